@@ -1,0 +1,41 @@
+/** The command line. Each command is a file of its own, loaded when it is asked for: `extract` must not wait for Nest. */
+export interface Command {
+  readonly summary: string;
+  readonly usage: string;
+  /** @returns the exit status */
+  run(args: readonly string[]): Promise<number>;
+}
+
+const commands: Record<string, () => Promise<{ command: Command }>> = {
+  extract: () => import('./commands/extract.command.js'),
+  score: () => import('./commands/score.command.js'),
+};
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  const load = name === undefined ? undefined : commands[name];
+  if (!load) {
+    const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
+    const lines = await Promise.all(Object.entries(commands).map(async ([key, get]) => `  ${key.padEnd(10)}${(await get()).command.summary}`));
+    const text = [`usage: stet COMMAND [options]`, '', ...lines, '', 'stet COMMAND --help tells more.'].join('\n');
+    if (asked) console.log(text);
+    else console.error(`stet: there is no command '${name}'\n${text}`);
+    return asked ? 0 : 2;
+  }
+  const { command } = await load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    console.log(command.usage);
+    return 0;
+  }
+  return command.run(rest);
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    console.error(`stet: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+// jest resolves the aliases itself (moduleNameMapper): swc must leave them as they are
+const { baseUrl: _baseUrl, paths: _paths, ...jsc } = swc.jsc;
+
+/** @type {import('jest').Config} */
+export default {
+  rootDir: '.',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testEnvironment: 'node',
+  testRegex: process.env.STET_TEST_LONG ? '\\.(long-spec)\\.ts$' : '\\.(spec|e2e-spec)\\.ts$',
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, sourceMaps: 'inline', jsc, module: { type: 'es6' } }] },
+  moduleNameMapper: {
+    '^@stet/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@test/(.+)$': '<rootDir>/test/support/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  setupFiles: ['reflect-metadata'],
+  testTimeout: 30_000,
+};
