@@ -1,0 +1,25 @@
+/**
+ * The language room: from text to claims. Pure TypeScript, no network, no files but its own weights.
+ *
+ * @example
+ * const { segments, claims } = extractClaims({ text }, { publishedAt: '2022-10-30' });
+ */
+export { ENGINE, extractClaims } from './extract.js';
+export type {
+  Attribution,
+  AttributionType,
+  Claim,
+  ClaimKind,
+  DateMention,
+  Disposition,
+  Engine,
+  Extraction,
+  ExtractionInput,
+  ExtractionOptions,
+  Finding,
+  Quantity,
+  Reason,
+  Segment,
+  Span,
+  Warning,
+} from './types.js';
