@@ -1,0 +1,90 @@
+import type { Role } from '@stet/platform';
+
+const everyone: readonly Role[] = ['ADMIN', 'EDITOR', 'CHECKER', 'AUTHOR', 'OBSERVER', 'CMS'];
+const people: readonly Role[] = ['ADMIN', 'EDITOR', 'CHECKER', 'AUTHOR', 'OBSERVER'];
+const desk: readonly Role[] = ['ADMIN', 'EDITOR', 'CHECKER', 'OBSERVER'];
+const editors: readonly Role[] = ['EDITOR'];
+const workers: readonly Role[] = ['EDITOR', 'CHECKER'];
+
+/**
+ * Who may do what: each root field of the API with the roles that may ask for it. Read aloud: "an EDITOR may assignTask". A field without an
+ * entry does not start. Conditions on the object itself (own article, own task, own work) are guards of the rooms.
+ */
+export const permissions = {
+  // queries
+  me: everyone,
+  newsroom: people,
+  members: people,
+  article: everyone,
+  articles: everyone,
+  clearance: everyone,
+  claim: people,
+  claims: people,
+  task: desk,
+  tasks: desk,
+  nextTask: workers,
+  verdict: people,
+  verdicts: people,
+  evidence: desk,
+  activity: desk,
+  workItems: ['ADMIN', 'EDITOR'],
+  ratings: people,
+  policy: people,
+  node: everyone,
+
+  // an article
+  submitArticle: ['EDITOR', 'AUTHOR', 'CMS'],
+  reviseArticle: ['EDITOR', 'AUTHOR', 'CMS'],
+  archiveArticle: editors,
+  unarchiveArticle: editors,
+  confirmLedger: editors,
+  setAsideSegment: editors,
+  callUpSegment: workers,
+
+  // claims
+  addClaim: workers,
+  acceptClaim: editors,
+  acceptClaims: editors,
+  dismissClaim: editors,
+  dismissClaims: editors,
+  reopenClaim: editors,
+  setPriority: editors,
+  comment: people,
+  resolveComment: people,
+
+  // tasks and evidence
+  assignTask: editors,
+  assignTasks: editors,
+  unassignTask: editors,
+  takeNextTask: workers,
+  startTask: workers,
+  releaseTask: workers,
+  submitTask: workers,
+  cancelTask: editors,
+  createTask: editors,
+  addEvidence: workers,
+  withdrawEvidence: workers,
+  cite: workers,
+  uncite: workers,
+
+  // verdicts and release
+  reviewVerdict: editors,
+  signOffArticle: editors,
+  withdrawSignOff: editors,
+
+  // the newsroom
+  inviteMember: ['ADMIN'],
+  changeRoles: ['ADMIN'],
+  removeMember: ['ADMIN'],
+  createToken: ['ADMIN'],
+  revokeToken: ['ADMIN'],
+  setPolicy: ['ADMIN'],
+  retryWorkItem: ['ADMIN', 'EDITOR'],
+
+  // subscriptions
+  articleChanged: desk,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Act = keyof typeof permissions;
+
+export const mayDo = (roles: readonly Role[], act: Act): boolean => (permissions[act] as readonly Role[]).some((role) => roles.includes(role));

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+const flag = z.stringbool();
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
+const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' });
+
+/** Every variable Stet reads, with its default. `.env.example` names each; a test compares the two. */
+export const variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_SYSTEM_URL: postgresUrl.optional(),
+  DATABASE_POOL: count(2, 200).default(10),
+  DATABASE_READ_POOL: count(2, 200).default(10),
+  REDIS_URL: redisUrl.optional(),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w{}-]{1,40}$/, 'letters, digits, - _ { } only')
+    .default('stet'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(4000),
+  OPERATIONS_HOST: z.string().min(1).default('127.0.0.1'),
+  OPERATIONS_PORT: port.default(4001),
+  STET_DATA_DIR: z.string().min(1).default('.stet'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LANGUAGE_THREADS: count(1, 64).default(1),
+  JOB_CONCURRENCY: count(1, 200).default(4),
+  GRAPHQL_INTROSPECTION: flag.optional(),
+  GRAPHQL_HINTS: flag.optional(),
+  REQUEST_TIMEOUT_MS: count(100, 120_000).default(10_000),
+  RATE_LIMIT_PER_MINUTE: count(0, 1_000_000).default(6_000),
+});
+
+export interface Config {
+  readonly production: boolean;
+  readonly database: { readonly url: string | undefined; readonly ownerUrl: string | undefined; readonly systemUrl: string | undefined; readonly pool: number; readonly readPool: number };
+  readonly redis: { readonly url: string | undefined; readonly prefix: string };
+  readonly http: { readonly host: string; readonly port: number };
+  readonly operations: { readonly host: string; readonly port: number };
+  readonly dataDir: string;
+  readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
+  readonly languageThreads: number;
+  readonly jobConcurrency: number;
+  readonly graphql: { readonly introspection: boolean; readonly hints: boolean; readonly timeoutMs: number; readonly ratePerMinute: number };
+}
+
+/** All faults of an environment at once, a line each. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration does not hold:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+/**
+ * Reads the world once: environment → one validated, typed, frozen value.
+ *
+ * @throws ConfigFault with every fault found
+ * @example const config = readConfig(process.env);
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  // an empty variable is one that was not set: compose files and CI write `X=`
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const e = parsed.data;
+  const faults: string[] = [];
+  if (!e.DATABASE_URL && (e.DATABASE_OWNER_URL || e.DATABASE_SYSTEM_URL)) faults.push('DATABASE_URL: needed beside DATABASE_OWNER_URL and DATABASE_SYSTEM_URL');
+  if (e.DATABASE_URL && !e.DATABASE_SYSTEM_URL) faults.push('DATABASE_SYSTEM_URL: needed beside DATABASE_URL (role stet_system)');
+  if (faults.length) throw new ConfigFault(faults);
+  const production = e.NODE_ENV === 'production';
+  return deepFreeze({
+    production,
+    database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL, systemUrl: e.DATABASE_SYSTEM_URL, pool: e.DATABASE_POOL, readPool: e.DATABASE_READ_POOL },
+    redis: { url: e.REDIS_URL, prefix: e.REDIS_PREFIX },
+    http: { host: e.HOST, port: e.PORT },
+    operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
+    dataDir: e.STET_DATA_DIR,
+    logLevel: e.LOG_LEVEL,
+    languageThreads: e.LANGUAGE_THREADS,
+    jobConcurrency: e.JOB_CONCURRENCY,
+    graphql: {
+      introspection: e.GRAPHQL_INTROSPECTION ?? !production,
+      hints: e.GRAPHQL_HINTS ?? !production,
+      timeoutMs: e.REQUEST_TIMEOUT_MS,
+      ratePerMinute: e.RATE_LIMIT_PER_MINUTE,
+    },
+  });
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) deepFreeze(inner as object);
+  return Object.freeze(value);
+}

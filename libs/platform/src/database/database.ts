@@ -1,0 +1,49 @@
+import { Injectable, OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import type { Config } from '../config/config.js';
+import { isUuid } from '../ids/ids.js';
+import { Log } from '../log/log.js';
+import { openPool } from './pools.js';
+import { refusePowerfulRole, requireSchema } from './role-check.js';
+
+/** The serving connections: acts and reads as stet_app, id-only work over all newsrooms as stet_system. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  readonly acts: pg.Pool;
+  readonly reads: pg.Pool;
+  readonly system: pg.Pool;
+  readonly urls: { readonly app: string; readonly system: string };
+
+  constructor(config: Config, log: Log) {
+    const { url, systemUrl } = config.database;
+    if (!url || !systemUrl) throw new Error('DATABASE_URL and DATABASE_SYSTEM_URL are not set');
+    this.urls = { app: url, system: systemUrl };
+    const onError = (error: Error): void => log.warn('a database connection broke', { error: error.message });
+    const own = { onError, statementTimeoutMs: 20_000 };
+    this.acts = openPool({ ...own, url, max: config.database.pool, name: 'stet acts' });
+    this.reads = openPool({ ...own, url, max: config.database.readPool, statementTimeoutMs: 8_000, name: 'stet reads' });
+    this.system = openPool({ ...own, url: systemUrl, max: 4, name: 'stet system' });
+  }
+
+  /** @throws RoleFault, SchemaFault, or the driver's error where the database is away */
+  async verify(newestMigration: string): Promise<void> {
+    await refusePowerfulRole(this.acts, 'DATABASE_URL');
+    await refusePowerfulRole(this.system, 'DATABASE_SYSTEM_URL');
+    await requireSchema(this.acts, newestMigration);
+  }
+
+  /** A real round trip. */
+  async ping(): Promise<void> {
+    await this.reads.query('SELECT 1');
+  }
+
+  /** An id that goes into a SET statement, which takes no parameters. */
+  checkedId(newsroomId: string): string {
+    if (!isUuid(newsroomId)) throw new Error('not a newsroom id');
+    return newsroomId;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.acts.end(), this.reads.end(), this.system.end()]);
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * The rooms' common ground. A use case takes `work` first and is reached through `Acts.run`; a query takes a `Reader`.
+ *
+ * @example
+ *   const outcome = await acts.run(actor, (work) => articles.submitArticle(work, input));
+ *   if (isRefusal(outcome)) …
+ */
+export { Clock, SetClock, SystemClock } from './clock/clock.js';
+export { readConfig, variables, ConfigFault } from './config/config.js';
+export type { Config } from './config/config.js';
+export { columnsOf, tableOf, snake } from './database/columns.js';
+export type { EntityClass } from './database/columns.js';
+export { Database } from './database/database.js';
+export { openPool } from './database/pools.js';
+export { RoleFault, SchemaFault } from './database/role-check.js';
+export { maybeOne, sql } from './database/statement.js';
+export type { Reader, Statement } from './database/statement.js';
+export { defineEvent } from './events/event.js';
+export type { Event, EventData, EventType, NewEvent } from './events/event.js';
+export { listEventsAfter, listEventsBefore } from './events/event.store.js';
+export { EventFeed } from './events/event-feed.js';
+export type { Watch } from './events/event-feed.js';
+export { Followers, rooms } from './events/followers.js';
+export type { Room } from './events/followers.js';
+export { isUuid, newId } from './ids/ids.js';
+export { defineJob, jobId, queueNames } from './jobs/job.js';
+export type { JobContext, JobDefinition, JobHandler, JobPayload, QueueName } from './jobs/job.js';
+export { DueSweep } from './jobs/due-sweep.js';
+export { JobRegistry } from './jobs/job-registry.js';
+export { JobRunner } from './jobs/job-runner.js';
+export { Queues } from './jobs/queues.js';
+export { Reconciler } from './jobs/reconciler.js';
+export { Relay } from './jobs/relay.js';
+export { WorkItemEntity } from './jobs/work-item.entity.js';
+export type { WorkItemState } from './jobs/work-item.entity.js';
+export { WorkItemRetried, WorkItemService } from './jobs/work-item.service.js';
+export { Log } from './log/log.js';
+export { codeOf, IdempotencyKeyReused, IllegalTransition, InvalidInput, isRefusal, NotFound, Refusal, VersionConflict } from './outcome/refusal.js';
+export { pageOf } from './paging/page.js';
+export type { Page, PageRequest } from './paging/page.js';
+export { CONFIG, JobsModule, PlatformModule } from './platform.module.js';
+export type { PlatformOptions } from './platform.module.js';
+export { has, operatorActor, systemActor } from './work/actor.js';
+export type { Actor, MemberActor, OperatorActor, Role, SystemActor } from './work/actor.js';
+export { Acts } from './work/acts.js';
+export type { Idempotency } from './work/idempotency.js';
+export { Reading, Reads } from './work/reads.js';
+export type { Work } from './work/work.js';

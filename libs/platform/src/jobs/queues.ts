@@ -1,0 +1,134 @@
+import { Injectable, OnApplicationShutdown } from '@nestjs/common';
+import { createPostgresBackend, Job, Queue, Worker, WorkerOptions, assertSchemaCompatibility } from 'bullmq';
+import { withBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Config } from '../config/config.js';
+import { Log } from '../log/log.js';
+import { JobPayload, QueueName, queueNames } from './job.js';
+
+export type StetQueue = Pick<Queue<JobPayload>, 'addBulk' | 'getJob' | 'close' | 'obliterate' | 'getJobCounts' | 'name'>;
+export type StetWorker = Pick<Worker<JobPayload>, 'close' | 'on' | 'run'>;
+
+/** A call to the queue that takes longer is given up: the relay holds a transaction meanwhile. */
+export const QUEUE_TIMEOUT_MS = 2_000;
+
+/** The queue did not answer in time, or broke the line. */
+export class QueueUnavailable extends Error {
+  override readonly name = 'QueueUnavailable';
+}
+
+/**
+ * BullMQ on the backend the configuration names: Redis where REDIS_URL is set, else the same Postgres. One shared pool for all queues of a
+ * process. The backend is bound here and not set for the whole process, so that tests run both side by side.
+ */
+@Injectable()
+export class Queues implements OnApplicationShutdown {
+  readonly backend: 'redis' | 'postgres';
+  private readonly pool: pg.Pool | undefined;
+  private readonly probe: Redis | undefined;
+  private readonly queues = new Map<QueueName, StetQueue>();
+  private readonly workers: StetWorker[] = [];
+
+  constructor(
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {
+    this.backend = config.redis.url ? 'redis' : 'postgres';
+    if (config.redis.url) this.probe = new Redis(config.redis.url, { lazyConnect: true, maxRetriesPerRequest: 1, enableOfflineQueue: false });
+    else this.pool = this.openPool();
+    this.probe?.on('error', () => undefined); // asked by ping(), which answers with the error
+  }
+
+  private openPool(): pg.Pool {
+    // each worker keeps one connection for LISTEN; the rest is shared
+    const pool = new pg.Pool({ connectionString: this.config.database.systemUrl, max: queueNames.length + 5, options: '-c search_path=bullmq', application_name: 'stet queues', connectionTimeoutMillis: 5_000, keepAlive: true });
+    pool.on('error', (error) => this.log.warn('a queue connection broke', { error: error.message }));
+    return pool;
+  }
+
+  /** Awaited before the first queue is made: one built while its backend is away never recovers. @throws the backend's error */
+  async ready(): Promise<void> {
+    if (this.pool) {
+      const client = await this.pool.connect();
+      try {
+        await assertSchemaCompatibility(client as never, 'bullmq');
+      } finally {
+        client.release();
+      }
+    } else if (this.probe) {
+      if (this.probe.status === 'wait' || this.probe.status === 'end') await inTime(this.probe.connect(), 5_000);
+      await this.warnOfLooseRedis(this.probe);
+    }
+    await Promise.all(queueNames.map((name) => this.queue(name)).map((queue) => inTime((queue as unknown as Queue).waitUntilReady(), 10_000)));
+  }
+
+  private async warnOfLooseRedis(redis: Redis): Promise<void> {
+    try {
+      const info = await redis.info('memory');
+      const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1];
+      if (policy && policy !== 'noeviction') this.log.warn(`REDIS MAY DROP JOBS: maxmemory-policy is ${policy}; set it to noeviction`);
+      if (!/aof_enabled:1/.test(await redis.info('persistence'))) this.log.warn('REDIS FORGETS JOBS WHEN IT STOPS: appendonly is off; lost jobs are found again by the reconciler, later');
+    } catch (error) {
+      this.log.warn('Redis would not tell its settings', { error: (error as Error).message });
+    }
+  }
+
+  /** A real round trip to the backend. */
+  async ping(): Promise<void> {
+    if (this.pool) await inTime(this.pool.query('SELECT 1'), QUEUE_TIMEOUT_MS);
+    else if (this.probe) await inTime(this.probe.ping(), QUEUE_TIMEOUT_MS);
+  }
+
+  queue(name: QueueName): StetQueue {
+    let queue = this.queues.get(name);
+    if (!queue) {
+      const made = this.pool
+        ? new (withBackend(createPostgresBackend).Queue)<JobPayload>(name, { connection: this.pool as never })
+        : new Queue<JobPayload>(name, { connection: this.redisOptions(false), prefix: this.config.redis.prefix });
+      (made as unknown as Queue).on('error', (error) => this.log.debug('queue', { queue: name, error: error.message }));
+      this.queues.set(name, (queue = made as unknown as StetQueue));
+    }
+    return queue;
+  }
+
+  /** @param process what to do with a job; throws to have it tried again */
+  work(name: QueueName, process: (job: Job<JobPayload>) => Promise<void>, options: Partial<WorkerOptions>): StetWorker {
+    const shared = { autorun: true, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5, ...options };
+    const worker = this.pool
+      ? new (withBackend(createPostgresBackend).Worker)<JobPayload>(name, process as never, { ...shared, connection: this.pool as never })
+      : new Worker<JobPayload>(name, process, { ...shared, connection: this.redisOptions(true), prefix: this.config.redis.prefix });
+    (worker as unknown as Worker).on('error', (error) => this.log.debug('worker', { queue: name, error: error.message }));
+    this.workers.push(worker as unknown as StetWorker);
+    return worker as unknown as StetWorker;
+  }
+
+  /** Options, not an instance: BullMQ then owns and closes its connections. */
+  private redisOptions(blocking: boolean): { url: string; maxRetriesPerRequest: number | null; enableOfflineQueue?: boolean } {
+    return { url: this.config.redis.url ?? '', maxRetriesPerRequest: blocking ? null : 1, ...(blocking ? {} : { enableOfflineQueue: false }) };
+  }
+
+  /** Lets running jobs end, takes no new ones. */
+  async stopWorkers(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stopWorkers();
+    await Promise.all([...this.queues.values()].map((queue) => inTime(queue.close(), QUEUE_TIMEOUT_MS).catch(() => undefined)));
+    this.probe?.disconnect();
+    await this.pool?.end();
+  }
+}
+
+/** @throws QueueUnavailable after `ms` */
+export async function inTime<T>(call: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  call.catch(() => undefined); // given up: its late failure is nobody's
+  try {
+    return await Promise.race([call, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new QueueUnavailable(`the queue did not answer in ${ms} ms`)), ms)))]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+

@@ -1,0 +1,54 @@
+import type { EntityClass } from '../database/columns.js';
+import type { Reader } from '../database/statement.js';
+import type { Event, EventData, NewEvent } from '../events/event.js';
+import type { JobDefinition } from '../jobs/job.js';
+import type { Actor } from './actor.js';
+
+/**
+ * What a use case is given to work with, always as its first parameter: who acts, for which newsroom, when, and the one transaction.
+ * There is no other way to the database's writing side.
+ */
+export interface Work extends Reader {
+  readonly actor: Actor;
+  /** the instant of this act (ISO-8601, UTC); every row and event of the act carries it */
+  readonly now: string;
+
+  /** Inserts rows of an entity in one statement. All rows name the same properties. */
+  insert<E extends object>(entity: EntityClass<E>, rows: readonly Partial<E>[]): Promise<void>;
+
+  /**
+   * Locks an article for this act and opens its trail. First statement of every act within an article; several articles in id order.
+   * @returns false when this newsroom has no such article
+   */
+  lockArticle(articleId: string): Promise<boolean>;
+
+  /**
+   * The same from an id inside the article. Read what you need after it: before the lock, rows may still be changing.
+   * @param table one of the tables with `article_id`
+   * @returns the article's id, or undefined when there is no such row
+   */
+  lockArticleOf(table: ArticleTable, id: string): Promise<string | undefined>;
+
+  /** Records what changed and lets later rooms follow, in this transaction. The article of the event must be locked. */
+  record<D extends EventData>(event: NewEvent<D>): Promise<Event<D>>;
+
+  /**
+   * Asks for a job: its work item and its outbox row commit with the act. Asking again for the same key starts a new run.
+   * @param key ids only, e.g. the article's id
+   */
+  enqueue(job: JobDefinition, key: string, options?: { articleId?: string; priority?: number }): Promise<void>;
+
+  /** Sets when a job of this kind falls due for a subject; null takes it back. */
+  due(job: JobDefinition, subjectId: string, at: string | null): Promise<void>;
+
+  /**
+   * Keeps a reason or comment as a row of its own.
+   * @returns its id and the salted hash for the event
+   */
+  remark(text: string): Promise<{ remarkId: string; remarkSha256: string }>;
+
+  /** Runs after the commit, never after a rollback. Must not throw. */
+  afterCommit(then: () => void): void;
+}
+
+export type ArticleTable = 'claim' | 'claim_wording' | 'task' | 'verdict' | 'evidence' | 'citation' | 'segment' | 'comment' | 'revision' | 'finding';

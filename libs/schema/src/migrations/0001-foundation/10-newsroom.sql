@@ -1,0 +1,64 @@
+CREATE TABLE stet.newsroom (
+  id uuid PRIMARY KEY,
+  slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9][a-z0-9-]{1,62}$'),
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  time_zone text NOT NULL,
+  locale text NOT NULL,
+  is_demo boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL
+);
+
+-- Who signs in. Belongs to no newsroom; a newsroom sees the persons who are its members.
+CREATE TABLE stet.person (
+  id uuid PRIMARY KEY,
+  kind text NOT NULL CHECK (kind IN ('HUMAN', 'MACHINE')),
+  email text,
+  created_at timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX person_email ON stet.person (lower(email)) WHERE email IS NOT NULL;
+
+CREATE TABLE stet.member (
+  newsroom_id uuid NOT NULL REFERENCES stet.newsroom (id),
+  id uuid NOT NULL,
+  person_id uuid NOT NULL REFERENCES stet.person (id),
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  roles text[] NOT NULL CHECK (roles <@ ARRAY['ADMIN', 'EDITOR', 'CHECKER', 'AUTHOR', 'OBSERVER', 'CMS'] AND cardinality(roles) > 0),
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz NOT NULL,
+  removed_at timestamptz,
+  PRIMARY KEY (newsroom_id, id)
+);
+CREATE UNIQUE INDEX member_person ON stet.member (newsroom_id, person_id) WHERE removed_at IS NULL;
+CREATE INDEX member_of_person ON stet.member (person_id);
+
+CREATE TABLE stet.access_token (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  label text NOT NULL CHECK (length(label) BETWEEN 1 AND 200),
+  sha256 text NOT NULL UNIQUE,
+  created_at timestamptz NOT NULL,
+  expires_at timestamptz,
+  revoked_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, member_id) REFERENCES stet.member (newsroom_id, id)
+);
+CREATE INDEX access_token_member ON stet.access_token (newsroom_id, member_id);
+
+-- What a newsroom asks for. A row is never changed: a new policy is a new number, and a verdict keeps the number it was made under.
+CREATE TABLE stet.policy (
+  newsroom_id uuid NOT NULL REFERENCES stet.newsroom (id),
+  number integer NOT NULL,
+  threshold real NOT NULL CHECK (threshold BETWEEN 0 AND 1),
+  sources_needed integer NOT NULL DEFAULT 1 CHECK (sources_needed BETWEEN 0 AND 10),
+  primary_source_needed boolean NOT NULL DEFAULT false,
+  approvals_needed integer NOT NULL DEFAULT 1 CHECK (approvals_needed BETWEEN 1 AND 10),
+  blind_second_assessment boolean NOT NULL DEFAULT false,
+  lease_minutes integer NOT NULL DEFAULT 240 CHECK (lease_minutes BETWEEN 5 AND 10080),
+  set_by uuid,
+  set_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, number),
+  FOREIGN KEY (newsroom_id, set_by) REFERENCES stet.member (newsroom_id, id)
+);
+CREATE TRIGGER policy_fixed BEFORE UPDATE OR DELETE ON stet.policy FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();

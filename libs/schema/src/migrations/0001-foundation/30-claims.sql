@@ -1,0 +1,129 @@
+CREATE TABLE stet.claim (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  state text NOT NULL CHECK (state IN ('PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED')),
+  -- the newest wording; its fingerprint is the claim's current one
+  wording_id uuid NOT NULL,
+  wording_number integer NOT NULL DEFAULT 1,
+  -- where it stands in the newest revision it stands in: the desk's order
+  start_at integer NOT NULL,
+  check_worthiness real CHECK (check_worthiness BETWEEN 0 AND 1),
+  priority integer NOT NULL DEFAULT 0 CHECK (priority BETWEEN 0 AND 9),
+  version integer NOT NULL DEFAULT 1,
+  -- null: the engine proposed it
+  added_by uuid,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, id, article_id),
+  FOREIGN KEY (newsroom_id, article_id) REFERENCES stet.article (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, added_by) REFERENCES stet.member (newsroom_id, id)
+);
+CREATE INDEX claim_in_article ON stet.claim (newsroom_id, article_id, start_at, id);
+CREATE INDEX claim_by_worth ON stet.claim (newsroom_id, article_id, check_worthiness DESC NULLS FIRST, id);
+CREATE INDEX claim_state ON stet.claim (newsroom_id, state, priority DESC, created_at, id);
+CREATE INDEX claim_newest ON stet.claim (newsroom_id, created_at DESC, id DESC);
+
+-- One claim's exact words in one revision. Never changed: an edit is a new number.
+CREATE TABLE stet.claim_wording (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  claim_id uuid NOT NULL,
+  revision_id uuid NOT NULL,
+  number integer NOT NULL,
+  start_at integer NOT NULL CHECK (start_at >= 0),
+  end_at integer NOT NULL,
+  -- [[start, end], …] in UTF-16 code units of the revision's text
+  spans jsonb NOT NULL,
+  quote text NOT NULL,
+  prefix text NOT NULL,
+  suffix text NOT NULL,
+  standalone text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('QUANTITY', 'EVENT', 'QUOTATION', 'COMPARISON', 'CAUSAL', 'PREDICTION', 'PROPERTY', 'OTHER')),
+  speaker text,
+  speaker_certain boolean NOT NULL DEFAULT false,
+  check_worthiness real CHECK (check_worthiness BETWEEN 0 AND 1),
+  reasons jsonb NOT NULL DEFAULT '[]',
+  fingerprint text NOT NULL,
+  engine text,
+  engine_version text,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, claim_id, number),
+  UNIQUE (newsroom_id, id, claim_id),
+  FOREIGN KEY (newsroom_id, claim_id, article_id) REFERENCES stet.claim (newsroom_id, id, article_id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (newsroom_id, revision_id, article_id) REFERENCES stet.revision (newsroom_id, id, article_id),
+  CHECK (end_at > start_at)
+);
+CREATE INDEX claim_wording_revision ON stet.claim_wording (newsroom_id, revision_id, start_at, id);
+ALTER TABLE stet.claim ADD FOREIGN KEY (newsroom_id, wording_id, id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id) DEFERRABLE INITIALLY DEFERRED;
+CREATE TRIGGER claim_wording_fixed BEFORE UPDATE OR DELETE ON stet.claim_wording FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();
+
+CREATE TABLE stet.claim_link (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('SPLIT', 'MERGE', 'DUPLICATE')),
+  from_claim_id uuid NOT NULL,
+  to_claim_id uuid NOT NULL,
+  -- for DUPLICATE: the wording the link was made for
+  wording_id uuid,
+  linked_by uuid,
+  linked_at timestamptz NOT NULL,
+  unlinked_at timestamptz,
+  PRIMARY KEY (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, from_claim_id) REFERENCES stet.claim (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, to_claim_id) REFERENCES stet.claim (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, linked_by) REFERENCES stet.member (newsroom_id, id),
+  CHECK (from_claim_id <> to_claim_id)
+);
+CREATE INDEX claim_link_from ON stet.claim_link (newsroom_id, from_claim_id);
+CREATE INDEX claim_link_to ON stet.claim_link (newsroom_id, to_claim_id);
+
+-- Every claim that shares words with this one through splits and merges, itself included: separation of duties is counted over all of them.
+CREATE FUNCTION stet.claim_family(newsroom uuid, claim uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE family (id) AS (
+    SELECT claim
+    UNION
+    SELECT CASE WHEN l.from_claim_id = f.id THEN l.to_claim_id ELSE l.from_claim_id END
+    FROM family f JOIN stet.claim_link l ON l.newsroom_id = newsroom AND l.kind IN ('SPLIT', 'MERGE') AND (l.from_claim_id = f.id OR l.to_claim_id = f.id)
+  ) SELECT id FROM family
+$$;
+
+-- Bound to a wording: it holds for these words only.
+CREATE TABLE stet.dismissal (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  claim_id uuid NOT NULL,
+  wording_id uuid NOT NULL,
+  reason_code text NOT NULL CHECK (reason_code IN ('NOT_FACTUAL', 'NOT_WORTH_CHECKING', 'COMMON_KNOWLEDGE', 'OPINION', 'OUT_OF_SCOPE', 'DUPLICATE', 'OTHER')),
+  remark_id uuid,
+  dismissed_by uuid NOT NULL,
+  dismissed_at timestamptz NOT NULL,
+  lifted_at timestamptz,
+  PRIMARY KEY (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
+  FOREIGN KEY (newsroom_id, remark_id) REFERENCES stet.remark (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, dismissed_by) REFERENCES stet.member (newsroom_id, id)
+);
+CREATE UNIQUE INDEX dismissal_standing ON stet.dismissal (newsroom_id, claim_id) WHERE lifted_at IS NULL;
+
+CREATE TABLE stet.comment (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  claim_id uuid NOT NULL,
+  text text NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
+  written_by uuid NOT NULL,
+  written_at timestamptz NOT NULL,
+  resolved_by uuid,
+  resolved_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, claim_id, article_id) REFERENCES stet.claim (newsroom_id, id, article_id),
+  FOREIGN KEY (newsroom_id, written_by) REFERENCES stet.member (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, resolved_by) REFERENCES stet.member (newsroom_id, id),
+  CHECK ((resolved_by IS NULL) = (resolved_at IS NULL))
+);
+CREATE INDEX comment_claim ON stet.comment (newsroom_id, claim_id, written_at, id);

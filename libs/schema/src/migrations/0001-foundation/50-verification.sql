@@ -1,0 +1,121 @@
+CREATE TABLE stet.task (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  claim_id uuid NOT NULL,
+  wording_id uuid NOT NULL,
+  check_kind text NOT NULL DEFAULT 'VERIFY' CHECK (check_kind ~ '^[A-Z][A-Z_]{1,40}$'),
+  -- several tasks of one kind on one wording (a blind second assessment)
+  slot smallint NOT NULL DEFAULT 1,
+  state text NOT NULL CHECK (state IN ('QUEUED', 'READY', 'ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CANCELLED')),
+  priority integer NOT NULL DEFAULT 0,
+  publish_at timestamptz,
+  due_at timestamptz,
+  lease_until timestamptz,
+  assignee_id uuid,
+  assigned_at timestamptz,
+  started_at timestamptz,
+  submitted_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, id, wording_id),
+  FOREIGN KEY (newsroom_id, claim_id, article_id) REFERENCES stet.claim (newsroom_id, id, article_id),
+  FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
+  FOREIGN KEY (newsroom_id, assignee_id) REFERENCES stet.member (newsroom_id, id),
+  CHECK (state NOT IN ('ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED') OR assignee_id IS NOT NULL),
+  CHECK (state NOT IN ('QUEUED', 'READY') OR assignee_id IS NULL)
+);
+CREATE UNIQUE INDEX task_open ON stet.task (newsroom_id, claim_id, check_kind, slot) WHERE state NOT IN ('ACCEPTED', 'CANCELLED');
+CREATE INDEX task_claim ON stet.task (newsroom_id, claim_id, created_at DESC, id DESC);
+CREATE INDEX task_article ON stet.task (newsroom_id, article_id);
+CREATE INDEX task_pool ON stet.task (newsroom_id, priority DESC, publish_at, created_at, id) WHERE state = 'READY';
+CREATE INDEX task_mine ON stet.task (newsroom_id, assignee_id, priority DESC, publish_at, created_at, id) WHERE state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURNED', 'SUBMITTED');
+CREATE INDEX task_state ON stet.task (newsroom_id, state, created_at DESC, id DESC);
+CREATE INDEX task_newest ON stet.task (newsroom_id, created_at DESC, id DESC);
+
+-- A newsroom's scales; each rating says what follows for the text.
+CREATE TABLE stet.scale (
+  newsroom_id uuid NOT NULL REFERENCES stet.newsroom (id),
+  id uuid NOT NULL,
+  code text NOT NULL CHECK (code ~ '^[a-z][a-z0-9-]{1,40}$'),
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  defined_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, code)
+);
+CREATE TABLE stet.rating (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  scale_id uuid NOT NULL,
+  code text NOT NULL CHECK (code ~ '^[A-Z][A-Z0-9_]{1,60}$'),
+  label text NOT NULL CHECK (length(label) BETWEEN 1 AND 200),
+  -- schema.org Rating; null for an unordered label
+  value numeric,
+  ordinal integer NOT NULL,
+  effect text NOT NULL CHECK (effect IN ('STANDS', 'MUST_CHANGE', 'EDITOR_DECIDES')),
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, scale_id, code),
+  FOREIGN KEY (newsroom_id, scale_id) REFERENCES stet.scale (newsroom_id, id)
+);
+
+-- What one checker hands in. Never edited.
+CREATE TABLE stet.assessment (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  claim_id uuid NOT NULL,
+  wording_id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  -- the ordinal of this hand-in on its task
+  number integer NOT NULL,
+  rating_id uuid NOT NULL,
+  rationale text NOT NULL CHECK (length(rationale) BETWEEN 1 AND 20000),
+  suggested_wording text CHECK (length(suggested_wording) <= 20000),
+  assessed_by uuid NOT NULL,
+  assessed_by_person uuid NOT NULL REFERENCES stet.person (id),
+  assessed_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, task_id, number),
+  FOREIGN KEY (newsroom_id, task_id) REFERENCES stet.task (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
+  FOREIGN KEY (newsroom_id, rating_id) REFERENCES stet.rating (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, assessed_by) REFERENCES stet.member (newsroom_id, id)
+);
+CREATE INDEX assessment_claim ON stet.assessment (newsroom_id, claim_id, assessed_at, id);
+CREATE TRIGGER assessment_fixed BEFORE UPDATE OR DELETE ON stet.assessment FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();
+
+CREATE TABLE stet.assessment_citation (
+  newsroom_id uuid NOT NULL,
+  assessment_id uuid NOT NULL,
+  citation_id uuid NOT NULL,
+  PRIMARY KEY (newsroom_id, assessment_id, citation_id),
+  FOREIGN KEY (newsroom_id, assessment_id) REFERENCES stet.assessment (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, citation_id) REFERENCES stet.citation (newsroom_id, id)
+);
+
+-- What an automatic check reports. Advice, never a verdict.
+CREATE TABLE stet.finding (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  revision_id uuid NOT NULL,
+  claim_id uuid,
+  wording_id uuid,
+  check_name text NOT NULL,
+  check_version integer NOT NULL,
+  severity text NOT NULL CHECK (severity IN ('INFO', 'WARN')),
+  code text NOT NULL CHECK (code ~ '^[A-Z][A-Z0-9_]{1,60}$'),
+  message text NOT NULL,
+  spans jsonb NOT NULL,
+  reasons jsonb NOT NULL DEFAULT '[]',
+  -- one finding once, though the job runs twice
+  fingerprint text NOT NULL,
+  found_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, revision_id, fingerprint),
+  FOREIGN KEY (newsroom_id, revision_id, article_id) REFERENCES stet.revision (newsroom_id, id, article_id),
+  FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id)
+);
+CREATE INDEX finding_claim ON stet.finding (newsroom_id, claim_id);

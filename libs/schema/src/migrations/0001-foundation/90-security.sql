@@ -1,0 +1,60 @@
+-- Who may see and do what, below the service: grants, then row-level security on every table with a newsroom.
+
+GRANT USAGE ON SCHEMA stet TO stet_app, stet_system, stet_lookup, stet_search;
+
+DO $$
+DECLARE t text;
+BEGIN
+  FOR t IN SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'newsroom_id'
+           WHERE c.relnamespace = 'stet'::regnamespace AND c.relkind = 'r' LOOP
+    EXECUTE format('ALTER TABLE stet.%I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE stet.%I FORCE ROW LEVEL SECURITY', t);
+    EXECUTE format('CREATE POLICY own_newsroom ON stet.%I TO stet_app, stet_owner USING (newsroom_id = (SELECT stet.current_newsroom())) WITH CHECK (newsroom_id = (SELECT stet.current_newsroom()))', t);
+    EXECUTE format('GRANT SELECT, INSERT ON stet.%I TO stet_app', t);
+  END LOOP;
+END $$;
+
+ALTER TABLE stet.newsroom ENABLE ROW LEVEL SECURITY;
+ALTER TABLE stet.newsroom FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_newsroom ON stet.newsroom TO stet_app, stet_owner USING (id = (SELECT stet.current_newsroom())) WITH CHECK (id = (SELECT stet.current_newsroom()));
+GRANT SELECT, INSERT, UPDATE ON stet.newsroom TO stet_app;
+
+ALTER TABLE stet.person ENABLE ROW LEVEL SECURITY;
+ALTER TABLE stet.person FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_members ON stet.person FOR SELECT TO stet_app, stet_owner USING (EXISTS (SELECT FROM stet.member m WHERE m.person_id = person.id));
+CREATE POLICY new_person ON stet.person FOR INSERT TO stet_app, stet_owner WITH CHECK (true);
+GRANT SELECT, INSERT ON stet.person TO stet_app;
+
+-- Rows that move: only these may be updated, and none of the trail, the wordings, the assessments, the reviews may.
+GRANT UPDATE ON stet.article, stet.segment, stet.ledger_confirmation, stet.claim, stet.claim_link, stet.dismissal, stet.comment, stet.evidence, stet.citation,
+  stet.task, stet.verdict, stet.sign_off, stet.work_item, stet.due, stet.member, stet.access_token, stet.revision TO stet_app;
+GRANT DELETE ON stet.due, stet.idempotency_key TO stet_app;
+
+-- The relay, the reconciler and the sweep see ids and codes of all newsrooms, and no words.
+CREATE POLICY all_newsrooms ON stet.outbox TO stet_system USING (true) WITH CHECK (true);
+CREATE POLICY all_newsrooms ON stet.work_item TO stet_system USING (true) WITH CHECK (true);
+CREATE POLICY all_newsrooms ON stet.due TO stet_system USING (true) WITH CHECK (true);
+CREATE POLICY all_newsrooms ON stet.idempotency_key TO stet_system USING (true);
+GRANT SELECT, INSERT, UPDATE, DELETE ON stet.outbox TO stet_system;
+GRANT SELECT (newsroom_id, id, kind, key, queue, run, state, attempts, priority, updated_at), UPDATE (run, state, updated_at, version), SELECT (version) ON stet.work_item TO stet_system;
+GRANT SELECT, UPDATE, DELETE ON stet.due TO stet_system;
+GRANT SELECT (newsroom_id, actor_id, key, created_at), DELETE ON stet.idempotency_key TO stet_system;
+
+-- Before a newsroom is known there is nothing to set: one function, owned by a role that sees exactly this, turns a token's hash into its member.
+GRANT SELECT ON stet.access_token, stet.member TO stet_lookup;
+CREATE POLICY look_up ON stet.access_token FOR SELECT TO stet_lookup USING (true);
+CREATE POLICY look_up ON stet.member FOR SELECT TO stet_lookup USING (true);
+CREATE FUNCTION stet.token_bearer(token_sha256 text, at timestamptz)
+  RETURNS TABLE (token_id uuid, newsroom_id uuid, member_id uuid, person_id uuid, name text, roles text[], expires_at timestamptz)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
+  SELECT t.id, t.newsroom_id, m.id, m.person_id, m.name, m.roles, t.expires_at
+  FROM stet.access_token t JOIN stet.member m ON m.newsroom_id = t.newsroom_id AND m.id = t.member_id
+  WHERE t.sha256 = token_sha256 AND t.revoked_at IS NULL AND m.removed_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > at)
+$$;
+REVOKE ALL ON FUNCTION stet.token_bearer(text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION stet.token_bearer(text, timestamptz) TO stet_app;
+GRANT CREATE ON SCHEMA stet TO stet_lookup;
+ALTER FUNCTION stet.token_bearer(text, timestamptz) OWNER TO stet_lookup;
+REVOKE CREATE ON SCHEMA stet FROM stet_lookup;
+
+-- A person may be a member of several newsrooms; who asks by token is told nothing of the others.
