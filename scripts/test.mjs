@@ -1,0 +1,124 @@
+// npm test [-- pattern …] | --long | --kill: builds, starts what the tests need, runs them, clears up, and closes with "Tests: N passed, N failed".
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+// The tests never touch a database or a data folder somebody works with, whatever the shell has set.
+for (const name of Object.keys(process.env)) if (/^(DATABASE_|REDIS_URL$|STET_DATA_DIR$|PORT$|HOST$)/.test(name)) delete process.env[name];
+process.env.STET_DIST ||= 'dist-test';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const args = process.argv.slice(2);
+const long = take('--long');
+const kill = take('--kill');
+const built = path.join(root, process.env.STET_DIST);
+
+function take(flag) {
+  const at = args.indexOf(flag);
+  if (at >= 0) args.splice(at, 1);
+  return at >= 0;
+}
+
+const build = spawnSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'inherit' });
+if (build.status !== 0) process.exit(build.status ?? 1);
+
+const launcher = await import(pathToFileURL(path.join(built, 'libs/platform/src/embedded/index.js')).href);
+const { clearUpAfterKilledRuns, makeRunFolder, prepareTemplate, startPostgres, startRedis } = await import('./test-services.mjs');
+
+let tests;
+let interrupted;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interrupted ??= signal;
+    tests?.kill(signal);
+  });
+}
+
+/** Runs a program with the tests' environment to its end. */
+function run(program, environment) {
+  if (interrupted) return 1;
+  return new Promise((resolve) => {
+    tests = spawn(process.execPath, program, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
+    tests.once('error', () => resolve(1));
+    tests.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function runJest(environment, result) {
+  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const options = ['--maxWorkers=2', '--json', `--outputFile=${result}`];
+  const status = await run([...jest, ...options, ...args], { ...environment, ...(long && { STET_TEST_LONG: '1' }) });
+  return { status, counts: existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : undefined };
+}
+
+/** A file that could not be loaded has no tests to count: it counts as one that failed. */
+function closingLine({ status, counts }) {
+  if (!counts) return 'Tests: 0 passed, 1 failed';
+  const unloaded = counts.numRuntimeErrorTestSuites;
+  if (unloaded > 0) console.error(`${unloaded} test ${unloaded === 1 ? 'file' : 'files'} could not be loaded; each counts as a failure.`);
+  const failed = counts.numFailedTests + unloaded;
+  const skipped = counts.numPendingTests + counts.numTodoTests;
+  if (status !== 0 && failed === 0 && counts.numTotalTests === 0) console.error('No test was found.');
+  return `Tests: ${counts.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+async function main() {
+  await clearUpAfterKilledRuns(launcher);
+  const { folder, note } = makeRunFolder(launcher);
+  const closers = [() => rmSync(folder, { recursive: true, force: true })];
+  let status = 1;
+  let closing = 'Tests: 0 passed, 1 failed';
+  try {
+    const postgres = await startPostgres(launcher, folder);
+    closers.push(() => postgres.stop());
+    const redis = await startRedis(launcher, folder);
+    if (redis) {
+      closers.push(() => redis.stop());
+      note({ redis: redis.mark });
+    } else {
+      console.error('*** NO REDIS: everything that runs on Redis queues is SKIPPED. Install redis-server or set TEST_REDIS_URL. ***');
+    }
+    const schemaDoor = path.join(built, 'libs/schema/src/index.js');
+    const prepared = await prepareTemplate(launcher, postgres.superuser, schemaDoor);
+    closers.push(() => prepared.drop());
+    if (!prepared.migrated) console.error('*** NO SCHEMA ROOM: the test databases are empty. ***');
+    const environment = {
+      TEST_PG_SUPERUSER_URL: postgres.superuser,
+      TEST_PG_OWNER_URL: prepared.urls.owner,
+      TEST_PG_APP_URL: prepared.urls.app,
+      TEST_PG_SYSTEM_URL: prepared.urls.system,
+      TEST_REDIS_URL: redis?.url ?? '',
+      TEST_TEMPLATE: prepared.template,
+    };
+    if (kill) {
+      status = await run(['test/kill/kill.mjs', ...args], environment);
+      closing = `Kill test: ${status === 0 ? 'passed' : 'failed'}`;
+    } else {
+      const outcome = await runJest(environment, path.join(folder, 'jest.json'));
+      status = outcome.status;
+      closing = closingLine(outcome);
+    }
+    if (!redis && process.env.CI === 'true') {
+      console.error('*** CI=true and no Redis: that is a failure. ***');
+      status ||= 1;
+    }
+  } finally {
+    for (const close of closers.reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        console.error(`Clearing up: ${error.message}`);
+        status ||= 1;
+      }
+    }
+  }
+  console.log(interrupted ? `${closing} (ended by ${interrupted})` : closing);
+  return interrupted ? 130 : status;
+}
+
+process.exitCode = await main().catch((error) => {
+  console.error(error.message);
+  console.log(kill ? 'Kill test: failed' : 'Tests: 0 passed, 1 failed');
+  return 1;
+});
