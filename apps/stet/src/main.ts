@@ -9,6 +9,7 @@ export interface Command {
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   extract: () => import('./commands/extract.command.js'),
   score: () => import('./commands/score.command.js'),
+  train: () => import('./commands/train.command.js'),
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -23,3 +23,6 @@ export type {
   Span,
   Warning,
 } from './types.js';
+export { scoreSentence, type ScoreInput, type SentenceScore } from './score/score-sentence.js';
+export { learn, type LabelledSentence, type Learned } from './score/learn.js';
+export type { WeightsCard } from './score/weights.js';
