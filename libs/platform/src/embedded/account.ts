@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { chownSync, statSync } from 'node:fs';
+import path from 'node:path';
 
 /** The account the server runs under when it is not our own. */
 export interface Account {
@@ -13,6 +15,13 @@ export const runAs = (account: Account | undefined): { uid?: number; gid?: numbe
 
 /** Postgres refuses to run as uid 0. */
 export const isRoot = (): boolean => process.getuid?.() === 0;
+
+/** What root writes into somebody's data folder is theirs: without root they could not use it any more. */
+export function giveToFolderOwner(file: string): void {
+  if (!isRoot()) return;
+  const { uid, gid } = statSync(path.dirname(file));
+  if (uid !== 0) chownSync(file, uid, gid);
+}
 
 function id(...args: string[]): string | undefined {
   const answer = spawnSync('id', args, { encoding: 'utf8' });

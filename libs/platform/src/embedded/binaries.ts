@@ -105,10 +105,11 @@ function openForAll(folder: string): void {
 }
 
 /** Copies the package (60 MB) beside the cluster, where the server's account can execute it; once per version. */
-function copyNative(native: string, folder: string): string {
+function copyNative(native: string, folder: string, log: (line: string) => void): string {
   const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string };
   const copy = path.join(folder, `pg-bin-${version}`);
   if (!existsSync(copy)) {
+    log(`The Postgres in ${native} is copied to ${folder}: its account cannot execute it where it is.`);
     for (const old of readdirSync(folder)) if (old.startsWith('pg-bin-')) rmSync(path.join(folder, old), { recursive: true, force: true });
     const fresh = `${copy}.new`;
     mkdirSync(fresh);
@@ -132,8 +133,7 @@ function prepareNpm(native: string, folder: string, account: Account | undefined
     trial = { trouble: (error as NodeJS.ErrnoException).code ?? String(error) };
   }
   if (trial.version || !['EACCES', 'EPERM', 'EROFS'].includes(trial.trouble ?? '')) return { bin, ...trial };
-  log(`${account?.name ?? 'This account'} cannot use the Postgres in ${bin} (${trial.trouble}): it is copied to ${folder}.`);
-  const copied = path.join(copyNative(native, folder), 'bin');
+  const copied = path.join(copyNative(native, folder, log), 'bin');
   return { bin: copied, ...tryOut(copied, account) };
 }
 

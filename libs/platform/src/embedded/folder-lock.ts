@@ -1,6 +1,7 @@
 import { linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { giveToFolderOwner } from './account.js';
 import { EmbeddedPostgresFault } from './embedded-postgres.fault.js';
 import { isAlive, ownMark, parseMark, type ProcessMark } from './process-mark.js';
 
@@ -36,13 +37,15 @@ function takeTicket(folder: string, ticket: number): boolean {
   const draft = path.join(folder, `${PREFIX}draft-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const content = JSON.stringify(ownMark());
   try {
-    writeFileSync(draft, content, { mode: 0o600 });
+    writeFileSync(draft, content, { mode: 0o644 });
+    giveToFolderOwner(draft);
     try {
       linkSync(draft, fileOf(folder, ticket));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
       // a file system without hard links
-      writeFileSync(fileOf(folder, ticket), content, { mode: 0o600, flag: 'wx' });
+      writeFileSync(fileOf(folder, ticket), content, { mode: 0o644, flag: 'wx' });
+      giveToFolderOwner(fileOf(folder, ticket));
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;

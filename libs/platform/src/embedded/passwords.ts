@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { giveToFolderOwner } from './account.js';
 import { EmbeddedPostgresFault } from './embedded-postgres.fault.js';
 import type { RolePasswords } from './roles.js';
 
@@ -25,6 +26,7 @@ export function readOrMakePasswords(file: string, clusterExists: boolean): Clust
   }
   const made: ClusterPasswords = { superuser: random(), owner: random(), app: random(), system: random() };
   writeFileSync(`${file}.new`, JSON.stringify(made, undefined, 2) + '\n', { mode: 0o600 });
+  giveToFolderOwner(`${file}.new`);
   renameSync(`${file}.new`, file);
   return made;
 }

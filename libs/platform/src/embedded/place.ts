@@ -47,8 +47,8 @@ function accountFor(folder: string): Account | undefined {
     const account = accountOf(owner) ?? { uid: owner, gid, name: String(owner) };
     return canEnter(account, folder) ? account : undefined;
   }
-  const above = statSync(path.dirname(folder)).uid;
-  for (const account of ordinaryAccounts(above)) if (canEnter(account, folder)) return account;
+  const folderOwner = statSync(folder).uid || statSync(path.dirname(folder)).uid;
+  for (const account of ordinaryAccounts(folderOwner)) if (canEnter(account, folder)) return account;
   return undefined;
 }
 

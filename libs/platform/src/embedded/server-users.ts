@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { giveToFolderOwner } from './account.js';
 import { isAlive, ownMark, parseMark } from './process-mark.js';
 
 /**
@@ -15,8 +16,10 @@ export class ServerUsers {
   }
 
   enter(): void {
-    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    writeFileSync(path.join(this.folder, this.own), JSON.stringify(ownMark()), { mode: 0o600 });
+    const file = path.join(this.folder, this.own);
+    if (mkdirSync(this.folder, { recursive: true, mode: 0o700 })) giveToFolderOwner(this.folder);
+    writeFileSync(file, JSON.stringify(ownMark()), { mode: 0o600 });
+    giveToFolderOwner(file);
   }
 
   leave(): void {

@@ -4,7 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { runAs, type Account } from './account.js';
+import { giveToFolderOwner, runAs, type Account } from './account.js';
 import type { Binaries } from './binaries.js';
 import { faultFrom, serverEnvironment } from './cluster.js';
 import { EmbeddedPostgresFault } from './embedded-postgres.fault.js';
@@ -71,7 +71,9 @@ export async function waitReady(url: string, gone: () => EmbeddedPostgresFault |
 
 function openLog(file: string): number {
   if (existsSync(file) && statSync(file).size > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
+  const log = openSync(file, 'a', 0o600);
+  giveToFolderOwner(file);
+  return log;
 }
 
 const logFileOf = (cluster: string): string => `${cluster}.log`;
