@@ -1,8 +1,10 @@
 import { splitBlocks } from './blocks/blocks.js';
 import { detectLanguage } from './detection/language.js';
+import { readSentences } from './grammar/sentences.js';
 import { storeText } from './intake/stored-text.js';
+import { attribute, typeOf } from './quotations/attribute.js';
 import { bareSegments, judgeSegments } from './segments/dispositions.js';
-import type { Claim, Engine, Extraction, ExtractionInput, ExtractionOptions } from './types.js';
+import type { Attribution, Claim, Engine, Extraction, ExtractionInput, ExtractionOptions, Span } from './types.js';
 
 export const ENGINE: Engine = { name: 'stet-language', version: '1.0.0', weights: 'none' };
 
@@ -21,6 +23,19 @@ export function extractClaims(input: ExtractionInput, options: ExtractionOptions
     return { ...nothing, language: options.language ?? 'und', warnings, segments: bareSegments(text, blocks) };
   const language = options.language ?? detectLanguage(text);
   const pieces = judgeSegments(text, blocks);
+  const sentences = readSentences(
+    text,
+    pieces.filter(({ disposition }) => disposition === 'CLAIM' || disposition === 'HEADLINE'),
+  );
+  const speech = attribute(text, sentences, new Map(blocks.map((block, i): [number, Span] => [i, [block.start, block.end]])));
+  const attributions: Attribution[] = speech.attributions.map(({ source, cue, content }) => ({
+    type: typeOf(text, content),
+    source,
+    cue,
+    content,
+    speaker: source[0] ? text.slice(...source[0]) : null,
+    speakerCertain: false,
+  }));
   const claims: Claim[] = pieces
     .filter((piece) => piece.disposition === 'CLAIM')
     .map(({ start, end }) => ({
@@ -37,5 +52,5 @@ export function extractClaims(input: ExtractionInput, options: ExtractionOptions
       checkWorthiness: null,
       reasons: [],
     }));
-  return { ...nothing, language, warnings, segments: pieces.map(({ block: _block, ...segment }) => segment), claims };
+  return { ...nothing, language, warnings, segments: pieces.map(({ block: _block, ...segment }) => segment), claims, attributions };
 }

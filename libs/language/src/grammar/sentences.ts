@@ -1,0 +1,52 @@
+import { tagTokens } from '../tags/tagger.js';
+import { tokenize, type Token } from '../tags/tokens.js';
+import type { Span } from '../types.js';
+import { findVerbGroups, type VerbGroup } from './verb-groups.js';
+
+/** A sentence as the rules see it. */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly block: number;
+  readonly tokens: readonly Token[];
+  readonly groups: readonly VerbGroup[];
+}
+
+/** Longer sentences are read in pieces of so many tokens: the rules look back and forth inside one piece only. */
+const LONGEST = 250;
+
+/** Reads the sentences at the given spans. A sentence of a megabyte becomes many: cut at commas, if there are any. */
+export function readSentences(
+  text: string,
+  spans: readonly { readonly start: number; readonly end: number; readonly block: number }[],
+): Sentence[] {
+  return spans.flatMap(({ start, end, block }) => {
+    const tokens = tokenize(text, start, end);
+    if (tokens.length <= LONGEST) return [readOne(tokens, start, end, block)];
+    const pieces: Sentence[] = [];
+    let from = 0;
+    while (from < tokens.length) {
+      let to = Math.min(tokens.length, from + LONGEST);
+      for (let i = to; to < tokens.length && i > from + LONGEST / 2; i--) {
+        if (tokens[i - 1]?.text === ',' || tokens[i - 1]?.text === ';') {
+          to = i;
+          break;
+        }
+      }
+      const part = tokens.slice(from, to);
+      pieces.push(readOne(part, (part[0] as Token).start, (part.at(-1) as Token).end, block));
+      from = to;
+    }
+    return pieces;
+  });
+}
+
+function readOne(tokens: Token[], start: number, end: number, block: number): Sentence {
+  tagTokens(tokens);
+  return { start, end, block, tokens, groups: findVerbGroups(tokens) };
+}
+
+export const spanOf = (tokens: readonly Token[], from: number, to: number): Span => [
+  (tokens[from] as Token).start,
+  (tokens[to - 1] as Token).end,
+];
