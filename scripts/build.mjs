@@ -15,7 +15,10 @@ const fresh = `${dist}.${process.pid}`;
 const ignore = ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/*.long-spec.ts'].flatMap((glob) => ['--ignore', glob]);
 // weights, SQL and GraphQL files travel with the code that reads them
 const assets = ['--copy-files'];
-const built = spawnSync(process.execPath, [swc, 'apps', 'libs', '-d', fresh, '--quiet', ...assets, ...ignore], { cwd: root, stdio: 'inherit' });
+const built = spawnSync(process.execPath, [swc, 'apps', 'libs', '-d', fresh, '--quiet', ...assets, ...ignore], {
+  cwd: root,
+  stdio: 'inherit',
+});
 if (built.status !== 0) {
   rmSync(fresh, { recursive: true, force: true });
   process.exit(built.status ?? 1);
