@@ -1,0 +1,29 @@
+import { defineEvent } from '@stet/platform';
+
+type Of = { claimId: string; wordingId: string };
+
+export const TaskQueued = defineEvent<Of & { checkKind: string; slot: number; priority: number }>('TaskQueued', 'task');
+/** Prepared: the automatic checks have run. */
+export const TaskReady = defineEvent<Of & { findings: number }>('TaskReady', 'task');
+/** `assigneeId`, `formerAssigneeId`: members. `cause`: ASSIGNED by an editor, TAKEN by the checker. */
+export const TaskAssigned = defineEvent<Of & { assigneeId: string; formerAssigneeId: string | null; cause: 'ASSIGNED' | 'TAKEN' }>(
+  'TaskAssigned',
+  'task',
+);
+export const TaskUnassigned = defineEvent<Of & { formerAssigneeId: string }>('TaskUnassigned', 'task');
+export const TaskStarted = defineEvent<Of & { assigneeId: string }>('TaskStarted', 'task');
+export const TaskReleased = defineEvent<Of & { formerAssigneeId: string }>('TaskReleased', 'task');
+export const TaskLeaseLapsed = defineEvent<Of & { formerAssigneeId: string }>('TaskLeaseLapsed', 'task');
+/** Recorded when the task is SUBMITTED, its assessment stands and the claim is IN_REVIEW. */
+export const TaskSubmitted = defineEvent<Of & { assessmentId: string; ratingId: string }>('TaskSubmitted', 'task');
+export const TaskReturned = defineEvent<Of>('TaskReturned', 'task');
+export const TaskAccepted = defineEvent<Of>('TaskAccepted', 'task');
+export const TaskReprioritised = defineEvent<Of & { priority: number }>('TaskReprioritised', 'task');
+/** `cause`: EDITOR, or the claim's event that made the task pointless. */
+export const TaskCancelled = defineEvent<Of & { cause: 'EDITOR' | 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED' }>(
+  'TaskCancelled',
+  'task',
+);
+
+/** Subject: the scale. */
+export const ScaleDefined = defineEvent<{ code: string; ratings: number }>('ScaleDefined', 'scale');

@@ -1,0 +1,72 @@
+import { Refusal } from '@stet/platform';
+
+export type NotAssignableReason = 'NOT_A_MEMBER' | 'NOT_A_CHECKER' | 'AUTHOR' | 'APPROVER';
+
+const why: Record<NotAssignableReason, string> = {
+  NOT_A_MEMBER: 'There is no such member.',
+  NOT_A_CHECKER: 'Only a checker or an editor checks.',
+  AUTHOR: 'Who wrote the article may not check it.',
+  APPROVER: 'Who approved a verdict on the claim may not check it.',
+};
+
+/** This member cannot be the checker here. */
+export class NotAssignable extends Refusal {
+  readonly kind = 'NotAssignable';
+  readonly message: string;
+  constructor(readonly reason: NotAssignableReason) {
+    super();
+    this.message = why[reason];
+  }
+}
+
+/** Only the assignee does this. */
+export class NotYourTask extends Refusal {
+  readonly kind = 'NotYourTask';
+  readonly message = 'This task is not assigned to you.';
+}
+
+/** No task is ready that this member may check. */
+export class NothingToTake extends Refusal {
+  readonly kind = 'NothingToTake';
+  readonly message = 'No task is ready for you.';
+}
+
+/** The claim has an open task of this kind already. */
+export class TaskAlreadyOpen extends Refusal {
+  readonly kind = 'TaskAlreadyOpen';
+  readonly message = 'The claim has an open task already.';
+  constructor(readonly taskId: string) {
+    super();
+  }
+}
+
+/** The newsroom's policy asks for more than was cited. */
+export class EvidenceMissing extends Refusal {
+  readonly kind = 'EvidenceMissing';
+  readonly message: string;
+  constructor(
+    readonly sourcesNeeded: number,
+    readonly sourcesCited: number,
+    /** whether a primary source is needed and none is cited */
+    readonly primaryNeeded: boolean,
+  ) {
+    super();
+    this.message = `The policy asks for ${sourcesNeeded} source${sourcesNeeded === 1 ? '' : 's'}, ${sourcesCited} cited${primaryNeeded ? '; a primary one is missing' : ''}.`;
+  }
+}
+
+/** The newsroom's scales have no such rating. */
+export class UnknownRating extends Refusal {
+  readonly kind = 'UnknownRating';
+  readonly message = "The newsroom's scales have no such rating.";
+  /** @param ratings the codes of the scale asked for */
+  constructor(readonly ratings: readonly string[]) {
+    super();
+  }
+}
+
+/** An assessment says why. */
+export class RationaleMissing extends Refusal {
+  readonly kind = 'RationaleMissing';
+  readonly message = 'An assessment needs a rationale.';
+}

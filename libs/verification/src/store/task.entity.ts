@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { TaskState } from '../domain/task-state.js';
+
+/** A person's piece of verification work on one wording. */
+@Entity('task')
+export class TaskEntity {
+  @PrimaryColumn('uuid') newsroomId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') articleId: string;
+  @Column('uuid') claimId: string;
+  @Column('uuid') wordingId: string;
+  @Column('text') checkKind: string;
+  @Column('smallint') slot: number;
+  @Column('text') state: TaskState;
+  @Column('int') priority: number;
+  @Column('timestamptz', { nullable: true }) publishAt: string | null;
+  @Column('timestamptz', { nullable: true }) dueAt: string | null;
+  /** until when a task that was taken is held for its checker; null for one an editor assigned */
+  @Column('timestamptz', { nullable: true }) leaseUntil: string | null;
+  @Column('uuid', { nullable: true }) assigneeId: string | null;
+  @Column('timestamptz', { nullable: true }) assignedAt: string | null;
+  @Column('timestamptz', { nullable: true }) startedAt: string | null;
+  @Column('timestamptz', { nullable: true }) submittedAt: string | null;
+  @Column('int') version: number;
+  @Column('timestamptz') createdAt: string;
+  @Column('timestamptz') updatedAt: string;
+}
