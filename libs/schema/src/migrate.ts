@@ -49,7 +49,8 @@ async function migrateStet(ownerUrl: string): Promise<string[]> {
 async function migrateQueues(client: pg.Client): Promise<void> {
   await runMigrations(client as never, QUEUE_SCHEMA);
   await client.query(`
-    GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO stet_system;
+    -- CREATE too: BullMQ makes a sequence for a queue when its first job is added
+    GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO stet_system;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO stet_system;
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO stet_system;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO stet_system`);

@@ -64,6 +64,8 @@ export function databaseStatements(database: string): string[] {
     `ALTER DATABASE ${name} OWNER TO stet_owner`,
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
     `GRANT CONNECT ON DATABASE ${name} TO stet_app, stet_system`,
+    // BullMQ gathers a bulk of jobs in a temporary table
+    `GRANT TEMPORARY ON DATABASE ${name} TO stet_system`,
   ];
 }
 

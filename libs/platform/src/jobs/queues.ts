@@ -43,6 +43,7 @@ export class Queues implements OnApplicationShutdown {
   private openPool(): pg.Pool {
     // each worker keeps one connection for LISTEN; the rest is shared
     const pool = new pg.Pool({ connectionString: this.config.database.systemUrl, max: queueNames.length + 5, options: '-c search_path=bullmq', application_name: 'stet queues', connectionTimeoutMillis: 5_000, keepAlive: true });
+    pool.setMaxListeners(4 * queueNames.length); // each queue and worker listens to the shared pool
     pool.on('error', (error) => this.log.warn('a queue connection broke', { error: error.message }));
     return pool;
   }

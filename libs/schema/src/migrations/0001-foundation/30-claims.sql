@@ -3,6 +3,8 @@ CREATE TABLE stet.claim (
   id uuid NOT NULL,
   article_id uuid NOT NULL,
   state text NOT NULL CHECK (state IN ('PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED')),
+  -- the state it comes back to when its words return
+  withdrawn_from text CHECK (withdrawn_from IN ('PROPOSED', 'QUEUED', 'DISMISSED')),
   -- the newest wording; its fingerprint is the claim's current one
   wording_id uuid NOT NULL,
   wording_number integer NOT NULL DEFAULT 1,
@@ -18,7 +20,8 @@ CREATE TABLE stet.claim (
   PRIMARY KEY (newsroom_id, id),
   UNIQUE (newsroom_id, id, article_id),
   FOREIGN KEY (newsroom_id, article_id) REFERENCES stet.article (newsroom_id, id),
-  FOREIGN KEY (newsroom_id, added_by) REFERENCES stet.member (newsroom_id, id)
+  FOREIGN KEY (newsroom_id, added_by) REFERENCES stet.member (newsroom_id, id),
+  CHECK ((state = 'WITHDRAWN') = (withdrawn_from IS NOT NULL))
 );
 CREATE INDEX claim_in_article ON stet.claim (newsroom_id, article_id, start_at, id);
 CREATE INDEX claim_by_worth ON stet.claim (newsroom_id, article_id, check_worthiness DESC NULLS FIRST, id);
