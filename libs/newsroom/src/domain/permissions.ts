@@ -87,4 +87,5 @@ export const permissions = {
 
 export type Act = keyof typeof permissions;
 
-export const mayDo = (roles: readonly Role[], act: Act): boolean => (permissions[act] as readonly Role[]).some((role) => roles.includes(role));
+export const mayDo = (roles: readonly Role[], act: Act): boolean =>
+  (permissions[act] as readonly Role[]).some((role) => roles.includes(role));

@@ -1,0 +1,69 @@
+import { Injectable, ValidationPipe } from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform, ValidationError } from '@nestjs/common';
+import { EdgeError } from '../edge/index.js';
+
+const rawFields = new WeakMap<object, Set<string>>();
+
+/**
+ * The field of an input that takes a submitted text as it is, NUL and lone surrogates included: the articles room normalises and reports.
+ *
+ * @example @RawText() @IsString() @Field(() => String, { description: '…' }) text: string;
+ */
+export function RawText(): PropertyDecorator {
+  return (target, property) => {
+    const fields = rawFields.get(target) ?? new Set<string>();
+    rawFields.set(target, fields.add(String(property)));
+  };
+}
+
+/** NUL, or half of a surrogate pair without the other */
+const BROKEN = /\0|\p{Surrogate}/u;
+
+/** @throws EdgeError BAD_REQUEST naming the first string Postgres has no text for (NUL) or that is no Unicode (a lone surrogate) */
+function refuseBrokenText(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    if (BROKEN.test(value)) throw new EdgeError('BAD_REQUEST', `${path}: no NUL and no lone surrogates.`);
+  } else if (Array.isArray(value)) {
+    value.forEach((item, i) => refuseBrokenText(item, `${path}.${i}`));
+  } else if (typeof value === 'object' && value !== null) {
+    const raw = rawFields.get(Object.getPrototypeOf(value) as object);
+    for (const [key, inner] of Object.entries(value)) if (!raw?.has(key)) refuseBrokenText(inner, path ? `${path}.${key}` : key);
+  }
+}
+
+/**
+ * Every argument of a root field: class-validator's rules of the input class, then the text rule. Global in the app; nothing to do in a
+ * resolver. Each field of an input class carries a validator, or requests that give it are refused; a nested input carries
+ * `@ValidateNested()` and `@Type(() => InnerInput)`. Arguments of nested fields (without parameter decorators) do not come by here: check
+ * them with `checkText` and `readPage`.
+ *
+ * Everything wrong here is BAD_REQUEST. A value that fits its type and bounds but not its meaning is the room's `InvalidInput`.
+ */
+@Injectable()
+export class InputPipe implements PipeTransform {
+  private readonly rules = new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    exceptionFactory: (errors) => new EdgeError('BAD_REQUEST', errors.flatMap((error) => sentences(error)).join('; ')),
+  });
+
+  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const checked: unknown = await this.rules.transform(value, metadata);
+    if (metadata.type !== 'custom') refuseBrokenText(checked, metadata.data ?? '');
+    return checked;
+  }
+}
+
+/**
+ * The text rule for raw arguments of nested fields.
+ *
+ * @throws EdgeError BAD_REQUEST
+ */
+export const checkText = (args: unknown): void => refuseBrokenText(args, '');
+
+function sentences(error: ValidationError, before = ''): string[] {
+  const path = before ? `${before}.${error.property}` : error.property;
+  const own = Object.values(error.constraints ?? {}).map((message) => (before ? `${path}: ${message}` : message));
+  return [...own, ...(error.children ?? []).flatMap((child) => sentences(child, path))];
+}

@@ -1,0 +1,15 @@
+import type { Role } from '@stet/platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A person's place in a newsroom. Removed members stay as rows: what they did names them. */
+@Entity('member')
+export class MemberEntity {
+  @PrimaryColumn('uuid') newsroomId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') personId: string;
+  @Column('text') name: string;
+  @Column('text', { array: true }) roles: Role[];
+  @Column('int') version: number;
+  @Column('timestamptz') createdAt: string;
+  @Column('timestamptz', { nullable: true }) removedAt: string | null;
+}
