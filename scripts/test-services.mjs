@@ -94,7 +94,10 @@ export async function prepareTemplate(launcher, superuser, schemaDoor) {
 async function dropAll(client, template) {
   const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [template]);
   const forgotten = rows.length - 1;
-  if (forgotten > 0) console.error(`${forgotten} test ${forgotten === 1 ? 'database was' : 'databases were'} never dropped: a test file forgets its drop().`);
+  if (forgotten > 0)
+    console.error(
+      `${forgotten} test ${forgotten === 1 ? 'database was' : 'databases were'} never dropped: a test file forgets its drop().`,
+    );
   for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
 }
 

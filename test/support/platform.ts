@@ -83,9 +83,17 @@ export async function testPlatform(settings: PlatformSettings = {}): Promise<Tes
 /** A newsroom with one member, straight into the tables: for specs below the newsroom room. */
 export async function bareNewsroom(eye: pg.Client, roles: MemberActor['roles'] = ['EDITOR']): Promise<MemberActor> {
   const [newsroomId, memberId, personId] = [newId(), newId(), newId()];
-  await eye.query(`INSERT INTO stet.newsroom (id, slug, name, time_zone, locale, created_at) VALUES ($1, $2, 'The Test', 'Europe/Berlin', 'en', now())`, [newsroomId, `t-${newsroomId}`]);
+  await eye.query(
+    `INSERT INTO stet.newsroom (id, slug, name, time_zone, locale, created_at) VALUES ($1, $2, 'The Test', 'Europe/Berlin', 'en', now())`,
+    [newsroomId, `t-${newsroomId}`],
+  );
   await eye.query(`INSERT INTO stet.person (id, kind, created_at) VALUES ($1, 'HUMAN', now())`, [personId]);
-  await eye.query(`INSERT INTO stet.member (newsroom_id, id, person_id, name, roles, created_at) VALUES ($1, $2, $3, 'Edna', $4, now())`, [newsroomId, memberId, personId, roles]);
+  await eye.query(`INSERT INTO stet.member (newsroom_id, id, person_id, name, roles, created_at) VALUES ($1, $2, $3, 'Edna', $4, now())`, [
+    newsroomId,
+    memberId,
+    personId,
+    roles,
+  ]);
   return { kind: 'MEMBER', newsroomId, memberId, personId, name: 'Edna', roles };
 }
 
@@ -101,7 +109,7 @@ export async function bareArticle(eye: pg.Client, actor: MemberActor): Promise<s
 
 /** Waits for something another process or a queue does; asks every 20 ms. */
 export async function eventually<T>(look: () => Promise<T | undefined | false>, what: string, withinMs = 10_000): Promise<T> {
-  for (const end = Date.now() + withinMs; ; ) {
+  for (const end = Date.now() + withinMs; ;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
     if (Date.now() > end) throw new Error(`did not come about in ${withinMs} ms: ${what}`);
