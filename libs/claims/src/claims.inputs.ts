@@ -1,0 +1,75 @@
+import type { ClaimKind, Extraction } from '@stet/language';
+import type { Refusal } from '@stet/platform';
+import type { DismissalReason } from './domain/dismissal.js';
+
+/** An act on a claim as it was seen. */
+export interface ClaimActInput {
+  readonly claimId: string;
+  readonly expectedVersion: number;
+}
+
+export interface DismissClaimInput extends ClaimActInput {
+  readonly reasonCode: DismissalReason;
+  readonly comment?: string | null;
+}
+
+export interface DismissClaimsInput {
+  readonly claims: readonly ClaimActInput[];
+  readonly reasonCode: DismissalReason;
+  readonly comment?: string | null;
+}
+
+/** What became of one of many. */
+export interface ClaimResult {
+  readonly claimId: string;
+  /** undefined: done */
+  readonly refusal?: Refusal;
+}
+
+export interface ReopenClaimInput extends ClaimActInput {
+  readonly comment?: string | null;
+}
+
+export interface SetPriorityInput extends ClaimActInput {
+  /** 0 to 9, 9 the most urgent */
+  readonly priority: number;
+}
+
+/**
+ * Words of a revision: a range (UTF-16 code units of the revision's text), the words themselves with what stands around them, or both, which
+ * must then agree.
+ */
+export interface SelectorInput {
+  readonly start?: number | null;
+  readonly end?: number | null;
+  readonly exact?: string | null;
+  readonly prefix?: string | null;
+  readonly suffix?: string | null;
+}
+
+export interface AddClaimInput {
+  readonly articleId: string;
+  readonly revisionNumber: number;
+  readonly selector: SelectorInput;
+  readonly speaker?: string | null;
+  readonly kind?: ClaimKind | null;
+}
+
+export interface CommentInput {
+  readonly claimId: string;
+  readonly text: string;
+}
+
+export interface ResolveCommentInput {
+  readonly commentId: string;
+  readonly expectedVersion: number;
+}
+
+/** What the split found in a revision. */
+export interface SplitInput {
+  readonly articleId: string;
+  readonly revisionNumber: number;
+  readonly extraction: Extraction;
+  /** of the newsroom's policy: claims scored below it are only proposed */
+  readonly threshold: number;
+}

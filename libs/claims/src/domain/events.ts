@@ -1,0 +1,32 @@
+import { defineEvent } from '@stet/platform';
+import type { ClaimState } from './claim.states.js';
+import type { DismissalReason } from './dismissal.js';
+
+/** A claim stands in the register, below the threshold: somebody may accept or dismiss it. */
+export const ClaimProposed = defineEvent<{ wordingId: string }>('ClaimProposed', 'claim');
+/** The claim is QUEUED, in whatever way it came there, and a task is wanted for this wording. Recorded last. `from` is null for a new claim. */
+export const ClaimAccepted = defineEvent<{ wordingId: string; priority: number; from: ClaimState | null }>('ClaimAccepted', 'claim');
+export const ClaimDismissed = defineEvent<{
+  wordingId: string;
+  dismissalId: string;
+  from: ClaimState;
+  reasonCode: DismissalReason;
+  remarkId: string | null;
+  remarkSha256: string | null;
+}>('ClaimDismissed', 'claim');
+/** A settled or dismissed claim is worked on again; ClaimAccepted follows. */
+export const ClaimReopened = defineEvent<{ wordingId: string; from: ClaimState; remarkId: string | null; remarkSha256: string | null }>('ClaimReopened', 'claim');
+/** The claim stands in a new revision with a wording of its own: nothing of the former wording counts for it. */
+export const ClaimReworded = defineEvent<{ wordingId: string; formerWordingId: string; revisionId: string }>('ClaimReworded', 'claim');
+/** The claim's words are gone from the text. */
+export const ClaimWithdrawn = defineEvent<{ wordingId: string; from: ClaimState }>('ClaimWithdrawn', 'claim');
+/** A withdrawn claim's words are back. */
+export const ClaimRevived = defineEvent<{ wordingId: string; to: ClaimState }>('ClaimRevived', 'claim');
+/** A member selected these words; ClaimAccepted follows. */
+export const ClaimAdded = defineEvent<{ wordingId: string; revisionId: string }>('ClaimAdded', 'claim');
+/** A later room moved the claim. `cause` names the event behind it. */
+export const ClaimMoved = defineEvent<{ from: ClaimState; to: ClaimState; cause: string }>('ClaimMoved', 'claim');
+export const ClaimPrioritised = defineEvent<{ from: number; to: number }>('ClaimPrioritised', 'claim');
+
+export const CommentWritten = defineEvent<{ claimId: string; sha256: string }>('CommentWritten', 'comment');
+export const CommentResolved = defineEvent<{ claimId: string }>('CommentResolved', 'comment');
