@@ -16,7 +16,7 @@ export default {
     ...rooms.map((room) => ({
       name: `arrows-of-${room}`,
       severity: 'error',
-      from: { path: `^libs/${room}/` },
+      from: { path: `^libs/${room}/`, pathNot: '-?spec\\.ts$' },
       to: { path: `^libs/(${rooms.filter((other) => other !== room && !may[room].includes(other)).join('|')})/` },
     })),
     ...rooms.map((room) => ({

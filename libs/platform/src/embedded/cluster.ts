@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runAs, type Account } from './account.js';
@@ -37,10 +38,10 @@ export function createCluster(
 ): void {
   const folder = path.dirname(cluster);
   const name = path.basename(cluster);
-  for (const left of readdirSync(folder))
-    if (left.startsWith(`${name}.new`)) rmSync(path.join(folder, left), { recursive: true, force: true });
-  const passwordFile = path.join(folder, `${name}.new.password`);
-  const draft = path.join(folder, `${name}.new`);
+  clearDrafts(folder, name);
+  // a name of its own: the initdb of a killed process may still be writing into its draft
+  const draft = path.join(folder, `${name}.new-${randomBytes(4).toString('hex')}`);
+  const passwordFile = `${draft}.password`;
   try {
     writeFileSync(passwordFile, password + '\n', { mode: 0o600 });
     handOver(passwordFile, account);
@@ -65,6 +66,17 @@ export function createCluster(
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function clearDrafts(folder: string, name: string): void {
+  for (const left of readdirSync(folder)) {
+    if (!left.startsWith(`${name}.new-`)) continue;
+    try {
+      rmSync(path.join(folder, left), { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // still being written; a later start clears it
+    }
   }
 }
 

@@ -1,0 +1,40 @@
+import { ConfigFault, readConfig } from './config.js';
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ http: { host: '127.0.0.1', port: 4000 }, dataDir: '.stet', production: false, redis: { url: undefined } });
+  });
+
+  it('names all faults at once, each with its variable', () => {
+    expect.assertions(4);
+    try {
+      readConfig({ PORT: '70000', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud', REDIS_URL: 'http://x' });
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigFault);
+      const { faults } = error as ConfigFault;
+      expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual(['DATABASE_URL', 'LOG_LEVEL', 'PORT', 'REDIS_URL']);
+      expect((error as Error).message.split('\n').length).toBe(5);
+      expect(faults.find((fault) => fault.startsWith('DATABASE_URL'))).toContain('postgres://');
+    }
+  });
+
+  it('asks for the system role beside the serving one', () => {
+    expect(() => readConfig({ DATABASE_URL: 'postgres://a@b/c' })).toThrow('DATABASE_SYSTEM_URL');
+    expect(() => readConfig({ DATABASE_OWNER_URL: 'postgres://a@b/c' })).toThrow('DATABASE_URL');
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ REDIS_URL: '', PORT: '' }).http.port).toBe(4000);
+  });
+
+  it('hides introspection and hints in production unless they are asked for', () => {
+    expect(readConfig({ NODE_ENV: 'production' }).graphql).toMatchObject({ introspection: false, hints: false });
+    expect(readConfig({ NODE_ENV: 'production', GRAPHQL_INTROSPECTION: 'true' }).graphql.introspection).toBe(true);
+  });
+
+  it('cannot be changed', () => {
+    const config = readConfig({});
+    expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);
+  });
+});
