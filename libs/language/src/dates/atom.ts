@@ -1,4 +1,4 @@
-import { dateOf, type Day, dayOf, weekdayOf } from './calendar.js';
+import { dateOf, type Day, dayOf } from './calendar.js';
 import { dayPeriod, type Grain, monthPeriod, type Period } from './period.js';
 
 /** What one expression of time says, before its neighbours are looked at. */
@@ -82,14 +82,20 @@ export function dayNumber(word: string): number {
 }
 
 const counts = new Map(
-  'a:1 an:1 one:1 two:2 couple:2 three:3 few:3 several:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 fifteen:15 twenty:20 thirty:30 forty:40 fifty:50'
+  'a:1 an:1 one:1 two:2 couple:2 three:3 few:3 several:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 fifteen:15 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90 hundred:100'
     .split(' ')
     .map((pair): [string, number] => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])]),
 );
 
-/** "two" → 2; undefined for "many". */
+/** "two" → 2, "seventy-four" → 74; undefined for "many". */
 export function countOf(word: string): number | undefined {
-  return /^\d/.test(word) ? Number(word) : counts.get(word.toLowerCase().replace(/ of$/, ''));
+  if (/^\d/.test(word)) return Number(word);
+  const lower = word.toLowerCase().replace(/ of$/, '');
+  const [ten = '', one] = lower.split(/[- ]/);
+  return (
+    counts.get(lower) ??
+    (counts.has(ten) && one !== undefined && counts.has(one) ? (counts.get(ten) ?? 0) + (counts.get(one) ?? 0) : undefined)
+  );
 }
 
 /** Words like "few" and "several" name no number: what is counted by them has no certain date. */
@@ -101,20 +107,17 @@ export function fullYear(figures: string): number {
   return value < 50 ? 2000 + value : 1900 + value;
 }
 
-/**
- * A day and month without a year: the year that puts it nearest to publication, with the weekday, where one is named, having the last word
- * among the two years on either side.
- */
-export function nearestYear(today: Day, month: number, day: number, weekday?: number): Day | undefined {
+/** How far ahead a day may lie against one that lies behind: news looks back, but an election next month is no election of last year. */
+const aheadCost = 2.5;
+
+/** A day and month without a year: the year that puts it nearest to publication, where a day ahead counts as farther than one behind. */
+export function nearestYear(today: Day, month: number, day: number): Day | undefined {
   const { year } = dateOf(today);
-  const candidates = [year, year - 1, year + 1, year - 2, year + 2]
+  const far = (candidate: Day): number => (candidate > today ? (candidate - today) * aheadCost : today - candidate);
+  return [year, year - 1, year + 1, year - 2, year + 2, year - 3, year + 3]
     .map((candidate) => dayOf(candidate, month, day))
-    .filter((candidate): candidate is Day => candidate !== undefined);
-  const near = candidates.filter((candidate) => Math.abs(candidate - today) <= 200);
-  // news looks back: of two equally fitting days the one within half a year is meant
-  const nearest = (near.length ? near : candidates).sort((a, b) => Math.abs(a - today) - Math.abs(b - today))[0];
-  if (weekday === undefined || nearest === undefined || weekdayOf(nearest) === weekday) return nearest;
-  return nearest;
+    .filter((candidate): candidate is Day => candidate !== undefined)
+    .sort((a, b) => far(a) - far(b))[0];
 }
 
 /** A day of a month, with or without a year. */
@@ -126,7 +129,7 @@ export function dayReading(context: Context, month: number, day: number, year?: 
     return at === undefined ? { ...base, period: null, dated: true, impossible: true } : { ...base, period: dayPeriod(at), dated: true };
   }
   if (dayOf(2024, month, day) === undefined) return { ...base, period: null, impossible: true };
-  const at = context.today === undefined ? undefined : nearestYear(context.today, month, day, weekday);
+  const at = context.today === undefined ? undefined : nearestYear(context.today, month, day);
   return { ...base, period: at === undefined ? null : dayPeriod(at) };
 }
 

@@ -115,20 +115,20 @@ function numeric(groups: Groups, context: Context): Reading | undefined {
   return dayReading(context, month_, day, yearIn(groups), written);
 }
 
+const rangeMark = /\d\/\d{1,2}(?:\/\d{2,4})?\s?(?:[-–]|to)\s?$/;
 const led = /(?:\b(?:on|by|until|till|since|before|after|from|to|between|is|dated|due|next|period is)\s{1,3}|\(|^\s*)$/i;
 
+/** "3/4" is a share as a rule; a date where a weekday, a preposition or a second such date stands beside it, or where it can be nothing else. */
 function shortNumeric(groups: Groups, context: Context): Reading | undefined {
   const a = Number(groups.a);
   const b = Number(groups.b);
-  if (groups.weekday === undefined && !led.test(context.text.slice(Math.max(0, context.start - 16), context.start))) {
-    // "3/4" is a share; "2/29" can be none
-    if (![3, 5, 7, 9].every((below) => b !== below) || [2, 4, 6, 8, 10, 12, 16].includes(b) || b < a) return undefined;
-  } else if (
-    groups.weekday === undefined &&
-    /^\s*$/.test(context.text.slice(Math.max(0, context.start - 16), context.start)) &&
-    (b <= 12 || b < a)
-  )
-    return undefined;
+  const before = context.text.slice(Math.max(0, context.start - 16), context.start);
+  const inRange =
+    rangeMark.test(before) || /^\s?(?:[-–]|to)\s?\d{1,2}\/\d{1,2}(?!\d)/.test(context.text.slice(context.end, context.end + 12));
+  if (groups.weekday === undefined && !inRange) {
+    const isShare = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16].includes(b) || b < a;
+    if (isShare && (before.trim() === '' || !led.test(before))) return undefined;
+  }
   return numeric(groups, context);
 }
 

@@ -50,10 +50,10 @@ start(
   'today yesterday tomorrow tonight tonite day last right now at later earlier early late mid middle end beginning start remaining rest remainder eod eom eoy year in about some nearly almost',
   relative,
 );
-start('a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty couple few several many', [
-  ...relative,
-  ...periods,
-]);
+start(
+  'a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety couple few several many',
+  [...relative, ...periods],
+);
 start('spring summer autumn winter', relative);
 start('early late mid', periods);
 start('q h week w first second third fourth last final nineteen eighteen seventeen', periods);
@@ -96,7 +96,7 @@ export function findDates(text: string, publishedAt: string | null): DateMention
     while (at < length && (digit ? isDigit(text.charCodeAt(at)) : isLetter(text.charCodeAt(at)))) at++;
     if (at === from) at++;
     if (!isWordStart(text, from, digit)) continue;
-    const word = !digit && at - from < 12 ? text.slice(from, at).toLowerCase() : '';
+    const word = !digit && at - from < 14 ? text.slice(from, at).toLowerCase() : '';
     if (!digit && !starters.has(word) && !prefixStarts.has(word)) continue;
     const mention = mentionAt(text, from, word, today);
     if (mention) {
@@ -134,7 +134,10 @@ function mentionAt(text: string, from: number, word: string, today: number | und
       const name = (lead.groups?.word ?? '').toLowerCase().replace(/\s+/g, ' ');
       if (name === 'from' || name === 'between') {
         const span = rangeFrom(text, atom, today, name === 'between');
-        return span ? mention({ ...span, start: from }) : mention(atom);
+        const itself =
+          /[-–—]|\b(?:to|and|through)\b/i.test(text.slice(atom.start, atom.end)) &&
+          (atom.reading.grain === 'range' || atom.reading.grain === 'time');
+        return span ? mention({ ...span, start: from }) : mention(itself ? { ...atom, start: from } : atom);
       }
       const span = rangeFrom(text, atom, today, false);
       if (span && name !== 'before' && name !== 'after') return mention(span);
@@ -196,7 +199,7 @@ const timed = (reading: Reading): Reading => ({ ...reading, grain: 'time' });
 function bareAt(text: string, at: number, today: number | undefined): Atom | undefined {
   const digit = isDigit(text.charCodeAt(at));
   let to = at;
-  while (to < text.length && to - at < 12 && isLetter(text.charCodeAt(to))) to++;
+  while (to < text.length && to - at < 14 && isLetter(text.charCodeAt(to))) to++;
   const patterns =
     digit || text.charCodeAt(at) === 39 || text.charCodeAt(at) === 0x2019 ? figures : starters.get(text.slice(at, to).toLowerCase());
   if (!patterns) return undefined;

@@ -19,7 +19,7 @@ export const year = '(?:1[0-9]|20)\\d\\d(?![\\d%]|[.,]\\d)';
 export const yearTail = `(?:${maybe},?${maybe}(?:(?:of|in)${gap})?(?<year>${year})(?!${maybe}(?:people|percent|per cent|%)))`;
 
 export const count =
-  '(?:\\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|couple(?: of)?|few|several|many)';
+  '(?:\\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|a hundred|couple(?: of)?|few|several|many)';
 export const unit = '(?:days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)(?![a-z])';
 export const clockUnit = '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?)(?![a-z])';
 export const towards = '(?:next|last|past|this past|this coming|this|previous|coming|following|upcoming|current|preceding)';
@@ -29,18 +29,18 @@ export const season = '(?:spring|summer|autumn|winter)(?![a-z])';
 const clockWords =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[ -](?:o'?clock|thirty|fifteen|forty[ -]five|(?:twenty|forty|fifty|thirty)[ -](?:one|two|three|four|five|six|seven|eight|nine)))?";
 const meridian = '(?:[ap]\\.?[ ]?m\\.?|[ap])(?![a-z])';
-const clock = `\\d{1,2}(?:[:.]\\d\\d(?!\\d)(?::\\d\\d(?!\\d))?)?${maybe}(?:${meridian}|o'?clock)?`;
+const clock = `\\d{1,2}(?:[:.]\\d\\d(?!\\d)(?::\\d\\d(?!\\d))?)?(?:${maybe}(?:${meridian}|o'?clock))?`;
 /** A time of day that says by itself that it is one. */
 export const sureClock = `(?:\\d{1,2}:\\d\\d(?::\\d\\d)?(?:${maybe}${meridian})?|\\d{1,2}(?:\\.\\d\\d)?${maybe}(?:[ap]\\.?[ ]?m(?:\\.|(?![a-z]))|o'?clock)|noon|midnight)`;
 /** A time of day behind "at": a bare figure or a word will do. */
 const anyClock = `(?:${clock}|${clockWords}(?: minutes)?(?:[ ](?:am|pm|a\\.m\\.|p\\.m\\.))?|noon|midnight)`;
-const clockRange = `(?:from${gap}|between${gap})?${clock}${maybe}(?:-|–|to|and)${maybe}${clock}`;
+const clockRange = `${clock}${maybe}(?:-|–|to|and)${maybe}${clock}`;
 const clockRangeSure = `(?:from${gap}${clock}|between${gap}${clock}|\\d{1,2}(?::\\d\\d)?(?:am|pm)?)${maybe}(?:-|–|to|and)${maybe}${clock}`;
 
 /** What may follow a day: "morning", "at 6 pm", "in the morning", "from 10am to 12pm". */
 export const timeTail =
-  `(?:(?:,?${gap}(?:in the${gap})?${dayPart})?(?:,?${gap}(?:at|@|around|for)${gap}${anyClock}(?!\\d|[.,]\\d|${maybe}(?:%|percent|per cent))|,?${gap}${clockRangeSure}(?![\\d/-])|` +
-  `,?${gap}${sureClock}(?![\\d/]))(?:${gap}(?:in the${gap})?${dayPart})?|(?:,?${gap}(?:in the${gap})?${dayPart}))`;
+  `(?:(?:,?${gap}(?:in the${gap})?${dayPart})?(?:,?${gap}(?:at|@|around)${gap}${anyClock}(?!\\d|[.,]\\d|${maybe}(?:%|percent|per cent))|,?${gap}${clockRangeSure}(?![\\d/-])|` +
+  `,?${gap}(?:for${gap})?${sureClock}(?![\\d/]))(?:${gap}(?:in the${gap})?${dayPart})?|(?:,?${gap}(?:in the${gap})?${dayPart}))`;
 
 /** What may stand before a day: "8am", "3:00 to 4:00", "from 5 to 6pm of". */
-export const timeHead = `(?:(?:at${gap})?(?:${sureClock}|${clockRange})(?:,?${gap}(?:on|of|this))?${gap})`;
+export const timeHead = `(?:(?:at${gap})?(?:${clockRange}|${sureClock})(?:,?${gap}(?:on|of))?${gap})`;

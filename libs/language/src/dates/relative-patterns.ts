@@ -11,7 +11,7 @@ import {
   weekdayNumber,
 } from './atom.js';
 import { dateOf, type Day, dayOf, startOfWeek } from './calendar.js';
-import { clockUnit, count, gap, month, season, towards, unit, weekday, year } from './fragments.js';
+import { clockUnit, count, gap, maybe, month, season, towards, unit, weekday, year } from './fragments.js';
 import { dayPeriod, type Grain, type Period, shiftDay, unitPeriod } from './period.js';
 
 const singular = (word: string): string => {
@@ -147,9 +147,14 @@ export const relative: readonly Pattern[] = [
   ),
   pattern(`last${gap}night(?![a-z])`, (_groups, context) => around(context, 'time', (today) => dayPeriod(today - 1))),
   pattern(`(?<towards>${towards})${gap}(?<unit>${unit})`, oneUnit),
-  pattern(`(?:the${gap})(?<towards>last|past|next|coming|previous)${gap}(?<unit>${unit})`, oneUnit),
+  // this week Monday
+  pattern(`(?<towards>${towards})${gap}week(?:,?${gap}|${maybe}[-–]${maybe})(?:on${gap})?(?<weekday>${weekday})`, (groups, context) => {
+    const named = weekdayNumber(groups.weekday) ?? 1;
+    const read = around(context, 'day', (today) => dayPeriod(startOfWeek(today) + named - 1 + 7 * direction(groups.towards ?? '')));
+    return { ...read, weekday: named };
+  }),
   pattern(
-    `(?:the${gap})?(?<towards>${towards})${gap}(?<count>${count})${gap}(?<unit>${unit})(?:${gap}and${gap}${count}${gap}${unit}(?!${gap}(?:ago|later))){0,2}`,
+    `(?<towards>${towards})${gap}(?<count>${count})${gap}(?<unit>${unit})(?:${gap}and${gap}${count}${gap}${unit}(?!${gap}(?:ago|later))){0,2}`,
     manyUnits,
   ),
   pattern(`(?<towards>${towards})${gap}(?<month>${month})`, (groups, context) => {
@@ -187,6 +192,14 @@ export const relative: readonly Pattern[] = [
       };
     },
   ),
+  // "in winter", "over the summer": a season behind a preposition, or first in its sentence
+  pattern(`(?<season>${season})(?![-a-z])`, (groups, context) => {
+    const led = /(?:\b(?:in|during|by|since|until|throughout|over|through|of)\s(?:the\s)?|^\s*|[.!?]\s+)$/i.test(
+      context.text.slice(Math.max(0, context.start - 16), context.start),
+    );
+    const named = /^\s+(?:[A-Z]|coat|break|school|job|camp|house)/.test(context.text.slice(context.end, context.end + 8));
+    return led && !named ? { period: null, grain: 'season', relative: true } : undefined;
+  }),
   // two weeks ago · 2 weeks and 2 days ago · 3 days from today · in five minutes
   pattern(
     `(?:(?:about|some|nearly|almost)${gap})?(?<count>${count})${gap}(?<unit>${unit})(?:,?${gap}and${gap}(?<count2>${count})${gap}(?<unit2>${unit}))?${gap}ago(?![a-z])`,
@@ -198,7 +211,7 @@ export const relative: readonly Pattern[] = [
   pattern(`(?<count>${count})${gap}(?<unit>${unit})${gap}(?:later|earlier|before that|after that)(?![a-z])`, (groups, context) =>
     shifted(groups, context, 1, false),
   ),
-  pattern(`(?<count>${count})${gap}${clockUnit}${gap}(?:ago|later|earlier|from now)(?![a-z])`, (_groups, context) =>
+  pattern(`(?<count>${count})${gap}${clockUnit}${gap}(?:ago|later|earlier|from now)(?![a-z]|${gap}this)`, (_groups, context) =>
     around(context, 'time', dayPeriod),
   ),
   pattern(`in${gap}(?<count>${count})${gap}(?<unit>minutes?|hours?)(?![a-z])(?!${gap}(?:of|before|after))`, (_groups, context) =>
@@ -236,7 +249,7 @@ export const relative: readonly Pattern[] = [
     if (/today/i.test(groups.weekday ?? '')) return around(context, 'time', dayPeriod);
     return around(context, 'time', (today) => (named === undefined ? undefined : dayPeriod(startOfWeek(today) + named - 1)));
   }),
-  pattern(`(?:the${gap})?year${gap}to${gap}date(?![a-z])`, (_groups, context) =>
+  pattern(`year${gap}to${gap}date(?![a-z])`, (_groups, context) =>
     around(context, 'range', (today) => ({ from: dayOf(dateOf(today).year, 1, 1) ?? today, to: today + 1, grain: 'range' })),
   ),
   pattern(`(?:at${gap}(?:present|the${gap}moment|this${gap}time)|right${gap}now|now)(?![a-z])`, (groups, context) => {

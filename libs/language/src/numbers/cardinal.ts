@@ -34,7 +34,7 @@ function readDigits(tokens: Tokens, at: number): Reading | undefined {
     to = grouped.to;
   }
   if (digits.length > 30) return { to, value: Number(digits), words: false };
-  if (isPointedDigits(tokens, to) || (glued(tokens, to, '.') && !glued(tokens, to + 2, '.'))) {
+  if (isPointedDigits(tokens, to) || (glued(tokens, to, '.') && !glued(tokens, to + 2, '.') && !(at > 1 && glued(tokens, at - 1, '.')))) {
     digits = `${digits || '0'}.${tokens.raw(to + 1)}`;
     to += 2;
   }
@@ -43,8 +43,8 @@ function readDigits(tokens: Tokens, at: number): Reading | undefined {
   if (power) return { ...power, words: false };
   const fraction = readSlash(tokens, to, value, digits);
   if (fraction) return { ...fraction, words: false };
-  if (tokens.word(to) === 'over' && to + 1 < tokens.length && !tokens.breaks(to) && value !== 0 && isBareEnd(tokens, at, to)) {
-    const below = readNumber(tokens, to + 1);
+  if (tokens.word(to) === 'over' && to + 1 < tokens.length && !tokens.breaks(to) && value !== 0 && at === 0) {
+    const below = readBelow(tokens, to + 1);
     if (below && below.value > 0 && isTextEnd(tokens, below.to)) return { to: below.to, value: value / below.value, words: false };
   }
   const scaled = readScales(tokens, to, value);
@@ -53,7 +53,6 @@ function readDigits(tokens: Tokens, at: number): Reading | undefined {
 }
 
 // "2000 over 3" is a fraction only where nothing else is said: "$10000 over 3 years" is not
-const isBareEnd = (_tokens: Tokens, at: number, _to: number): boolean => at === 0;
 const isTextEnd = (tokens: Tokens, to: number): boolean => to >= tokens.length || !tokens.isWord(to);
 
 function readGroups(tokens: Tokens, at: number, first: string): { digits: string; to: number } {
@@ -173,6 +172,10 @@ function readWords(tokens: Tokens, at: number): Reading | undefined {
   return readTail(tokens, whole);
 }
 
+/** What a number is parted by: never itself a fraction, so that "one out of one out of …" does not go deeper and deeper. */
+const readBelow = (tokens: Tokens, at: number): Reading | undefined =>
+  tokens.isDigits(at) ? readDigits(tokens, at) : readWhole(tokens, at);
+
 /** "half", "half a dozen", "half a million". */
 function readHalf(tokens: Tokens, at: number): Reading | undefined {
   if (tokens.word(at) !== 'half') return undefined;
@@ -277,11 +280,11 @@ function readTail(tokens: Tokens, whole: Reading): Reading {
       return { to: overHyphen(tokens, above.to) + 1, value: value + above.value / below, words: true };
   }
   if (word === 'out' && tokens.word(to + 1) === 'of') {
-    const below = readNumber(tokens, to + 2);
+    const below = readBelow(tokens, to + 2);
     if (below && below.value > value) return { to: below.to, value: value / below.value, words: true };
   }
   if (word === 'over' && (value === 1 || tokens.word(to - 1) === 'over')) {
-    const below = readNumber(tokens, to + 1);
+    const below = readBelow(tokens, to + 1);
     if (below && below.value > 1 && isTextEnd(tokens, below.to)) return { to: below.to, value: value / below.value, words: true };
   }
   to = overHyphen(tokens, to);
@@ -299,6 +302,13 @@ function readDenominator(tokens: Tokens, at: number, above: number): { to: numbe
     if (word.endsWith('s') || word === 'halves' || (above === 1 && (after(at + 1) || word === 'half'))) return { to: at + 1, value: below };
   }
   if (word === 'quarter' && above === 1 && after(at + 1)) return { to: at + 1, value: 4 };
+  // "one one hundred and fifth"
+  const large = above === 1 ? readWhole(tokens, at) : undefined;
+  if (large && large.value >= 100) {
+    const last = tokens.word(large.to) === 'and' ? large.to + 1 : large.to;
+    const rest = denominators.get(tokens.word(last));
+    if (rest !== undefined && rest > 1 && rest < 100 && after(last + 1)) return { to: last + 1, value: large.value + rest };
+  }
   const ten = tens.get(word);
   if (ten !== undefined) {
     const next = overHyphen(tokens, at + 1);

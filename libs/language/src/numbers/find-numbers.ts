@@ -14,7 +14,12 @@ interface Span {
  * Units: ISO 4217 for money ("cent", "penny", "franc"… where the country is open), "%", "pp" for percentage points, a short name for measures.
  * @param taken spans that are no quantities although they hold digits: dates, as a rule (found anew when left out)
  */
-export function findNumbers(text: string, taken: readonly Span[] = findDates(text, null)): Quantity[] {
+export function findNumbers(
+  text: string,
+  taken: readonly Span[] = findDates(text, null).filter(
+    (date) => !(date.grain === 'time' && /^in\s/i.test(text.slice(date.start, date.start + 3))),
+  ),
+): Quantity[] {
   const tokens = new Tokens(text);
   const found: Quantity[] = [];
   let next = 0;
@@ -46,7 +51,9 @@ function quantityAt(tokens: Tokens, at: number, limit: number): { value: Quantit
   let number = from;
   if (unit) number = unit.to;
   let sign = 1;
-  if (signs.has(tokens.raw(number)) && tokens.touches(number) && startsFresh(tokens, number)) {
+  // a dash that stands apart is a sign only where the text is nothing but a number
+  const alone = at === 0 && tokens.length <= 8 && readNumber(tokens, 1)?.to === tokens.length;
+  if (signs.has(tokens.raw(number)) && (tokens.touches(number) || alone) && startsFresh(tokens, number)) {
     sign = -1;
     number++;
     if (!unit) {
@@ -134,12 +141,8 @@ function moneyBefore(tokens: Tokens, at: number): { unit: string; to: number } |
       if (tokens.raw(dollar) === '$') return { unit: 'USD', to: dollar + 1 };
     }
     const prefixed = dollarPrefixes.get(word);
-    if (
-      prefixed &&
-      tokens.raw(at + 1) === '$' &&
-      (tokens.touches(at) || (word !== 'a' && word !== 's' && word !== 'r') || !tokens.touches(at + 1))
-    ) {
-      return word === 'a' && !tokens.touches(at) ? undefined : { unit: prefixed, to: at + 2 };
+    if (prefixed && tokens.raw(at + 1) === '$' && (tokens.touches(at) || /^(?:us|hk|nz|c)$/.test(word))) {
+      return { unit: prefixed, to: at + 2 };
     }
     if (currencyCodes.has(tokens.raw(at)) && tokens.isDigits(at + 1)) return { unit: tokens.raw(at), to: at + 1 };
   }

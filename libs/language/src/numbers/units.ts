@@ -77,6 +77,7 @@ const currencyNames = new Map([
   ['riyal', 'SAR'],
   ['dirham', 'AED'],
   ['taka', 'BDT'],
+  ['ரூ', 'LKR'],
   ['markka', 'FIM'],
   ['guilder', 'NLG'],
   ['mark', 'DEM'],
