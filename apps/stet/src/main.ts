@@ -1,10 +1,6 @@
+import type { Command } from './command.js';
+
 /** The command line. Each command is a file of its own, loaded when it is asked for: `extract` must not wait for Nest. */
-export interface Command {
-  readonly summary: string;
-  readonly usage: string;
-  /** @returns the exit status */
-  run(args: readonly string[]): Promise<number>;
-}
 
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   extract: () => import('./commands/extract.command.js'),

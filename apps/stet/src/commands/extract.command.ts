@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { extractClaims, type Extraction, type ExtractionOptions } from '@stet/language';
-import type { Command } from '../main.js';
+import type { Command } from '../command.js';
 
 const usage = `usage: stet extract [FILE…|-] [options]
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { scoreSentence, type ScoreInput } from '@stet/language';
-import type { Command } from '../main.js';
+import type { Command } from '../command.js';
 
 const usage = `usage: stet score [FILE…|-] [options]
 

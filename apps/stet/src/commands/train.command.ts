@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { type LabelledSentence, learn, type WeightsCard } from '@stet/language';
-import type { Command } from '../main.js';
+import type { Command } from '../command.js';
 
 const usage = `usage: stet train --claimbuster FILE --date DATE --out FOLDER [--seed NUMBER]
 

@@ -5,7 +5,7 @@ import { sql, Statement } from '../database/statement.js';
 import { Event, EventData, NewEvent, refuseFreeText } from '../events/event.js';
 import { Followers } from '../events/followers.js';
 import { newId } from '../ids/ids.js';
-import type { JobDefinition } from '../jobs/job.js';
+import type { JobDefinition } from '../jobs/job-definition.js';
 import type { Actor } from './actor.js';
 import type { ArticleTable, Work } from './work.js';
 

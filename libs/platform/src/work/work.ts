@@ -1,7 +1,7 @@
 import type { EntityClass } from '../database/columns.js';
 import type { Reader } from '../database/statement.js';
 import type { Event, EventData, NewEvent } from '../events/event.js';
-import type { JobDefinition } from '../jobs/job.js';
+import type { JobDefinition } from '../jobs/job-definition.js';
 import type { Actor } from './actor.js';
 
 /**
