@@ -1,8 +1,20 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres, stopOrphan, type EmbeddedPostgres } from './embedded-postgres.js';
 import { isAlive, markOf } from './process-mark.js';
@@ -32,23 +44,26 @@ beforeAll(() => {
 
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
-  for (const folder of ['main', 'race', 'orphan', 'shared', 'exit', 'durable']) await stopOrphan(path.join(base, folder));
+  for (const folder of ['main', 'race', 'orphan', 'shared', 'exit', 'durable', 'half', 'theirs']) await stopOrphan(path.join(base, folder));
   rmSync(base, { recursive: true, force: true });
   rmSync(compiled, { recursive: true, force: true });
 });
 
-/** Starts a process that starts the embedded server; it stops it at the word "stop" and leaves without a word at "exit". */
-async function processWith(
-  dataDir: string,
-  more = '',
-): Promise<{ child: ChildProcess; told: Told; tell: (word: 'stop' | 'exit') => Promise<void> }> {
+/** A process that starts the embedded server; it stops it at the word "stop" and leaves without a word at "exit". */
+function launch(dataDir: string): ChildProcess {
   const script = `
     import { startEmbeddedPostgres } from ${JSON.stringify(path.join(compiled, 'platform/src/embedded/index.js'))};
-    const db = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, ephemeral: true, ${more} });
+    const db = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, ephemeral: true });
     console.log(JSON.stringify(db));
     process.stdin.once('data', async (word) => { if (String(word) === 'stop') await db.stop(); process.exit(0); });`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'inherit'], cwd: root });
   children.push(child);
+  return child;
+}
+
+/** The same, once its server is ready. */
+async function processWith(dataDir: string): Promise<{ child: ChildProcess; told: Told; tell: (word: 'stop' | 'exit') => Promise<void> }> {
+  const child = launch(dataDir);
   const failed = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the process ended with ${String(code)}`)));
   failed.catch(() => undefined);
   const [line] = (await Promise.race([once(child.stdout!, 'data'), failed])) as [Buffer];
@@ -71,7 +86,7 @@ async function query<T>(url: string, sql: string): Promise<T[]> {
 }
 
 const gone = async (pid: number): Promise<boolean> => {
-  for (let i = 0; i < 500 && markOf(pid); i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let i = 0; i < 500 && markOf(pid); i++) await sleep(20);
   return markOf(pid) === undefined;
 };
 
@@ -174,6 +189,19 @@ describe('the embedded Postgres', () => {
     expect(await gone(last.told.pid)).toBe(true);
   });
 
+  it('is made anew after a process was killed while it made it', async () => {
+    const dataDir = path.join(base, 'half');
+    const first = launch(dataDir);
+    const dead = once(first, 'exit');
+    while (!existsSync(dataDir) || !readdirSync(dataDir).some((name) => name.startsWith('pg18.new-'))) await sleep(5);
+    first.kill('SIGKILL');
+    await dead;
+    const db = await startEmbeddedPostgres({ dataDir, ephemeral: true });
+    expect(db).toMatchObject({ joined: false, createdNow: true });
+    expect(await query(db.urls.app, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await db.stop();
+  });
+
   it('joins the server of a living process and leaves it running', async () => {
     const dataDir = path.join(base, 'shared');
     const owner = await processWith(dataDir);
@@ -251,6 +279,16 @@ describe('a folder that cannot be used', () => {
     const closed = path.join(base, 'closed');
     mkdirSync(closed, { mode: 0o500 });
     await expect(startEmbeddedPostgres({ dataDir: closed })).rejects.toThrow(/\(EACCES\): set STET_DATA_DIR/);
+  });
+
+  (isRoot ? it : it.skip)("stays its owner's when root starts in it", async () => {
+    const dataDir = path.join(base, 'theirs');
+    mkdirSync(dataDir, { mode: 0o700 });
+    chownSync(dataDir, 65534, 65534);
+    const db = await startEmbeddedPostgres({ dataDir, ephemeral: true });
+    await db.stop();
+    const strangers = readdirSync(dataDir).filter((name) => statSync(path.join(dataDir, name)).uid !== 65534);
+    expect(strangers).toEqual([]);
   });
 
   (isRoot ? it : it.skip)('is left for one that an ordinary account can enter, and found again', async () => {
