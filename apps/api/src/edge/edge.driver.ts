@@ -1,0 +1,153 @@
+import { Logger } from '@nestjs/common';
+import { AbstractGraphQLDriver } from '@nestjs/graphql';
+import type { GqlModuleOptions } from '@nestjs/graphql';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { printSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { EdgeError, statusOfCode } from './edge-error.js';
+import type { EdgeErrorCode } from './edge-error.js';
+import { Edge } from './edge.js';
+import type { EdgeRequest } from './edge.js';
+import { filterEvents } from './event-stream.js';
+import { httpDoor, json } from './http-door.js';
+import { productionLimits } from './limits.js';
+import type { Limits } from './limits.js';
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
+import { areRootsGuarded } from './root-guards.js';
+import { sseDoor, wantsEvents } from './sse-door.js';
+import { WsDoor } from './ws-door.js';
+
+export interface EdgeOptions<C = unknown> extends GqlModuleOptions {
+  /** one context for each operation and each event of a subscription; throw an EdgeError to refuse (UNAUTHENTICATED, RATE_LIMITED) */
+  contextOf(request: EdgeRequest): C | Promise<C>;
+  /** called exactly once per context, when its operation is over and the answer is handed over: commit and give back what it holds */
+  done?(context: C, failed: boolean): unknown;
+  /** what differs from productionLimits */
+  limits?: Partial<Limits>;
+  /** origins other than our own whose pages may open a WebSocket */
+  origins?: readonly string[];
+  /** serves a schema that guardRoots has not seen: for tests of the edge itself */
+  unguarded?: boolean;
+}
+
+/**
+ * The GraphQL door as a Nest driver on platform-fastify: HTTP by graphql-http, subscriptions by graphql-sse and graphql-ws on one path.
+ *
+ * Every resolveType has to answer at once: a compiled query does not wait for it.
+ * It stops in onModuleDestroy: running operations are answered and subscriptions completed before it returns. What operations use (pools)
+ * has to be closed later, in onApplicationShutdown.
+ *
+ * @example
+ * GraphQLModule.forRootAsync<EdgeOptions<Context>>({
+ *   driver: EdgeDriver,
+ *   inject: [Contexts, Permissions],
+ *   useFactory: (contexts, permissions) => ({
+ *     autoSchemaFile: true,
+ *     path: '/graphql',
+ *     limits: developmentLimits,
+ *     contextOf: (request) => contexts.open(request),
+ *     done: (context, failed) => context.end(failed),
+ *     transformSchema: (schema) => guardRoots(plainFields(schema), permissions.acts, permissions.check),
+ *   }),
+ * });
+ */
+export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
+  readonly #logger = new Logger('GraphQL');
+  #edge: Edge<unknown> | undefined;
+  #sockets: WsDoor<unknown> | undefined;
+
+  override async start(options: EdgeOptions & { schema: GraphQLSchema }): Promise<void> {
+    const { schema, definitions } = options;
+    const path = options.path ?? '/graphql';
+    if (!options.unguarded && !areRootsGuarded(schema)) throw new Error('The schema was not given to guardRoots (transformSchema).');
+    const limits: Limits = { ...productionLimits, ...options.limits };
+    const edge = (this.#edge = new Edge<unknown>(schema, limits, {
+      contextOf: (request) => options.contextOf(request),
+      done: (context, failed) => options.done?.(context, failed),
+      log: (error, code, requestId) => this.#log(error, code, requestId),
+    }));
+    const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
+    await fastify.register((door) => this.#routes(door, path, edge));
+    this.#sockets = new WsDoor(edge, { path, origins: options.origins ?? [] });
+    this.#sockets.open(fastify.server);
+    if (definitions?.path) await this.graphQlFactory.generateDefinitions(printSchema(schema), options);
+  }
+
+  override async stop(): Promise<void> {
+    await this.#edge?.stop();
+    await this.#sockets?.close();
+  }
+
+  override subscriptionWithFilter(
+    resolver: unknown,
+    keep: (payload: unknown, variables: unknown, context: unknown) => boolean | Promise<boolean>,
+    createSubscribe: () => Subscribe,
+  ): Subscribe {
+    const subscribe = createSubscribe();
+    return async (...args) => filterEvents(await subscribe(...args), async (event) => keep.call(resolver, event, args[1], args[2]));
+  }
+
+  /** A scope of its own: its parsers, hooks and error answers do not reach Nest's other routes, nor theirs here. */
+  async #routes(door: FastifyInstance, path: string, edge: Edge<unknown>): Promise<void> {
+    door.removeAllContentTypeParsers();
+    // stays text, so that a broken body is answered by the protocol and not by Fastify
+    door.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: edge.limits.bodyBytes }, (_request, body, parsed) =>
+      parsed(null, body),
+    );
+    door.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID_HEADER, requestIdOf(request.raw)));
+    door.setErrorHandler((error: FastifyError, request, reply) => this.#answerFault(edge, error, request, reply));
+    const http = httpDoor(edge);
+    const events = sseDoor(edge);
+    door.route({
+      method: ['GET', 'POST'],
+      url: path,
+      bodyLimit: edge.limits.bodyBytes,
+      handler: (request, reply) => {
+        if (!isAskedFor(request)) return notAskedFor(reply);
+        return wantsEvents(request) ? events(request, reply) : http(request, reply);
+      },
+    });
+    door.route({
+      method: ['PUT', 'PATCH', 'DELETE'],
+      url: path,
+      handler: (_request, reply) => send(reply, new EdgeError('BAD_REQUEST', 'Send GET or POST.'), 405, { allow: 'GET, POST' }),
+    });
+  }
+
+  /** What Fastify refuses before a handler runs, and faults of the doors themselves. */
+  #answerFault(edge: Edge<unknown>, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const status = error.statusCode ?? 500;
+    if (status === 413) return send(reply, new EdgeError('LIMIT_EXCEEDED', `The body is larger than ${edge.limits.bodyBytes} bytes.`), 413);
+    if (status === 415) return send(reply, new EdgeError('BAD_REQUEST', 'The body has to be application/json.'), 415);
+    if (status >= 400 && status < 500) return send(reply, new EdgeError('BAD_REQUEST', error.message), status);
+    const masked = edge.mask(error, requestIdOf(request.raw));
+    return send(reply, masked, statusOfCode[masked.code]);
+  }
+
+  #log(error: unknown, code: EdgeErrorCode, requestId: string): void {
+    const text = `${code} ${requestId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    if (code === 'INTERNAL') this.#logger.error(text);
+    else this.#logger.warn(text);
+  }
+}
+
+type Subscribe = (...args: unknown[]) => Promise<AsyncIterable<unknown>>;
+
+/** A GET that a page can make a browser send (a link, an image, a form) names no media type of GraphQL and has no header of its own. */
+function isAskedFor({ method, headers }: FastifyRequest): boolean {
+  if (method !== 'GET' || headers['graphql-require-preflight'] !== undefined) return true;
+  return /application\/(graphql-response\+)?json|text\/event-stream/.test(headers.accept ?? '');
+}
+
+async function notAskedFor(reply: FastifyReply): Promise<FastifyReply> {
+  const accept = 'application/graphql-response+json, application/json';
+  return send(reply, new EdgeError('BAD_REQUEST', `Accept ${accept} or send graphql-require-preflight.`), 406, { accept });
+}
+
+function send(reply: FastifyReply, error: EdgeError, status: number, more: Readonly<Record<string, string>> = {}): FastifyReply {
+  const [body, { headers }] = json({ errors: [error] }, status, '', more);
+  return reply
+    .code(status)
+    .headers(headers ?? {})
+    .send(body);
+}

@@ -1,0 +1,117 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Extra } from 'graphql-ws/use/ws';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Context, SubscribePayload } from 'graphql-ws';
+import type { ExecutionArgs } from 'graphql';
+import { WebSocketServer } from 'ws';
+import { EdgeError } from './edge-error.js';
+import type { Caller, Edge } from './edge.js';
+import type { EventStream } from './event-stream.js';
+import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
+
+export interface WsDoorOptions {
+  readonly path: string;
+  /** `scheme://host[:port]` of pages other than our own that may open a socket */
+  readonly origins: readonly string[];
+}
+
+/** How long a socket may take over its closing handshake before it is cut. */
+const CLOSE_MS = 1000;
+
+/**
+ * Subscriptions over WebSocket (graphql-transport-ws). Nothing else comes this way. A page of another origin is refused: a browser sends
+ * its cookies along with a socket and asks nobody. The door waits for each message to be sent before it makes the next.
+ *
+ * @example const door = new WsDoor(edge, { path: '/graphql', origins: [] }); door.open(fastify.server); await door.close();
+ */
+export class WsDoor<C> {
+  readonly #sockets: WebSocketServer;
+  readonly #protocol: { dispose: () => void | Promise<void> };
+  #server: Server | undefined;
+
+  constructor(
+    private readonly edge: Edge<C>,
+    private readonly options: WsDoorOptions,
+  ) {
+    const { messageBytes, subscriptionsPerSocket } = edge.limits;
+    this.#sockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes });
+    this.#sockets.on('headers', (headers, request) => void headers.push(`${REQUEST_ID_HEADER}: ${requestIdOf(request)}`));
+    this.#protocol = useServer<Record<string, unknown>, Record<PropertyKey, never>>(
+      {
+        // the argument of `subscribe` is what onSubscribe returned: an opened stream goes through it untouched
+        subscribe: (args) => (args as StreamArgs).stream,
+        onConnect: async (context) => {
+          try {
+            await edge.admit(callerOf(context));
+            return true;
+          } catch (error) {
+            edge.mask(error, callerOf(context).requestId); // logs what is not the client's doing
+            return false;
+          }
+        },
+        onSubscribe: async (context, _id, payload) => {
+          if (Object.keys(context.subscriptions).length > subscriptionsPerSocket)
+            return [new EdgeError('LIMIT_EXCEEDED', `At most ${subscriptionsPerSocket} subscriptions on one socket.`)];
+          return this.#open(callerOf(context), payload);
+        },
+        isProd: true,
+      },
+      this.#sockets,
+    );
+  }
+
+  open(server: Server): void {
+    this.#server = server;
+    server.on('upgrade', this.#upgrade);
+  }
+
+  /** Streams are ended by Edge.stop() before; this closes the sockets and returns when all are gone. */
+  async close(): Promise<void> {
+    this.#server?.off('upgrade', this.#upgrade);
+    const cut = setTimeout(() => this.#sockets.clients.forEach((socket) => socket.terminate()), CLOSE_MS);
+    await this.#protocol.dispose();
+    clearTimeout(cut);
+  }
+
+  async #open(caller: Caller, payload: SubscribePayload): Promise<StreamArgs | readonly EdgeError[]> {
+    const { query, operationName, variables } = payload;
+    if (typeof query !== 'string') return [new EdgeError('BAD_REQUEST', 'Missing query.')];
+    const opened = await this.edge.subscribe(caller, { query, operationName, variables });
+    return 'stream' in opened ? { ...opened.args, stream: opened.stream } : opened;
+  }
+
+  readonly #upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const ours = request.url?.split('?')[0] === this.options.path;
+    if (!ours && this.#server && this.#server.listenerCount('upgrade') > 1) return; // another's
+    if (!ours) refuse(socket, '404 Not Found');
+    else if (this.edge.isStopping) refuse(socket, '503 Service Unavailable');
+    else if (!this.#isWelcome(request)) refuse(socket, '403 Forbidden');
+    else this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#sockets.emit('connection', opened, request));
+  };
+
+  /** Programs send no origin; pages cannot leave it out. */
+  #isWelcome({ headers: { origin, host } }: IncomingMessage): boolean {
+    if (origin === undefined || this.options.origins.includes(origin)) return true;
+    return URL.canParse(origin) && new URL(origin).host === host;
+  }
+}
+
+interface StreamArgs extends ExecutionArgs {
+  readonly stream: EventStream;
+}
+
+function callerOf({ extra, connectionParams }: Context<Record<string, unknown>, Extra>): Caller {
+  const { request } = extra;
+  return {
+    headers: request.headers,
+    transport: 'ws',
+    requestId: requestIdOf(request),
+    ip: request.socket.remoteAddress ?? '',
+    connectionParams,
+  };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
