@@ -1,11 +1,31 @@
-/** Newsrooms, members and their tokens, the permission table, policies. */
+/**
+ * Newsrooms, members and their tokens, the permission table, policies.
+ *
+ * @example
+ *   const bearer = await bearers.find(token); // bearer?.actor acts
+ *   const policy = await policies.current(work);
+ */
+export { BearerService } from './bearer.service.js';
+export type { Bearer } from './bearer.service.js';
 export { articleScope } from './domain/article-scope.js';
 export type { ArticleScope } from './domain/article-scope.js';
+export { MemberAdded, MemberRemoved, NewsroomCreated, PolicySet, RolesChanged, TokenCreated, TokenRevoked } from './domain/events.js';
 export { mayDo, permissions } from './domain/permissions.js';
 export type { Act } from './domain/permissions.js';
+export type { PersonKind } from './domain/person-kind.js';
+export { firstPolicy } from './domain/policy.js';
+export type { PolicyTerms } from './domain/policy.js';
+export { LastAdmin, MemberExists, SlugTaken } from './domain/refusals.js';
+export { MemberService } from './member.service.js';
+export type { NewMember } from './member.service.js';
+export { NewsroomModule } from './newsroom.module.js';
+export { NewsroomService } from './newsroom.service.js';
+export type { NewNewsroom } from './newsroom.service.js';
+export { PolicyService } from './policy.service.js';
 export { AccessTokenEntity } from './store/access-token.entity.js';
 export { MemberEntity } from './store/member.entity.js';
+export type { MemberFilter, MemberPage } from './store/member.store.js';
 export { NewsroomEntity } from './store/newsroom.entity.js';
 export { PersonEntity } from './store/person.entity.js';
-export type { PersonKind } from './store/person.entity.js';
 export { PolicyEntity } from './store/policy.entity.js';
+export { TokenService } from './token.service.js';

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type PersonKind = 'HUMAN' | 'MACHINE';
+import type { PersonKind } from '../domain/person-kind.js';
 
 /** Who signs in. Belongs to no newsroom; independence rules count by person. */
 @Entity('person')

@@ -55,6 +55,17 @@ REVOKE ALL ON FUNCTION stet.token_bearer(text, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION stet.token_bearer(text, timestamptz) TO stet_app;
 GRANT CREATE ON SCHEMA stet TO stet_lookup;
 ALTER FUNCTION stet.token_bearer(text, timestamptz) OWNER TO stet_lookup;
+
+-- The same e-mail address is the same person in every newsroom: whoever invites them must find them, and learns the id only.
+GRANT SELECT (id, email) ON stet.person TO stet_lookup;
+CREATE POLICY look_up ON stet.person FOR SELECT TO stet_lookup USING (true);
+CREATE FUNCTION stet.person_of_email(address text) RETURNS uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
+  SELECT p.id FROM stet.person p WHERE p.email IS NOT NULL AND lower(p.email) = lower(address)
+$$;
+REVOKE ALL ON FUNCTION stet.person_of_email(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION stet.person_of_email(text) TO stet_app;
+ALTER FUNCTION stet.person_of_email(text) OWNER TO stet_lookup;
 REVOKE CREATE ON SCHEMA stet FROM stet_lookup;
 
 -- A person may be a member of several newsrooms; who asks by token is told nothing of the others.

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput, newId, NotFound, VersionConflict } from '@stet/platform';
+import type { Reader, Role, Work } from '@stet/platform';
+import { BearerService } from './bearer.service.js';
+import { MemberAdded, MemberRemoved, RolesChanged } from './domain/events.js';
+import { refuseEmail, refuseName } from './domain/names.js';
+import type { PersonKind } from './domain/person-kind.js';
+import { LastAdmin, MemberExists } from './domain/refusals.js';
+import { rolesFor } from './domain/roles.js';
+import type { MemberEntity } from './store/member.entity.js';
+import {
+  countMembers,
+  countOtherAdmins,
+  findMember,
+  findMemberOfPerson,
+  insertMember,
+  listMembers,
+  mapMembers,
+  markRemoved,
+  updateRoles,
+} from './store/member.store.js';
+import type { MemberFilter, MemberPage } from './store/member.store.js';
+import { lockNewsroom } from './store/newsroom.store.js';
+import { getPersonKind, meetPerson } from './store/person.store.js';
+
+export interface NewMember {
+  readonly name: string;
+  /** of a human only; the same address is the same person in every newsroom */
+  readonly email?: string | null;
+  readonly roles: readonly Role[];
+  readonly kind: PersonKind;
+}
+
+/** Who belongs to a newsroom, and as what. All acts here are an ADMIN's or the operator's. */
+@Injectable()
+export class MemberService {
+  constructor(private readonly bearers: BearerService) {}
+
+  async addMember(work: Work, input: NewMember): Promise<{ memberId: string; personId: string } | InvalidInput | MemberExists> {
+    const { kind } = input;
+    const name = input.name.trim();
+    const email = input.email?.trim() || null;
+    const roles = rolesFor(kind, input.roles);
+    if (roles instanceof InvalidInput) return roles;
+    const refused = refuseName('name', name) ?? (email === null ? undefined : refuseEmail(email));
+    if (refused) return refused;
+    if (kind === 'MACHINE' && email !== null) return new InvalidInput('email', 'A machine has no e-mail address.');
+    await lockNewsroom(work);
+    const personId = await meetPerson(work, kind, email);
+    if (await findMemberOfPerson(work, personId)) return new MemberExists();
+    const id = newId();
+    await insertMember(work, { newsroomId: work.newsroomId, id, personId, name, roles, version: 1, createdAt: work.now, removedAt: null });
+    await work.record(MemberAdded({ subjectId: id, articleId: null }, { personKind: kind, roles }));
+    return { memberId: id, personId };
+  }
+
+  /** An ADMIN lets somebody in. They can sign in once they have a token. */
+  inviteMember(work: Work, input: NewMember): Promise<{ memberId: string } | InvalidInput | MemberExists> {
+    return this.addMember(work, input);
+  }
+
+  async changeRoles(
+    work: Work,
+    input: { memberId: string; roles: readonly Role[]; expectedVersion: number },
+  ): Promise<{ memberId: string } | NotFound | VersionConflict | InvalidInput | LastAdmin> {
+    await lockNewsroom(work);
+    const member = await this.standing(work, input);
+    if (member instanceof NotFound || member instanceof VersionConflict) return member;
+    const roles = rolesFor(await getPersonKind(work, member.personId), input.roles);
+    if (roles instanceof InvalidInput) return roles;
+    if (!roles.includes('ADMIN') && (await this.isLastAdmin(work, member))) return new LastAdmin();
+    if (!(await updateRoles(work, member.id, member.version, roles))) throw new Error('a locked member moved');
+    await work.record(RolesChanged({ subjectId: member.id, articleId: null }, { from: member.roles, to: roles }));
+    work.afterCommit(() => this.bearers.forget());
+    return { memberId: member.id };
+  }
+
+  /** Their tokens open nothing any more; what they did keeps their name. */
+  async removeMember(
+    work: Work,
+    input: { memberId: string; expectedVersion: number },
+  ): Promise<{ memberId: string } | NotFound | VersionConflict | LastAdmin> {
+    await lockNewsroom(work);
+    const member = await this.standing(work, input);
+    if (member instanceof NotFound || member instanceof VersionConflict) return member;
+    if (await this.isLastAdmin(work, member)) return new LastAdmin();
+    if (!(await markRemoved(work, member.id, member.version))) throw new Error('a locked member moved');
+    await work.record(MemberRemoved({ subjectId: member.id, articleId: null }, { roles: member.roles }));
+    work.afterCommit(() => this.bearers.forget());
+    return { memberId: member.id };
+  }
+
+  /** Removed members too: what they did names them. */
+  findMember(reader: Reader, id: string): Promise<MemberEntity | undefined> {
+    return findMember(reader, id);
+  }
+
+  /** In the order in which they came, without the removed. */
+  listMembers(reader: Reader, page: MemberPage): Promise<MemberEntity[]> {
+    return listMembers(reader, page);
+  }
+
+  countMembers(reader: Reader, filter: MemberFilter, max: number): Promise<number> {
+    return countMembers(reader, filter, max);
+  }
+
+  /** For loaders; removed members too. */
+  mapMembers(reader: Reader, ids: readonly string[]): Promise<Map<string, MemberEntity>> {
+    return mapMembers(reader, ids);
+  }
+
+  private async standing(
+    work: Work,
+    input: { memberId: string; expectedVersion: number },
+  ): Promise<MemberEntity | NotFound | VersionConflict> {
+    const member = await findMember(work, input.memberId);
+    if (!member || member.removedAt !== null) return new NotFound('member');
+    return member.version === input.expectedVersion ? member : new VersionConflict(member.version);
+  }
+
+  private async isLastAdmin(work: Work, member: MemberEntity): Promise<boolean> {
+    return member.roles.includes('ADMIN') && (await countOtherAdmins(work, member.id)) === 0;
+  }
+}

@@ -1,0 +1,60 @@
+import { columnsOf, maybeOne, sql } from '@stet/platform';
+import type { Database, Reader, Role, Work } from '@stet/platform';
+import { AccessTokenEntity } from './access-token.entity.js';
+
+const select = `SELECT ${columnsOf(AccessTokenEntity, 't')} FROM stet.access_token t`;
+const byId = sql('accessToken.byId', `${select} WHERE t.newsroom_id = $1 AND t.id = $2`);
+const byIds = sql('accessToken.byIds', `${select} WHERE t.newsroom_id = $1 AND t.id = ANY ($2::uuid[])`);
+const ofMembers = sql('accessToken.ofMembers', `${select} WHERE t.newsroom_id = $1 AND t.member_id = ANY ($2::uuid[]) ORDER BY t.id`);
+const revoke = sql(
+  'accessToken.revoke',
+  'UPDATE stet.access_token SET revoked_at = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND revoked_at IS NULL AND version = $3 RETURNING id',
+);
+const bearer = {
+  name: 'accessToken.bearer',
+  text: `SELECT token_id AS "tokenId", newsroom_id AS "newsroomId", member_id AS "memberId", person_id AS "personId", name, roles, expires_at AS "expiresAt"
+         FROM stet.token_bearer($1, $2)`,
+};
+
+/** Whom a token stands for, at the moment it was looked up. */
+export interface BearerRow {
+  readonly tokenId: string;
+  readonly newsroomId: string;
+  readonly memberId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly expiresAt: string | null;
+}
+
+export function findToken(reader: Reader, id: string): Promise<AccessTokenEntity | undefined> {
+  return maybeOne<AccessTokenEntity>(reader, byId, [reader.newsroomId, id]);
+}
+
+/** For loaders. */
+export async function mapTokens(reader: Reader, ids: readonly string[]): Promise<Map<string, AccessTokenEntity>> {
+  const rows = await reader.rows<AccessTokenEntity>(byIds, [reader.newsroomId, ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** For loaders: tokens by member, in the order in which they were made, revoked and expired ones too. */
+export async function mapTokensOfMembers(reader: Reader, memberIds: readonly string[]): Promise<Map<string, AccessTokenEntity[]>> {
+  const rows = await reader.rows<AccessTokenEntity>(ofMembers, [reader.newsroomId, memberIds]);
+  const tokens = new Map<string, AccessTokenEntity[]>(memberIds.map((id) => [id, []]));
+  for (const row of rows) tokens.get(row.memberId)?.push(row);
+  return tokens;
+}
+
+export function insertToken(work: Work, token: AccessTokenEntity): Promise<void> {
+  return work.insert(AccessTokenEntity, [token]);
+}
+
+/** @returns whether the token was at this version, and not revoked */
+export async function markRevoked(work: Work, id: string, expectedVersion: number): Promise<boolean> {
+  return (await work.rows(revoke, [work.newsroomId, id, expectedVersion, work.now])).length === 1;
+}
+
+/** Outside any newsroom: which one it is, the token tells. Revoked and expired tokens, and those of removed members, are not found. */
+export async function findBearer(database: Database, sha256: string, at: string): Promise<BearerRow | undefined> {
+  return (await database.reads.query<BearerRow>({ ...bearer, values: [sha256, at] })).rows[0];
+}

@@ -1,0 +1,84 @@
+import { columnsOf, maybeOne, sql } from '@stet/platform';
+import type { Reader, Role, Work } from '@stet/platform';
+import { MemberEntity } from './member.entity.js';
+
+const select = `SELECT ${columnsOf(MemberEntity, 'm')} FROM stet.member m`;
+const byId = sql('member.byId', `${select} WHERE m.newsroom_id = $1 AND m.id = $2`);
+const byIds = sql('member.byIds', `${select} WHERE m.newsroom_id = $1 AND m.id = ANY ($2::uuid[])`);
+const byPerson = sql('member.byPerson', `${select} WHERE m.newsroom_id = $1 AND m.person_id = $2 AND m.removed_at IS NULL`);
+// UUIDv7: by id is by the time they came
+const page = sql(
+  'member.page',
+  `${select} WHERE m.newsroom_id = $1 AND m.removed_at IS NULL AND ($2::text IS NULL OR $2 = ANY (m.roles)) AND ($3::uuid IS NULL OR m.id > $3) ORDER BY m.id LIMIT $4`,
+);
+const count = sql(
+  'member.count',
+  `SELECT count(*)::int AS count FROM (
+     SELECT FROM stet.member m WHERE m.newsroom_id = $1 AND m.removed_at IS NULL AND ($2::text IS NULL OR $2 = ANY (m.roles)) LIMIT $3) counted`,
+);
+const otherAdmins = sql(
+  'member.otherAdmins',
+  `SELECT count(*)::int AS count FROM stet.member m WHERE m.newsroom_id = $1 AND m.id <> $2 AND m.removed_at IS NULL AND 'ADMIN' = ANY (m.roles)`,
+);
+const setRoles = sql(
+  'member.setRoles',
+  'UPDATE stet.member SET roles = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND removed_at IS NULL AND version = $3 RETURNING id',
+);
+const remove = sql(
+  'member.remove',
+  'UPDATE stet.member SET removed_at = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND removed_at IS NULL AND version = $3 RETURNING id',
+);
+
+/** Members who have not been removed. */
+export interface MemberFilter {
+  readonly role?: Role | null;
+}
+
+export interface MemberPage extends MemberFilter {
+  readonly limit: number;
+  /** the id after which to go on */
+  readonly after?: string | null;
+}
+
+/** Removed members too: what they did names them. */
+export function findMember(reader: Reader, id: string): Promise<MemberEntity | undefined> {
+  return maybeOne<MemberEntity>(reader, byId, [reader.newsroomId, id]);
+}
+
+export function findMemberOfPerson(reader: Reader, personId: string): Promise<MemberEntity | undefined> {
+  return maybeOne<MemberEntity>(reader, byPerson, [reader.newsroomId, personId]);
+}
+
+/** For loaders. @returns those that exist, removed ones too, by id */
+export async function mapMembers(reader: Reader, ids: readonly string[]): Promise<Map<string, MemberEntity>> {
+  const rows = await reader.rows<MemberEntity>(byIds, [reader.newsroomId, ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** In the order in which they came. */
+export function listMembers(reader: Reader, { role, limit, after }: MemberPage): Promise<MemberEntity[]> {
+  return reader.rows<MemberEntity>(page, [reader.newsroomId, role ?? null, after ?? null, limit]);
+}
+
+/** @param max nothing beyond it is counted */
+export async function countMembers(reader: Reader, { role }: MemberFilter, max: number): Promise<number> {
+  return (await maybeOne<{ count: number }>(reader, count, [reader.newsroomId, role ?? null, max]))?.count ?? 0;
+}
+
+export async function countOtherAdmins(reader: Reader, memberId: string): Promise<number> {
+  return (await maybeOne<{ count: number }>(reader, otherAdmins, [reader.newsroomId, memberId]))?.count ?? 0;
+}
+
+export function insertMember(work: Work, member: MemberEntity): Promise<void> {
+  return work.insert(MemberEntity, [member]);
+}
+
+/** @returns whether the member was at this version, and not removed */
+export async function updateRoles(work: Work, id: string, expectedVersion: number, roles: readonly Role[]): Promise<boolean> {
+  return (await work.rows(setRoles, [work.newsroomId, id, expectedVersion, roles])).length === 1;
+}
+
+/** @returns whether the member was at this version, and not removed */
+export async function markRemoved(work: Work, id: string, expectedVersion: number): Promise<boolean> {
+  return (await work.rows(remove, [work.newsroomId, id, expectedVersion, work.now])).length === 1;
+}
