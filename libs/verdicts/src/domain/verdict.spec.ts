@@ -1,0 +1,50 @@
+import { proposalFrom, Proposable } from './proposal.js';
+import { fromWhich, mayBecome, verdictStates } from './verdict.js';
+
+describe('the way of a verdict', () => {
+  const allowed = [
+    'DRAFT PROPOSED', 'DRAFT LAPSED',
+    'PROPOSED APPROVED', 'PROPOSED RETURNED', 'PROPOSED SUPERSEDED', 'PROPOSED LAPSED',
+    'APPROVED PUBLISHED', 'APPROVED SUPERSEDED', 'APPROVED RETRACTED', 'APPROVED LAPSED',
+    'PUBLISHED SUPERSEDED', 'PUBLISHED RETRACTED', 'PUBLISHED LAPSED',
+  ]; // prettier-ignore
+  it.each(verdictStates.flatMap((from) => verdictStates.map((to) => [from, to] as const)))('%s → %s', (from, to) => {
+    expect(mayBecome(from, to)).toBe(allowed.includes(`${from} ${to}`));
+    expect(fromWhich(to).includes(from)).toBe(mayBecome(from, to));
+  });
+});
+
+describe('a proposal', () => {
+  const made = (given: Partial<Proposable>): Proposable => ({
+    id: 'a1',
+    taskId: 't1',
+    number: 1,
+    ratingId: 'r',
+    effect: 'STANDS',
+    rationale: 'checked',
+    suggestedWording: null,
+    assessedAt: '2026-03-02T09:00:00Z',
+    ...given,
+  });
+
+  it('needs an assessment', () => expect(proposalFrom([])).toBeUndefined());
+
+  it('speaks with the last hand-in of its task', () => {
+    const first = made({ id: 'a1', number: 1, effect: 'MUST_CHANGE' });
+    const second = made({ id: 'a2', number: 2 });
+    expect(proposalFrom([second, first])).toEqual({ speaks: second, from: [second] });
+  });
+
+  it.each([
+    ['MUST_CHANGE', 'STANDS', 'a1'],
+    ['STANDS', 'MUST_CHANGE', 'a2'],
+    ['STANDS', 'EDITOR_DECIDES', 'a2'],
+    ['EDITOR_DECIDES', 'MUST_CHANGE', 'a2'],
+    ['STANDS', 'STANDS', 'a2'], // the later word
+  ] as const)('of two checkers (%s, %s) takes the stricter', (one, two, speaks) => {
+    const assessments = [made({ effect: one }), made({ id: 'a2', taskId: 't2', effect: two, assessedAt: '2026-03-02T10:00:00Z' })];
+    const proposal = proposalFrom(assessments);
+    expect(proposal?.speaks.id).toBe(speaks);
+    expect(proposal?.from).toHaveLength(2);
+  });
+});

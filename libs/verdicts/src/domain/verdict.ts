@@ -1,0 +1,78 @@
+/** DRAFT, PUBLISHED and RETRACTED are reached by publication; the desk moves between the others. */
+export type VerdictState = 'DRAFT' | 'PROPOSED' | 'APPROVED' | 'PUBLISHED' | 'RETURNED' | 'SUPERSEDED' | 'RETRACTED' | 'LAPSED';
+
+/**
+ * The way of a verdict, read aloud: "a PROPOSED verdict may become APPROVED". RETURNED, SUPERSEDED, RETRACTED and LAPSED are final: what
+ * follows them is a new number.
+ */
+export const verdictMoves = {
+  DRAFT: ['PROPOSED', 'LAPSED'],
+  // superseded while still proposed: a newer hand-in took its place before anybody had decided
+  PROPOSED: ['APPROVED', 'RETURNED', 'SUPERSEDED', 'LAPSED'],
+  APPROVED: ['PUBLISHED', 'SUPERSEDED', 'RETRACTED', 'LAPSED'],
+  PUBLISHED: ['SUPERSEDED', 'RETRACTED', 'LAPSED'],
+  RETURNED: [],
+  SUPERSEDED: [],
+  RETRACTED: [],
+  LAPSED: [],
+} as const satisfies Record<VerdictState, readonly VerdictState[]>;
+
+export const verdictStates = Object.keys(verdictMoves) as readonly VerdictState[];
+
+export const mayBecome = (from: VerdictState, to: VerdictState): boolean => (verdictMoves[from] as readonly VerdictState[]).includes(to);
+
+/** @returns the states from which `to` can be reached */
+export const fromWhich = (to: VerdictState): readonly VerdictState[] => verdictStates.filter((from) => mayBecome(from, to));
+
+/** What the newsroom holds of a claim today: at most one a claim. */
+export const isCurrent = (state: VerdictState): boolean => state === 'APPROVED' || state === 'PUBLISHED';
+
+export type ReviewDecision = 'APPROVE' | 'RETURN';
+
+/** What the newsroom holds of one wording, made from assessments. Numbered within its claim; never edited, only its standing moves. */
+export interface Verdict {
+  readonly id: string;
+  readonly articleId: string;
+  readonly claimId: string;
+  readonly wordingId: string;
+  /** of the words it was given for */
+  readonly fingerprint: string;
+  readonly number: number;
+  readonly state: VerdictState;
+  readonly ratingId: string;
+  readonly rationale: string;
+  readonly suggestedWording: string | null;
+  /** the policy it was proposed under, and how many approvals that asked for */
+  readonly policyNumber: number;
+  readonly approvalsNeeded: number;
+  readonly proposedBy: string | null;
+  readonly proposedAt: string;
+  readonly settledAt: string | null;
+  readonly version: number;
+}
+
+/** One editor's decision on one verdict number. */
+export interface Review {
+  readonly id: string;
+  readonly verdictId: string;
+  readonly decision: ReviewDecision;
+  readonly comment: string | null;
+  readonly reviewedBy: string;
+  readonly reviewedByPerson: string;
+  readonly reviewedAt: string;
+}
+
+/** The recorded act of release, bound to a revision. */
+export interface SignOff {
+  readonly id: string;
+  readonly articleId: string;
+  readonly revisionId: string;
+  readonly textSha256: string;
+  readonly signedOffBy: string;
+  readonly signedOffAt: string;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnCause: SignOffCause | null;
+}
+
+/** What ended a sign-off. */
+export type SignOffCause = 'EDITOR' | 'REVISED' | 'CLAIM_REOPENED' | 'CLAIM_OPENED' | 'LEDGER_LAPSED' | 'EVIDENCE_WITHDRAWN';

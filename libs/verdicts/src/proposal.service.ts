@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { ClaimDismissed, ClaimReworded, ClaimWithdrawn } from '@stet/claims';
+import { PolicyService } from '@stet/newsroom';
+import { Event, Followers, newId, Work } from '@stet/platform';
+import { TaskSubmitted } from '@stet/verification';
+import { VerdictLapsed, VerdictProposed, VerdictSuperseded } from './domain/events.js';
+import { proposalFrom } from './domain/proposal.js';
+import { fromWhich } from './domain/verdict.js';
+import { listHandIns, nextVerdictNumber, settleVerdicts } from './store/review.store.js';
+import { VerdictAssessmentEntity, VerdictEntity } from './store/verdict.entity.js';
+
+type LapseCause = 'REWORDED' | 'WITHDRAWN' | 'DISMISSED';
+
+/** What earlier rooms do to verdicts: a hand-in proposes one, other words or a dismissal take it away. */
+@Injectable()
+export class ProposalService {
+  constructor(
+    private readonly policies: PolicyService,
+    followers: Followers,
+  ) {
+    followers.on(TaskSubmitted, 'verdicts', (work, { data }) => this.propose(work, data.claimId, data.wordingId));
+    followers.on(ClaimReworded, 'verdicts', (work, event) => this.lapse(work, event, 'REWORDED'));
+    followers.on(ClaimWithdrawn, 'verdicts', (work, event) => this.lapse(work, event, 'WITHDRAWN'));
+    followers.on(ClaimDismissed, 'verdicts', (work, event) => this.lapse(work, event, 'DISMISSED'));
+  }
+
+  /** Under the newest policy: what a proposal needs is decided when it is made, not when it is read. */
+  private async propose(work: Work, claimId: string, wordingId: string): Promise<void> {
+    const proposal = proposalFrom(await listHandIns(work, claimId, wordingId));
+    if (!proposal) return; // another checker's word is still waited for
+    const { speaks, from } = proposal;
+    const policy = await this.policies.current(work);
+    const { articleId, fingerprint, ratingId, rationale, suggestedWording } = speaks;
+    const number = await nextVerdictNumber(work, claimId);
+    for (const older of await settleVerdicts(work, claimId, ['PROPOSED'], 'SUPERSEDED'))
+      await work.record(
+        VerdictSuperseded({ subjectId: older.id, articleId }, { claimId, number: older.number, from: older.from, byNumber: number }),
+      );
+
+    const id = newId();
+    const actor = work.actor.kind === 'MEMBER' ? work.actor.memberId : null;
+    const terms = { policyNumber: policy.number, approvalsNeeded: policy.approvalsNeeded };
+    await work.insert(VerdictEntity, [
+      {
+        id,
+        articleId,
+        claimId,
+        wordingId,
+        fingerprint,
+        number,
+        state: 'PROPOSED',
+        ratingId,
+        rationale,
+        suggestedWording,
+        ...terms,
+        proposedBy: actor,
+        proposedAt: work.now,
+        version: 1,
+      },
+    ]);
+    await work.insert(
+      VerdictAssessmentEntity,
+      from.map((assessment) => ({ verdictId: id, assessmentId: assessment.id })),
+    );
+    const assessmentIds = from.map((assessment) => assessment.id);
+    await work.record(VerdictProposed({ subjectId: id, articleId }, { claimId, wordingId, number, ratingId, assessmentIds, ...terms }));
+  }
+
+  private async lapse(work: Work, event: Event, cause: LapseCause): Promise<void> {
+    const claimId = event.subjectId;
+    for (const { id, number, from } of await settleVerdicts(work, claimId, fromWhich('LAPSED'), 'LAPSED'))
+      await work.record(VerdictLapsed({ subjectId: id, articleId: event.articleId }, { claimId, number, from, cause }));
+  }
+}

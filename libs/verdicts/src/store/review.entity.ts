@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Review, ReviewDecision } from '../domain/verdict.js';
+
+@Entity('review')
+export class ReviewEntity implements Review {
+  @PrimaryColumn('uuid') newsroomId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') verdictId: string;
+  @Column('text') decision: ReviewDecision;
+  @Column('text', { nullable: true }) comment: string | null;
+  @Column('uuid') reviewedBy: string;
+  @Column('uuid') reviewedByPerson: string;
+  @Column('timestamptz') reviewedAt: string;
+}

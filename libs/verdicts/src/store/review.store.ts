@@ -1,0 +1,136 @@
+import { columnsOf, maybeOne, Reader, sql, Work } from '@stet/platform';
+import type { RatingEffect } from '@stet/verification';
+import type { Proposable } from '../domain/proposal.js';
+import type { Verdict, VerdictState } from '../domain/verdict.js';
+import { VerdictEntity } from './verdict.entity.js';
+
+/** The statements that move verdicts. All of them run under the article's lock. */
+
+const verdict = columnsOf(VerdictEntity, 'v');
+
+const handIns = sql(
+  'verdict.handIns',
+  `SELECT s.id, s.task_id AS "taskId", s.number, s.rating_id AS "ratingId", r.effect, s.rationale, s.suggested_wording AS "suggestedWording",
+     s.assessed_at AS "assessedAt", w.fingerprint, w.article_id AS "articleId"
+   FROM stet.claim c
+   JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
+   JOIN stet.task t ON t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND t.wording_id = c.wording_id AND t.state = 'SUBMITTED'
+   JOIN stet.assessment s ON s.newsroom_id = t.newsroom_id AND s.task_id = t.id
+   JOIN stet.rating r ON r.newsroom_id = s.newsroom_id AND r.id = s.rating_id
+   WHERE c.newsroom_id = $1 AND c.id = $2 AND c.wording_id = $3
+     -- a second, blind assessment is waited for
+     AND NOT EXISTS (SELECT FROM stet.task o WHERE o.newsroom_id = c.newsroom_id AND o.claim_id = c.id AND o.wording_id = c.wording_id
+                     AND o.state NOT IN ('SUBMITTED', 'ACCEPTED', 'CANCELLED'))`,
+);
+
+export interface HandIn extends Proposable {
+  readonly articleId: string;
+  readonly fingerprint: string;
+}
+
+/** What was handed in on a claim's current wording and waits for a decision; nothing while another task on it is still open. */
+export const listHandIns = (reader: Reader, claimId: string, wordingId: string): Promise<HandIn[]> =>
+  reader.rows<HandIn>(handIns, [reader.newsroomId, claimId, wordingId]);
+
+const newestNumber = sql(
+  'verdict.newestNumber',
+  'SELECT coalesce(max(number), 0) AS n FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.claim_id = $2',
+);
+
+/** Numbers have no gaps: they are given under the article's lock. */
+export async function nextVerdictNumber(work: Work, claimId: string): Promise<number> {
+  return ((await maybeOne<{ n: number }>(work, newestNumber, [work.newsroomId, claimId]))?.n ?? 0) + 1;
+}
+
+const settle = sql(
+  'verdict.settle',
+  `WITH held AS (
+     SELECT v.id, v.state FROM stet.verdict v
+     WHERE v.newsroom_id = $1 AND v.claim_id = $2 AND v.state = ANY($3::text[]) AND v.id <> $4 FOR UPDATE
+   )
+   UPDATE stet.verdict v SET state = $5, settled_at = $6, version = v.version + 1 FROM held
+   WHERE v.newsroom_id = $1 AND v.id = held.id RETURNING v.id, v.number, held.state AS "from"`,
+);
+
+export interface Settled {
+  readonly id: string;
+  readonly number: number;
+  readonly from: VerdictState;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Moves a claim's verdicts that are in one of these states to a final one. @param except the verdict that stays as it is */
+export const settleVerdicts = (
+  work: Work,
+  claimId: string,
+  from: readonly VerdictState[],
+  to: VerdictState,
+  except = NOBODY,
+): Promise<Settled[]> => work.rows<Settled>(settle, [work.newsroomId, claimId, from, except, to, work.now]);
+
+const held = sql(
+  'verdict.held',
+  `SELECT ${verdict}, r.effect, c.state AS "claimState", c.wording_id AS "currentWordingId", w.fingerprint AS "currentFingerprint"
+   FROM stet.verdict v
+   JOIN stet.claim c ON c.newsroom_id = v.newsroom_id AND c.id = v.claim_id
+   JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
+   JOIN stet.rating r ON r.newsroom_id = v.newsroom_id AND r.id = v.rating_id
+   WHERE v.newsroom_id = $1 AND v.id = $2 FOR UPDATE OF v`,
+);
+
+export interface HeldVerdict extends Verdict {
+  readonly effect: RatingEffect;
+  readonly claimState: string;
+  readonly currentWordingId: string;
+  readonly currentFingerprint: string;
+}
+
+/** Locks a verdict, after its article, and reads it with the claim as it stands. */
+export const holdVerdict = (work: Work, id: string): Promise<HeldVerdict | undefined> =>
+  maybeOne<HeldVerdict>(work, held, [work.newsroomId, id]);
+
+const standing = sql(
+  'verdict.reviewer',
+  `SELECT stet.is_author($1, $3, $5) AS "isAuthor", stet.is_checker($1, $4, $5) AS "isChecker",
+     (SELECT r.id FROM stet.review r WHERE r.newsroom_id = $1 AND r.verdict_id = $2 AND r.reviewed_by_person = $5) AS "reviewId",
+     (SELECT count(*)::int FROM stet.review r WHERE r.newsroom_id = $1 AND r.verdict_id = $2 AND r.decision = 'APPROVE') AS approvals`,
+);
+
+export interface Reviewer {
+  readonly isAuthor: boolean;
+  /** on any claim of its family, on any wording */
+  readonly isChecker: boolean;
+  /** of the review this person has given already */
+  readonly reviewId: string | null;
+  /** how many have approved so far */
+  readonly approvals: number;
+}
+
+/** How a person stands to a verdict. */
+export async function getReviewer(reader: Reader, of: Verdict, personId: string): Promise<Reviewer> {
+  return (await reader.rows<Reviewer>(standing, [reader.newsroomId, of.id, of.articleId, of.claimId, personId]))[0]!;
+}
+
+// rule 4: that the words are still the same is a condition of the very statement that approves
+const approve = sql(
+  'verdict.approve',
+  `UPDATE stet.verdict v SET state = 'APPROVED', settled_at = $4, version = v.version + 1
+   FROM stet.claim c JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
+   WHERE v.newsroom_id = $1 AND v.id = $2 AND v.state = 'PROPOSED' AND v.version = $3
+     AND c.newsroom_id = v.newsroom_id AND c.id = v.claim_id AND c.state = 'IN_REVIEW' AND w.fingerprint = v.fingerprint
+   RETURNING v.id`,
+);
+
+/** @returns false when the claim has other words by now, or is not in review */
+export const approveVerdict = async (work: Work, id: string, expectedVersion: number): Promise<boolean> =>
+  (await work.rows(approve, [work.newsroomId, id, expectedVersion, work.now])).length === 1;
+
+const giveBack = sql(
+  'verdict.return',
+  `UPDATE stet.verdict v SET state = 'RETURNED', settled_at = $4, version = v.version + 1
+   WHERE v.newsroom_id = $1 AND v.id = $2 AND v.state = 'PROPOSED' AND v.version = $3 RETURNING v.id`,
+);
+
+export const returnVerdict = async (work: Work, id: string, expectedVersion: number): Promise<boolean> =>
+  (await work.rows(giveBack, [work.newsroomId, id, expectedVersion, work.now])).length === 1;

@@ -1,0 +1,113 @@
+import { columnsOf, maybeOne, Page, PageRequest, pageOf, Reader, sql } from '@stet/platform';
+import type { Review, Verdict, VerdictState } from '../domain/verdict.js';
+import { ReviewEntity } from './review.entity.js';
+import { VerdictEntity } from './verdict.entity.js';
+
+const verdict = columnsOf(VerdictEntity, 'v');
+
+const byIds = sql('verdict.byIds', `SELECT ${verdict} FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.id = ANY($2::uuid[])`);
+const byClaims = sql(
+  'verdict.byClaims',
+  `SELECT ${verdict} FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.claim_id = ANY($2::uuid[]) ORDER BY v.claim_id, v.number DESC`,
+);
+const currentByClaims = sql(
+  'verdict.currentByClaims',
+  `SELECT ${verdict} FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.claim_id = ANY($2::uuid[]) AND v.state IN ('APPROVED', 'PUBLISHED')`,
+);
+const reviewsOf = sql(
+  'verdict.reviewsOf',
+  `SELECT ${columnsOf(ReviewEntity, 'r')} FROM stet.review r WHERE r.newsroom_id = $1 AND r.verdict_id = ANY($2::uuid[]) ORDER BY r.reviewed_at, r.id`,
+);
+const assessmentsOf = sql(
+  'verdict.assessmentsOf',
+  `SELECT va.verdict_id AS "verdictId", va.assessment_id AS "assessmentId" FROM stet.verdict_assessment va
+   WHERE va.newsroom_id = $1 AND va.verdict_id = ANY($2::uuid[]) ORDER BY va.verdict_id, va.assessment_id`,
+);
+
+/** In no particular order; ids that are not there are left out. */
+export const listVerdictsByIds = (reader: Reader, ids: readonly string[]): Promise<Verdict[]> =>
+  reader.rows<Verdict>(byIds, [reader.newsroomId, ids]);
+
+/** All numbers of each claim, newest first. */
+export const listVerdictsOfClaims = (reader: Reader, claimIds: readonly string[]): Promise<Verdict[]> =>
+  reader.rows<Verdict>(byClaims, [reader.newsroomId, claimIds]);
+
+/** At most one a claim. */
+export const listCurrentVerdicts = (reader: Reader, claimIds: readonly string[]): Promise<Verdict[]> =>
+  reader.rows<Verdict>(currentByClaims, [reader.newsroomId, claimIds]);
+
+export const findVerdict = (reader: Reader, id: string): Promise<Verdict | undefined> =>
+  maybeOne<Verdict>(reader, byIds, [reader.newsroomId, [id]]);
+
+/** In the order they were given. */
+export const listReviewsOf = (reader: Reader, verdictIds: readonly string[]): Promise<Review[]> =>
+  reader.rows<Review>(reviewsOf, [reader.newsroomId, verdictIds]);
+
+export const listAssessmentIdsOf = (
+  reader: Reader,
+  verdictIds: readonly string[],
+): Promise<{ verdictId: string; assessmentId: string }[]> => reader.rows(assessmentsOf, [reader.newsroomId, verdictIds]);
+
+export interface VerdictFilter {
+  readonly states?: readonly VerdictState[];
+  readonly articleId?: string;
+  readonly claimId?: string;
+  readonly ratingIds?: readonly string[];
+  /** only what this person may still decide on: PROPOSED, not reviewed by them, neither their article nor their check */
+  readonly reviewableByPerson?: string;
+}
+
+/** NEWEST: what was proposed last; OLDEST: what has waited longest, the order of an editor's queue. */
+export type VerdictOrder = 'NEWEST' | 'OLDEST';
+
+export interface VerdictKey {
+  readonly proposedAt: string;
+  readonly id: string;
+}
+
+export async function listVerdicts(
+  reader: Reader,
+  filter: VerdictFilter,
+  order: VerdictOrder,
+  page: PageRequest<VerdictKey>,
+): Promise<Page<Verdict>> {
+  const { where, values } = conditions(reader, filter);
+  const [comparison, direction] = order === 'NEWEST' ? ['<', 'DESC'] : ['>', 'ASC'];
+  if (page.after) {
+    values.push(page.after.proposedAt, page.after.id);
+    where.push(`(v.proposed_at, v.id) ${comparison} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
+  }
+  values.push(page.first + 1);
+  const text = `SELECT ${verdict} FROM stet.verdict v WHERE ${where.join(' AND ')} ORDER BY v.proposed_at ${direction}, v.id ${direction} LIMIT $${values.length}`;
+  return pageOf(await reader.rows<Verdict>({ text }, values), page.first);
+}
+
+/** @returns how many there are, counted no further than `max` */
+export async function countVerdicts(reader: Reader, filter: VerdictFilter, max: number): Promise<number> {
+  const { where, values } = conditions(reader, filter);
+  values.push(max);
+  const text = `SELECT count(*)::int AS n FROM (SELECT FROM stet.verdict v WHERE ${where.join(' AND ')} LIMIT $${values.length}) some`;
+  return (await maybeOne<{ n: number }>(reader, { text }, values))?.n ?? 0;
+}
+
+function conditions(reader: Reader, filter: VerdictFilter): { where: string[]; values: unknown[] } {
+  const values: unknown[] = [reader.newsroomId];
+  const where = ['v.newsroom_id = $1'];
+  const add = (condition: (place: string) => string, value: unknown): void => {
+    if (value === undefined) return;
+    values.push(value);
+    where.push(condition(`$${values.length}`));
+  };
+  add((at) => `v.state = ANY(${at}::text[])`, filter.states);
+  add((at) => `v.article_id = ${at}`, filter.articleId);
+  add((at) => `v.claim_id = ${at}`, filter.claimId);
+  add((at) => `v.rating_id = ANY(${at}::uuid[])`, filter.ratingIds);
+  add(
+    (
+      at,
+    ) => `v.state = 'PROPOSED' AND NOT stet.is_author(v.newsroom_id, v.article_id, ${at}::uuid) AND NOT stet.is_checker(v.newsroom_id, v.claim_id, ${at}::uuid)
+      AND NOT EXISTS (SELECT FROM stet.review r WHERE r.newsroom_id = v.newsroom_id AND r.verdict_id = v.id AND r.reviewed_by_person = ${at}::uuid)`,
+    filter.reviewableByPerson,
+  );
+  return { where, values };
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { ClaimService } from '@stet/claims';
+import { IllegalTransition, isRefusal, newId, NotFound, Refusal, VersionConflict, Work } from '@stet/platform';
+import { TaskService } from '@stet/verification';
+import { memberOf } from './domain/duties.js';
+import { VerdictApproved, VerdictReturned, VerdictReviewed, VerdictSuperseded } from './domain/events.js';
+import { AlreadyReviewed, CommentMissing, OwnWorkReview, WordsChanged } from './domain/refusals.js';
+import { fromWhich, isCurrent, mayBecome, ReviewDecision } from './domain/verdict.js';
+import { ReviewEntity } from './store/review.entity.js';
+import { approveVerdict, getReviewer, HeldVerdict, holdVerdict, returnVerdict, Reviewer, settleVerdicts } from './store/review.store.js';
+
+export interface ReviewVerdict {
+  readonly verdictId: string;
+  /** of the verdict; an approval that is not the last leaves it as it was */
+  readonly expectedVersion: number;
+  readonly decision: ReviewDecision;
+  /** needed to return, 1 to 20000 characters */
+  readonly comment?: string | null;
+}
+
+export interface VerdictReviewDone {
+  readonly verdictId: string;
+  readonly claimId: string;
+  readonly articleId: string;
+  readonly reviewId: string;
+}
+
+@Injectable()
+export class VerdictService {
+  constructor(
+    private readonly claims: ClaimService,
+    private readonly tasks: TaskService,
+  ) {}
+
+  /**
+   * One editor's word on one verdict number. RETURN sends the claim back to its checkers; APPROVE counts, and the last approval the policy
+   * asked for settles the claim.
+   */
+  async reviewVerdict(work: Work, input: ReviewVerdict): Promise<VerdictReviewDone | Refusal> {
+    const editor = memberOf(work.actor);
+    const verdict = await this.held(work, input.verdictId);
+    if (!verdict) return new NotFound('verdict');
+    const reviewer = await getReviewer(work, verdict, editor.personId);
+    const refusal = refuseReview(verdict, reviewer, input);
+    if (refusal) return refusal;
+
+    const reviewId = newId();
+    const comment = input.comment?.trim() || null;
+    await work.insert(ReviewEntity, [
+      {
+        id: reviewId,
+        verdictId: verdict.id,
+        decision: input.decision,
+        comment,
+        reviewedBy: editor.memberId,
+        reviewedByPerson: editor.personId,
+        reviewedAt: work.now,
+      },
+    ]);
+    const approvals = reviewer.approvals + (input.decision === 'APPROVE' ? 1 : 0);
+    await work.record(
+      VerdictReviewed(at(verdict), {
+        claimId: verdict.claimId,
+        number: verdict.number,
+        reviewId,
+        decision: input.decision,
+        approvals,
+        approvalsNeeded: verdict.approvalsNeeded,
+      }),
+    );
+    if (input.decision === 'RETURN') await this.giveBack(work, verdict, reviewId);
+    else if (approvals >= verdict.approvalsNeeded) {
+      const refused = await this.approve(work, verdict);
+      if (isRefusal(refused)) return refused;
+    }
+    return { verdictId: verdict.id, claimId: verdict.claimId, articleId: verdict.articleId, reviewId };
+  }
+
+  /** Lock order: the article, then the verdict. */
+  private async held(work: Work, verdictId: string): Promise<HeldVerdict | undefined> {
+    return (await work.lockArticleOf('verdict', verdictId)) ? holdVerdict(work, verdictId) : undefined;
+  }
+
+  private async giveBack(work: Work, verdict: HeldVerdict, reviewId: string): Promise<void> {
+    if (!(await returnVerdict(work, verdict.id, verdict.version))) throw new Error(`verdict ${verdict.id} moved under its lock`);
+    await work.record(VerdictReturned(at(verdict), { claimId: verdict.claimId, number: verdict.number, reviewId }));
+    await this.claims.advance(work, verdict.claimId, 'IN_VERIFICATION', 'VERDICT_RETURNED');
+    await this.tasks.returnTasks(work, verdict.claimId);
+  }
+
+  private async approve(work: Work, verdict: HeldVerdict): Promise<Refusal | undefined> {
+    // the former one goes first: at no moment has a claim two current verdicts
+    const former = await settleVerdicts(work, verdict.claimId, fromWhich('SUPERSEDED').filter(isCurrent), 'SUPERSEDED', verdict.id);
+    if (!(await approveVerdict(work, verdict.id, verdict.version))) return new WordsChanged(verdict.claimId, verdict.currentWordingId);
+    for (const { id, number, from } of former)
+      await work.record(
+        VerdictSuperseded(
+          { subjectId: id, articleId: verdict.articleId },
+          { claimId: verdict.claimId, number, from, byNumber: verdict.number },
+        ),
+      );
+    const { claimId, wordingId, number, ratingId, effect } = verdict;
+    await work.record(VerdictApproved(at(verdict), { claimId, wordingId, number, ratingId, effect }));
+    await this.claims.advance(work, claimId, 'CHECKED', 'VERDICT_APPROVED');
+    await this.tasks.acceptTasks(work, claimId);
+    return undefined;
+  }
+}
+
+const at = (verdict: HeldVerdict): { subjectId: string; articleId: string } => ({ subjectId: verdict.id, articleId: verdict.articleId });
+
+function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVerdict): Refusal | undefined {
+  const to = input.decision === 'APPROVE' ? 'APPROVED' : 'RETURNED';
+  // asked first: whoever has spoken already gets told so, not that somebody was faster
+  if (reviewer.reviewId) return new AlreadyReviewed(reviewer.reviewId);
+  if (verdict.version !== input.expectedVersion) return new VersionConflict(verdict.version);
+  if (!mayBecome(verdict.state, to)) return new IllegalTransition(verdict.state, 'reviewVerdict', fromWhich(to));
+  if (verdict.claimState !== 'IN_REVIEW') return new IllegalTransition(verdict.claimState, 'reviewVerdict', ['IN_REVIEW']);
+  if (reviewer.isAuthor) return new OwnWorkReview('AUTHOR');
+  if (reviewer.isChecker) return new OwnWorkReview('CHECKER');
+  if (input.decision === 'RETURN' && !input.comment?.trim()) return new CommentMissing();
+  if (verdict.fingerprint !== verdict.currentFingerprint) return new WordsChanged(verdict.claimId, verdict.currentWordingId);
+  return undefined;
+}
