@@ -6,7 +6,7 @@ import { refuseLocale, refuseName, refuseSlug, refuseTimeZone } from './domain/n
 import { firstPolicy } from './domain/policy.js';
 import { SlugTaken } from './domain/refusals.js';
 import type { NewsroomEntity } from './store/newsroom.entity.js';
-import { getNewsroom, insertNewsroom } from './store/newsroom.store.js';
+import { findNewsroom, getNewsroom, insertNewsroom } from './store/newsroom.store.js';
 import { insertPolicy } from './store/policy.store.js';
 
 export interface NewNewsroom {
@@ -40,6 +40,11 @@ export class NewsroomService {
     await insertPolicy(work, { newsroomId: id, number: 1, ...firstPolicy, setBy: null, setAt: work.now });
     await work.record(NewsroomCreated({ subjectId: id, articleId: null }, { isDemo }));
     return { newsroomId: id };
+  }
+
+  /** The reader's own; undefined before the operator has made it. */
+  findNewsroom(reader: Reader): Promise<NewsroomEntity | undefined> {
+    return findNewsroom(reader);
   }
 
   /** The reader's own. */

@@ -12,6 +12,9 @@ const insert = sql(
 );
 
 /** The reader's own. */
+/** Undefined before the operator has made it. */
+export const findNewsroom = (reader: Reader): Promise<NewsroomEntity | undefined> => maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
+
 export async function getNewsroom(reader: Reader): Promise<NewsroomEntity> {
   const newsroom = await maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
   if (!newsroom) throw new Error(`there is no newsroom ${reader.newsroomId}`);
