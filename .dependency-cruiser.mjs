@@ -42,14 +42,23 @@ export default {
       from: { path: '^libs/', pathNot: '^libs/(platform|schema)/|/store/|\\.spec\\.ts$' },
       to: { path: 'node_modules/(pg|typeorm)/' },
     },
-    { name: 'language-is-plain', severity: 'error', from: { path: '^libs/language/' }, to: { path: 'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis|graphql)/' } },
+    {
+      name: 'language-is-plain',
+      severity: 'error',
+      from: { path: '^libs/language/' },
+      to: { path: 'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis|graphql)/' },
+    },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: 'jest' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
     moduleSystems: ['es6', 'cjs'],
   },
 };

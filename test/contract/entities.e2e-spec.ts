@@ -34,7 +34,8 @@ describe('entities and migrations', () => {
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped JOIN pg_type t ON t.oid = a.atttypid
       WHERE c.relnamespace = 'stet'::regnamespace AND c.relkind = 'r'`);
     const schema = new Map<string, Record<string, string>>();
-    for (const { table, column, type, nullable } of rows) schema.set(table, { ...schema.get(table), [column]: `${type}${nullable ? ' null' : ''}` });
+    for (const { table, column, type, nullable } of rows)
+      schema.set(table, { ...schema.get(table), [column]: `${type}${nullable ? ' null' : ''}` });
 
     const storage = getMetadataArgsStorage();
     const declared = new Map<string, Record<string, string>>();
@@ -45,7 +46,10 @@ describe('entities and migrations', () => {
         Object.fromEntries(
           columns.map(({ propertyName, options }) => {
             const type = String(options.type);
-            return [options.name ?? snake(propertyName), `${typeOf[type] ?? type}${options.array ? '[]' : ''}${options.nullable ? ' null' : ''}`];
+            return [
+              options.name ?? snake(propertyName),
+              `${typeOf[type] ?? type}${options.array ? '[]' : ''}${options.nullable ? ' null' : ''}`,
+            ];
           }),
         ),
       );

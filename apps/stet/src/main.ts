@@ -13,7 +13,9 @@ async function main(args: readonly string[]): Promise<number> {
   const load = name === undefined ? undefined : commands[name];
   if (!load) {
     const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
-    const lines = await Promise.all(Object.entries(commands).map(async ([key, get]) => `  ${key.padEnd(10)}${(await get()).command.summary}`));
+    const lines = await Promise.all(
+      Object.entries(commands).map(async ([key, get]) => `  ${key.padEnd(10)}${(await get()).command.summary}`),
+    );
     const text = [`usage: stet COMMAND [options]`, '', ...lines, '', 'stet COMMAND --help tells more.'].join('\n');
     if (asked) console.log(text);
     else console.error(`stet: there is no command '${name}'\n${text}`);

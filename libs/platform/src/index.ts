@@ -15,6 +15,8 @@ export { openPool } from './database/pools.js';
 export { RoleFault, SchemaFault } from './database/role-check.js';
 export { maybeOne, sql } from './database/statement.js';
 export type { Reader, Statement } from './database/statement.js';
+export { EmbeddedPostgresFault, startEmbeddedPostgres } from './embedded/index.js';
+export type { EmbeddedPostgres } from './embedded/index.js';
 export { defineEvent } from './events/event.js';
 export type { Event, EventData, EventType, NewEvent } from './events/event.js';
 export { listEventsAfter, listEventsBefore } from './events/event.store.js';
@@ -35,7 +37,16 @@ export { WorkItemEntity } from './jobs/work-item.entity.js';
 export type { WorkItemState } from './jobs/work-item.entity.js';
 export { WorkItemRetried, WorkItemService } from './jobs/work-item.service.js';
 export { Log } from './log/log.js';
-export { codeOf, IdempotencyKeyReused, IllegalTransition, InvalidInput, isRefusal, NotFound, Refusal, VersionConflict } from './outcome/refusal.js';
+export {
+  codeOf,
+  IdempotencyKeyReused,
+  IllegalTransition,
+  InvalidInput,
+  isRefusal,
+  NotFound,
+  Refusal,
+  VersionConflict,
+} from './outcome/refusal.js';
 export { pageOf } from './paging/page.js';
 export type { Page, PageRequest } from './paging/page.js';
 export { CONFIG, JobsModule, PlatformModule } from './platform.module.js';

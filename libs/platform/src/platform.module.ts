@@ -58,7 +58,8 @@ export class JobsModule {
       DueSweep,
       {
         provide: JobRunner,
-        useFactory: (queues: Queues, registry: JobRegistry, acts: Acts, reads: Reads) => new JobRunner(config, queues, registry, acts, reads, log),
+        useFactory: (queues: Queues, registry: JobRegistry, acts: Acts, reads: Reads) =>
+          new JobRunner(config, queues, registry, acts, reads, log),
         inject: [Queues, JobRegistry, Acts, Reads],
       },
     ];

@@ -34,7 +34,14 @@ export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> 
 }
 
 async function migrateStet(ownerUrl: string): Promise<string[]> {
-  const source = new DataSource({ type: 'postgres', url: ownerUrl, schema: 'stet', migrations, migrationsTableName: 'migration', poolSize: 2 });
+  const source = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    schema: 'stet',
+    migrations,
+    migrationsTableName: 'migration',
+    poolSize: 2,
+  });
   await source.initialize();
   try {
     const done = await source.runMigrations({ transaction: 'each' });

@@ -63,7 +63,11 @@ export async function makeDemo(rooms: INestApplicationContext, dataDir: string):
 }
 
 async function populate(rooms: INestApplicationContext, work: Work): Promise<DemoTokens> {
-  took(await rooms.get(NewsroomService).createNewsroom(work, { slug: 'demo', name: 'The Lindhaven Courier', timeZone: 'Europe/Copenhagen', locale: 'en-GB', isDemo: true }));
+  took(
+    await rooms
+      .get(NewsroomService)
+      .createNewsroom(work, { slug: 'demo', name: 'The Lindhaven Courier', timeZone: 'Europe/Copenhagen', locale: 'en-GB', isDemo: true }),
+  );
   const tokens: Partial<DemoTokens> = {};
   for (const { key, name, roles } of cast) {
     const { memberId } = took(await rooms.get(MemberService).addMember(work, { name, roles, kind: key === 'cms' ? 'MACHINE' : 'HUMAN' }));

@@ -37,6 +37,10 @@ News from Lindhaven every morning. Subscribe to our newsletter`,
   captions: ['The harbour bridge at dusk. Photo: city archive'],
   notes: [
     { exact: 'Inspectors counted 214 cracked welds during their survey in May', text: 'Survey report, page 12, table 3. I have the PDF.' },
-    { exact: 'The council voted 31 to 12 for the closure.', text: 'Minutes of the council, item 4.', url: 'https://council.lindhaven.example/minutes/2026-07-14' },
+    {
+      exact: 'The council voted 31 to 12 for the closure.',
+      text: 'Minutes of the council, item 4.',
+      url: 'https://council.lindhaven.example/minutes/2026-07-14',
+    },
   ],
 } as const;

@@ -24,7 +24,12 @@ export async function openInstallation(environment: Environment, say: (line: str
   try {
     const { applied } = await migrate(embedded.urls.owner);
     if (applied.length) say(`The database in ${given.dataDir} was brought up to date: ${applied.join(', ')}.`);
-    const config = readConfig({ ...environment, DATABASE_URL: embedded.urls.app, DATABASE_SYSTEM_URL: embedded.urls.system, DATABASE_OWNER_URL: embedded.urls.owner });
+    const config = readConfig({
+      ...environment,
+      DATABASE_URL: embedded.urls.app,
+      DATABASE_SYSTEM_URL: embedded.urls.system,
+      DATABASE_OWNER_URL: embedded.urls.owner,
+    });
     return { config, embedded, stop: () => embedded.stop() };
   } catch (error) {
     await embedded.stop();
@@ -37,7 +42,11 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** While demo tokens are valid, nobody but this machine may reach them. @throws ConfigFault */
 export function refuseOpenDemo(config: Config): void {
   const faults: string[] = [];
-  if (!LOOPBACK.has(config.http.host)) faults.push(`HOST: ${config.http.host} is not loopback, and this data folder holds a demo newsroom whose tokens anybody can read; use 127.0.0.1, or another STET_DATA_DIR`);
-  if (config.production) faults.push('NODE_ENV: production does not serve a data folder that holds a demo newsroom; use another STET_DATA_DIR, or DATABASE_URL');
+  if (!LOOPBACK.has(config.http.host))
+    faults.push(
+      `HOST: ${config.http.host} is not loopback, and this data folder holds a demo newsroom whose tokens anybody can read; use 127.0.0.1, or another STET_DATA_DIR`,
+    );
+  if (config.production)
+    faults.push('NODE_ENV: production does not serve a data folder that holds a demo newsroom; use another STET_DATA_DIR, or DATABASE_URL');
   if (faults.length) throw new ConfigFault(faults);
 }

@@ -11,10 +11,10 @@ const insert = sql(
    ON CONFLICT (slug) DO NOTHING RETURNING id`,
 );
 
-/** The reader's own. */
-/** Undefined before the operator has made it. */
+/** The reader's own; undefined before the operator has made it. */
 export const findNewsroom = (reader: Reader): Promise<NewsroomEntity | undefined> => maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
 
+/** The reader's own. */
 export async function getNewsroom(reader: Reader): Promise<NewsroomEntity> {
   const newsroom = await maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
   if (!newsroom) throw new Error(`there is no newsroom ${reader.newsroomId}`);

@@ -3,7 +3,12 @@ import { ConfigFault, readConfig } from './config.js';
 describe('the configuration', () => {
   it('has a default for everything', () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ http: { host: '127.0.0.1', port: 4000 }, dataDir: '.stet', production: false, redis: { url: undefined } });
+    expect(config).toMatchObject({
+      http: { host: '127.0.0.1', port: 4000 },
+      dataDir: '.stet',
+      production: false,
+      redis: { url: undefined },
+    });
   });
 
   it('names all faults at once, each with its variable', () => {

@@ -35,7 +35,13 @@ export const variables = z.object({
 
 export interface Config {
   readonly production: boolean;
-  readonly database: { readonly url: string | undefined; readonly ownerUrl: string | undefined; readonly systemUrl: string | undefined; readonly pool: number; readonly readPool: number };
+  readonly database: {
+    readonly url: string | undefined;
+    readonly ownerUrl: string | undefined;
+    readonly systemUrl: string | undefined;
+    readonly pool: number;
+    readonly readPool: number;
+  };
   readonly redis: { readonly url: string | undefined; readonly prefix: string };
   readonly http: { readonly host: string; readonly port: number };
   readonly operations: { readonly host: string; readonly port: number };
@@ -43,7 +49,12 @@ export interface Config {
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   readonly languageThreads: number;
   readonly jobConcurrency: number;
-  readonly graphql: { readonly introspection: boolean; readonly hints: boolean; readonly timeoutMs: number; readonly ratePerMinute: number };
+  readonly graphql: {
+    readonly introspection: boolean;
+    readonly hints: boolean;
+    readonly timeoutMs: number;
+    readonly ratePerMinute: number;
+  };
 }
 
 /** All faults of an environment at once, a line each. */
@@ -67,13 +78,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) throw new ConfigFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const e = parsed.data;
   const faults: string[] = [];
-  if (!e.DATABASE_URL && (e.DATABASE_OWNER_URL || e.DATABASE_SYSTEM_URL)) faults.push('DATABASE_URL: needed beside DATABASE_OWNER_URL and DATABASE_SYSTEM_URL');
+  if (!e.DATABASE_URL && (e.DATABASE_OWNER_URL || e.DATABASE_SYSTEM_URL))
+    faults.push('DATABASE_URL: needed beside DATABASE_OWNER_URL and DATABASE_SYSTEM_URL');
   if (e.DATABASE_URL && !e.DATABASE_SYSTEM_URL) faults.push('DATABASE_SYSTEM_URL: needed beside DATABASE_URL (role stet_system)');
   if (faults.length) throw new ConfigFault(faults);
   const production = e.NODE_ENV === 'production';
   return deepFreeze({
     production,
-    database: { url: e.DATABASE_URL, ownerUrl: e.DATABASE_OWNER_URL, systemUrl: e.DATABASE_SYSTEM_URL, pool: e.DATABASE_POOL, readPool: e.DATABASE_READ_POOL },
+    database: {
+      url: e.DATABASE_URL,
+      ownerUrl: e.DATABASE_OWNER_URL,
+      systemUrl: e.DATABASE_SYSTEM_URL,
+      pool: e.DATABASE_POOL,
+      readPool: e.DATABASE_READ_POOL,
+    },
     redis: { url: e.REDIS_URL, prefix: e.REDIS_PREFIX },
     http: { host: e.HOST, port: e.PORT },
     operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },

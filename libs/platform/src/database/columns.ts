@@ -21,7 +21,9 @@ export function tableOf<E>(entity: EntityClass<E>): Table {
     const storage = getMetadataArgsStorage();
     const declared = storage.tables.find((t) => t.target === entity);
     if (!declared?.name) throw new Error(`${entity.name} is no entity with a table name`);
-    const columns = new Map(storage.columns.filter((c) => c.target === entity).map((c) => [c.propertyName, c.options.name ?? snake(c.propertyName)]));
+    const columns = new Map(
+      storage.columns.filter((c) => c.target === entity).map((c) => [c.propertyName, c.options.name ?? snake(c.propertyName)]),
+    );
     tables.set(entity, (table = { name: `stet.${declared.name}`, columns }));
   }
   return table;
@@ -32,5 +34,7 @@ export function tableOf<E>(entity: EntityClass<E>): Table {
  * Entities are the one place that names columns; a test compares them with the migrated schema.
  */
 export function columnsOf<E>(entity: EntityClass<E>, alias: string): string {
-  return [...tableOf(entity).columns].map(([property, column]) => (property === column ? `${alias}.${column}` : `${alias}.${column} AS "${property}"`)).join(', ');
+  return [...tableOf(entity).columns]
+    .map(([property, column]) => (property === column ? `${alias}.${column}` : `${alias}.${column} AS "${property}"`))
+    .join(', ');
 }

@@ -26,7 +26,9 @@ describe('who may serve', () => {
   });
 
   it('refuses a superuser, BYPASSRLS and the owner, each in one line', async () => {
-    await expect(refusePowerfulRole(open(database.urls.superuser), 'DATABASE_URL')).rejects.toThrow(/DATABASE_URL: the role .* is superuser or has BYPASSRLS/);
+    await expect(refusePowerfulRole(open(database.urls.superuser), 'DATABASE_URL')).rejects.toThrow(
+      /DATABASE_URL: the role .* is superuser or has BYPASSRLS/,
+    );
     await expect(refusePowerfulRole(open(database.urls.owner), 'DATABASE_URL')).rejects.toThrow(/owns Stet's tables/);
     const eye = open(database.urls.superuser);
     const name = `bypass_${database.name.slice(-10)}`;

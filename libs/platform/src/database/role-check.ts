@@ -23,8 +23,10 @@ export async function refusePowerfulRole(pool: pg.Pool, variable: string): Promi
     FROM pg_roles r WHERE r.rolname = current_user`);
   const role = rows[0];
   if (!role) throw new RoleFault(`${variable}: the role is not known to the database`);
-  if (role.powerful) throw new RoleFault(`${variable}: the role ${role.name} is superuser or has BYPASSRLS; row-level security would not hold for it`);
-  if (role.owns) throw new RoleFault(`${variable}: the role ${role.name} owns Stet's tables; serve as stet_app and stet_system, migrate as stet_owner`);
+  if (role.powerful)
+    throw new RoleFault(`${variable}: the role ${role.name} is superuser or has BYPASSRLS; row-level security would not hold for it`);
+  if (role.owns)
+    throw new RoleFault(`${variable}: the role ${role.name} owns Stet's tables; serve as stet_app and stet_system, migrate as stet_owner`);
 }
 
 /** @throws SchemaFault when `expected` is not the newest migration applied */
@@ -37,5 +39,6 @@ export async function requireSchema(pool: pg.Pool, expected: string): Promise<vo
     // 42P01 no such table, 3F000 no such schema, 42501 no right to look: not migrated by this code
     if (code !== '42P01' && code !== '3F000' && code !== '42501') throw error;
   }
-  if (newest !== expected) throw new SchemaFault(`The database is at ${newest ?? 'no migration'}, this code needs ${expected}: run "stet migrate".`);
+  if (newest !== expected)
+    throw new SchemaFault(`The database is at ${newest ?? 'no migration'}, this code needs ${expected}: run "stet migrate".`);
 }

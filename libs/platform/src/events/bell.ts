@@ -64,7 +64,12 @@ export class Bell implements OnApplicationShutdown {
   }
 
   private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.database.urls.app, connectionTimeoutMillis: 2_000, query_timeout: 2_000, application_name: 'stet bell' });
+    const client = new pg.Client({
+      connectionString: this.database.urls.app,
+      connectionTimeoutMillis: 2_000,
+      query_timeout: 2_000,
+      application_name: 'stet bell',
+    });
     client.on('error', () => {
       this.client = undefined;
     });

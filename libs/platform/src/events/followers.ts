@@ -3,7 +3,17 @@ import type { Work } from '../work/work.js';
 import type { Event, EventData, EventType } from './event.js';
 
 /** The rooms, in the order of the design's table: followers of one event run in this order. */
-export const rooms = ['platform', 'newsroom', 'articles', 'claims', 'library', 'evidence', 'verification', 'verdicts', 'publication'] as const;
+export const rooms = [
+  'platform',
+  'newsroom',
+  'articles',
+  'claims',
+  'library',
+  'evidence',
+  'verification',
+  'verdicts',
+  'publication',
+] as const;
 export type Room = (typeof rooms)[number];
 
 type Follow = (work: Work, event: Event) => Promise<void>;

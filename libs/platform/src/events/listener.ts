@@ -17,7 +17,12 @@ export class Listener {
 
   async start(): Promise<void> {
     if (this.closed) return;
-    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 3_000, keepAlive: true, application_name: `stet listens to ${this.channel}` });
+    const client = new pg.Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: 3_000,
+      keepAlive: true,
+      application_name: `stet listens to ${this.channel}`,
+    });
     this.client = client;
     const again = (): void => {
       if (this.client !== client || this.closed) return;

@@ -27,7 +27,10 @@ const fault = sql(
   `UPDATE stet.work_item SET state = $6, last_error = $7, updated_at = $5, version = version + 1
    WHERE newsroom_id = $1 AND kind = $2 AND key = $3 AND run = $4 AND state IN ('QUEUED', 'RUNNING') RETURNING id`,
 );
-const takeDue = sql('due.take', 'DELETE FROM stet.due WHERE newsroom_id = $1 AND kind = $2 AND subject_id = $3 AND due_at <= $4 RETURNING due_at');
+const takeDue = sql(
+  'due.take',
+  'DELETE FROM stet.due WHERE newsroom_id = $1 AND kind = $2 AND subject_id = $3 AND due_at <= $4 RETURNING due_at',
+);
 
 /** The moment has passed: thrown inside `finish` to leave nothing behind. */
 class Passed extends Refusal {
@@ -79,7 +82,10 @@ export class JobRunner {
       finish: async (effect) => {
         const outcome = await this.acts.run(systemActor(data.newsroomId), async (work) => {
           // taken first: a second delivery waits here, then finds nothing
-          const taken = job.trigger === 'DUE' ? await work.rows(takeDue, [work.newsroomId, job.kind, data.key, work.now]) : await work.rows(finish, [...keyOf(work, job, data)]);
+          const taken =
+            job.trigger === 'DUE'
+              ? await work.rows(takeDue, [work.newsroomId, job.kind, data.key, work.now])
+              : await work.rows(finish, [...keyOf(work, job, data)]);
           if (taken.length === 0) return new Passed();
           await effect(work);
           return true;
@@ -96,7 +102,11 @@ export class JobRunner {
 
   private async fault(handler: JobHandler, data: JobPayload, error: Error, last: boolean): Promise<void> {
     await this.acts.run(systemActor(data.newsroomId), async (work) => {
-      const marked = await work.rows(fault, [...keyOf(work, handler.job, data), last ? 'FAILED' : 'QUEUED', `${error.name}: ${error.message}`.slice(0, 2_000)]);
+      const marked = await work.rows(fault, [
+        ...keyOf(work, handler.job, data),
+        last ? 'FAILED' : 'QUEUED',
+        `${error.name}: ${error.message}`.slice(0, 2_000),
+      ]);
       if (last && marked.length) await handler.failed?.(work, data.key);
     });
   }

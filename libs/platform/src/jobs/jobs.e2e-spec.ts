@@ -1,5 +1,19 @@
 import { backends, bareArticle, bareNewsroom, eventually, TestPlatform, testPlatform } from '@test/platform';
-import { Acts, defineEvent, defineJob, DueSweep, isRefusal, JobContext, JobRegistry, JobRunner, MemberActor, Queues, Reconciler, Relay, WorkItemService } from '../index.js';
+import {
+  Acts,
+  defineEvent,
+  defineJob,
+  DueSweep,
+  isRefusal,
+  JobContext,
+  JobRegistry,
+  JobRunner,
+  MemberActor,
+  Queues,
+  Reconciler,
+  Relay,
+  WorkItemService,
+} from '../index.js';
 import { inTime } from './queues.js';
 
 const Counted = defineEvent<{ run: number }>('ArticleCounted', 'article');
@@ -58,8 +72,13 @@ describe.each(backends)('jobs on %s', (backend) => {
     });
     return article;
   };
-  const events = async (article: string): Promise<string[]> => (await platform.eye.query('SELECT type FROM stet.event WHERE article_id = $1 ORDER BY article_seq', [article])).rows.map((row) => row.type);
-  const item = async (article: string) => (await platform.eye.query('SELECT id, state, run, attempts, last_error, version FROM stet.work_item WHERE key = $1', [article])).rows[0];
+  const events = async (article: string): Promise<string[]> =>
+    (await platform.eye.query('SELECT type FROM stet.event WHERE article_id = $1 ORDER BY article_seq', [article])).rows.map(
+      (row) => row.type,
+    );
+  const item = async (article: string) =>
+    (await platform.eye.query('SELECT id, state, run, attempts, last_error, version FROM stet.work_item WHERE key = $1', [article]))
+      .rows[0];
   const done = (article: string) => eventually(async () => (await item(article))?.state === 'DONE', 'the work item is done');
 
   it('carries a committed wish to its handler and finishes the work item with the effect', async () => {
@@ -86,7 +105,9 @@ describe.each(backends)('jobs on %s', (backend) => {
     faults = 0;
     const { id, version } = await item(article);
     const service = platform.get(WorkItemService);
-    const stale = await platform.get(Acts).run(actor, (work) => service.retryWorkItem(work, { workItemId: id, expectedVersion: version - 1 }));
+    const stale = await platform
+      .get(Acts)
+      .run(actor, (work) => service.retryWorkItem(work, { workItemId: id, expectedVersion: version - 1 }));
     expect(isRefusal(stale) && stale.code).toBe('VERSION_CONFLICT');
     await platform.get(Acts).run(actor, (work) => service.retryWorkItem(work, { workItemId: id, expectedVersion: version }));
     await done(article);
@@ -106,7 +127,10 @@ describe.each(backends)('jobs on %s', (backend) => {
     const article = await ask();
     await done(article);
     // as after a wiped queue: owed, not in the outbox, unknown to the backend
-    await platform.eye.query(`UPDATE stet.work_item SET state = 'QUEUED', run = 50, updated_at = $2 WHERE key = $1`, [article, new Date(platform.clock.now().getTime() - 60_000).toISOString()]);
+    await platform.eye.query(`UPDATE stet.work_item SET state = 'QUEUED', run = 50, updated_at = $2 WHERE key = $1`, [
+      article,
+      new Date(platform.clock.now().getTime() - 60_000).toISOString(),
+    ]);
     expect(await platform.get(Reconciler).pass()).toBe(1);
     await done(article);
     expect((await item(article)).run).toBe(51);
@@ -122,7 +146,9 @@ describe.each(backends)('jobs on %s', (backend) => {
     });
     expect(await platform.get(DueSweep).pass()).toBe(0);
     platform.clock.advance(61_000);
-    expect(await Promise.all([platform.get(DueSweep).pass(), platform.get(DueSweep).pass()]).then((told) => told.reduce((a, b) => a + b))).toBe(1);
+    expect(
+      await Promise.all([platform.get(DueSweep).pass(), platform.get(DueSweep).pass()]).then((told) => told.reduce((a, b) => a + b)),
+    ).toBe(1);
     await eventually(async () => (await events(article)).length > 0, 'the lapse is written');
     platform.clock.advance(120_000);
     expect(await platform.get(DueSweep).pass()).toBe(0);

@@ -35,14 +35,22 @@ export class Queues implements OnApplicationShutdown {
     private readonly log: Log,
   ) {
     this.backend = config.redis.url ? 'redis' : 'postgres';
-    if (config.redis.url) this.probe = new Redis(config.redis.url, { lazyConnect: true, maxRetriesPerRequest: 1, enableOfflineQueue: false });
+    if (config.redis.url)
+      this.probe = new Redis(config.redis.url, { lazyConnect: true, maxRetriesPerRequest: 1, enableOfflineQueue: false });
     else this.pool = this.openPool();
     this.probe?.on('error', () => undefined); // asked by ping(), which answers with the error
   }
 
   private openPool(): pg.Pool {
     // each worker keeps one connection for LISTEN; the rest is shared
-    const pool = new pg.Pool({ connectionString: this.config.database.systemUrl, max: queueNames.length + 5, options: '-c search_path=bullmq', application_name: 'stet queues', connectionTimeoutMillis: 5_000, keepAlive: true });
+    const pool = new pg.Pool({
+      connectionString: this.config.database.systemUrl,
+      max: queueNames.length + 5,
+      options: '-c search_path=bullmq',
+      application_name: 'stet queues',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
     pool.setMaxListeners(4 * queueNames.length); // each queue and worker listens to the shared pool
     pool.on('error', (error) => this.log.warn('a queue connection broke', { error: error.message }));
     return pool;
@@ -61,7 +69,9 @@ export class Queues implements OnApplicationShutdown {
       if (this.probe.status === 'wait' || this.probe.status === 'end') await inTime(this.probe.connect(), 5_000);
       await this.warnOfLooseRedis(this.probe);
     }
-    await Promise.all(queueNames.map((name) => this.queue(name)).map((queue) => inTime((queue as unknown as Queue).waitUntilReady(), 10_000)));
+    await Promise.all(
+      queueNames.map((name) => this.queue(name)).map((queue) => inTime((queue as unknown as Queue).waitUntilReady(), 10_000)),
+    );
   }
 
   private async warnOfLooseRedis(redis: Redis): Promise<void> {
@@ -69,7 +79,8 @@ export class Queues implements OnApplicationShutdown {
       const info = await redis.info('memory');
       const policy = /maxmemory_policy:(\S+)/.exec(info)?.[1];
       if (policy && policy !== 'noeviction') this.log.warn(`REDIS MAY DROP JOBS: maxmemory-policy is ${policy}; set it to noeviction`);
-      if (!/aof_enabled:1/.test(await redis.info('persistence'))) this.log.warn('REDIS FORGETS JOBS WHEN IT STOPS: appendonly is off; lost jobs are found again by the reconciler, later');
+      if (!/aof_enabled:1/.test(await redis.info('persistence')))
+        this.log.warn('REDIS FORGETS JOBS WHEN IT STOPS: appendonly is off; lost jobs are found again by the reconciler, later');
     } catch (error) {
       this.log.warn('Redis would not tell its settings', { error: (error as Error).message });
     }
@@ -106,7 +117,11 @@ export class Queues implements OnApplicationShutdown {
 
   /** Options, not an instance: BullMQ then owns and closes its connections. */
   private redisOptions(blocking: boolean): { url: string; maxRetriesPerRequest: number | null; enableOfflineQueue?: boolean } {
-    return { url: this.config.redis.url ?? '', maxRetriesPerRequest: blocking ? null : 1, ...(blocking ? {} : { enableOfflineQueue: false }) };
+    return {
+      url: this.config.redis.url ?? '',
+      maxRetriesPerRequest: blocking ? null : 1,
+      ...(blocking ? {} : { enableOfflineQueue: false }),
+    };
   }
 
   /** Lets running jobs end, takes no new ones. */
@@ -127,9 +142,13 @@ export async function inTime<T>(call: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   call.catch(() => undefined); // given up: its late failure is nobody's
   try {
-    return await Promise.race([call, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new QueueUnavailable(`the queue did not answer in ${ms} ms`)), ms)))]);
+    return await Promise.race([
+      call,
+      new Promise<never>(
+        (_, reject) => (timer = setTimeout(() => reject(new QueueUnavailable(`the queue did not answer in ${ms} ms`)), ms)),
+      ),
+    ]);
   } finally {
     clearTimeout(timer);
   }
 }
-

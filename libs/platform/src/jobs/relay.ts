@@ -68,7 +68,8 @@ export class Relay implements OnApplicationShutdown {
       } catch (error) {
         pause = PAUSE_AFTER_FAULT_MS;
         // once a break, not once a second
-        if (this.faults++ % 60 === 0) this.log.warn('the relay waits: a queue or the database is away', { error: (error as Error).message });
+        if (this.faults++ % 60 === 0)
+          this.log.warn('the relay waits: a queue or the database is away', { error: (error as Error).message });
         this.rung = false;
       }
       if (this.rung || this.stopped) continue;
@@ -92,7 +93,8 @@ export class Relay implements OnApplicationShutdown {
       const rows = (await client.query<Row>(take)).rows;
       const byQueue = new Map<QueueName, Row[]>();
       for (const row of rows) byQueue.set(row.queue, [...(byQueue.get(row.queue) ?? []), row]);
-      for (const [queue, group] of byQueue) await inTime(this.queues.queue(queue).addBulk(group.map((row) => this.toJob(row))), QUEUE_TIMEOUT_MS);
+      for (const [queue, group] of byQueue)
+        await inTime(this.queues.queue(queue).addBulk(group.map((row) => this.toJob(row))), QUEUE_TIMEOUT_MS);
       await client.query('COMMIT');
       return rows.length;
     } catch (error) {

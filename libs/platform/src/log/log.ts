@@ -7,7 +7,10 @@ export class Log implements LoggerService {
 
   constructor(level: string, bindings: Record<string, unknown> = {}) {
     // synchronous: the last line of a process that dies is the one that is needed
-    this.pino = pino({ level, base: { pid: process.pid, ...bindings }, timestamp: pino.stdTimeFunctions.isoTime }, destination({ fd: 1, sync: true }));
+    this.pino = pino(
+      { level, base: { pid: process.pid, ...bindings }, timestamp: pino.stdTimeFunctions.isoTime },
+      destination({ fd: 1, sync: true }),
+    );
   }
 
   log(message: unknown, ...rest: unknown[]): void {

@@ -7,7 +7,11 @@ describe('a refusal', () => {
   });
   it('carries what is needed to go on', () => {
     expect(new VersionConflict(7)).toMatchObject({ currentVersion: 7, kind: 'VersionConflict' });
-    expect(new IllegalTransition('READY', 'submitTask', ['IN_PROGRESS'])).toMatchObject({ state: 'READY', act: 'submitTask', allowed: ['IN_PROGRESS'] });
+    expect(new IllegalTransition('READY', 'submitTask', ['IN_PROGRESS'])).toMatchObject({
+      state: 'READY',
+      act: 'submitTask',
+      allowed: ['IN_PROGRESS'],
+    });
     expect(new NotFound('task').message).toBe('There is no such task.');
   });
   it('is told from everything else', () => {

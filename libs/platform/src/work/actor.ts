@@ -27,4 +27,5 @@ export interface OperatorActor {
 export const systemActor = (newsroomId: string): SystemActor => ({ kind: 'SYSTEM', newsroomId });
 export const operatorActor = (newsroomId: string): OperatorActor => ({ kind: 'OPERATOR', newsroomId });
 
-export const has = (actor: Actor, ...roles: readonly Role[]): boolean => actor.kind === 'MEMBER' && roles.some((role) => actor.roles.includes(role));
+export const has = (actor: Actor, ...roles: readonly Role[]): boolean =>
+  actor.kind === 'MEMBER' && roles.some((role) => actor.roles.includes(role));

@@ -1,10 +1,26 @@
 import { bareArticle, bareNewsroom, TestPlatform, testPlatform } from '@test/platform';
-import { Acts, defineEvent, defineJob, Followers, isRefusal, JobRegistry, MemberActor, NotFound, Reads, sql, VersionConflict, Work } from '../index.js';
+import {
+  Acts,
+  defineEvent,
+  defineJob,
+  Followers,
+  isRefusal,
+  JobRegistry,
+  MemberActor,
+  NotFound,
+  Reads,
+  sql,
+  VersionConflict,
+  Work,
+} from '../index.js';
 
 const Touched = defineEvent<{ n: number }>('ArticleTouched', 'article');
 const Echoed = defineEvent<{ n: number }>('ArticleEchoed', 'article');
 const touchJob = defineJob({ kind: 'touch-article', queue: 'articles' });
-const move = sql('spec.move', 'UPDATE stet.article SET version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 RETURNING version');
+const move = sql(
+  'spec.move',
+  'UPDATE stet.article SET version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 RETURNING version',
+);
 
 describe('an act', () => {
   let platform: TestPlatform;
@@ -31,7 +47,8 @@ describe('an act', () => {
     return { n };
   };
   const trail = async () =>
-    (await platform.eye.query('SELECT type, article_seq, data FROM stet.event WHERE article_id = $1 ORDER BY article_seq', [article])).rows as { type: string; article_seq: number; data: { n: number } }[];
+    (await platform.eye.query('SELECT type, article_seq, data FROM stet.event WHERE article_id = $1 ORDER BY article_seq', [article]))
+      .rows as { type: string; article_seq: number; data: { n: number } }[];
 
   it('commits its change, its events, what followers added, and its job together', async () => {
     expect(await acts.run(actor, touch(1))).toEqual({ n: 1 });
@@ -40,7 +57,9 @@ describe('an act', () => {
       { type: 'ArticleEchoed', article_seq: 2 },
     ]);
     expect((await platform.eye.query('SELECT run FROM stet.outbox WHERE key = $1', [article])).rows).toEqual([{ run: 1 }]);
-    expect((await platform.eye.query('SELECT state, run, article_id FROM stet.work_item WHERE key = $1', [article])).rows).toEqual([{ state: 'QUEUED', run: 1, article_id: article }]);
+    expect((await platform.eye.query('SELECT state, run, article_id FROM stet.work_item WHERE key = $1', [article])).rows).toEqual([
+      { state: 'QUEUED', run: 1, article_id: article },
+    ]);
   });
 
   it('leaves nothing behind when it refuses or throws', async () => {
@@ -84,8 +103,14 @@ describe('an act', () => {
   });
 
   it('refuses to record free text, and to record without the lock', async () => {
-    await expect(acts.run(actor, (work) => work.record({ ...Touched({ subjectId: article, articleId: null }, { n: 1 }), data: { n: 'Edna said so' } }))).rejects.toThrow('free text');
-    await expect(acts.run(actor, (work) => work.record(Touched({ subjectId: article, articleId: article }, { n: 1 })))).rejects.toThrow('without the lock');
+    await expect(
+      acts.run(actor, (work) =>
+        work.record({ ...Touched({ subjectId: article, articleId: null }, { n: 1 }), data: { n: 'Edna said so' } }),
+      ),
+    ).rejects.toThrow('free text');
+    await expect(acts.run(actor, (work) => work.record(Touched({ subjectId: article, articleId: article }, { n: 1 })))).rejects.toThrow(
+      'without the lock',
+    );
   });
 
   it('answers twenty requests with one idempotency key alike, with one effect', async () => {
@@ -105,17 +130,23 @@ describe('an act', () => {
     const kept = await acts.run(actor, (work) => work.remark('because it is so'));
     if (isRefusal(kept)) throw new Error('refused');
     expect(kept.remarkSha256).toMatch(/^[0-9a-f]{64}$/);
-    expect((await platform.eye.query('SELECT text FROM stet.remark WHERE id = $1', [kept.remarkId])).rows).toEqual([{ text: 'because it is so' }]);
+    expect((await platform.eye.query('SELECT text FROM stet.remark WHERE id = $1', [kept.remarkId])).rows).toEqual([
+      { text: 'because it is so' },
+    ]);
   });
 
   describe('and row-level security by itself', () => {
     it('shows and lets write nothing of another newsroom, though the statement asks for it', async () => {
       const stranger = await bareNewsroom(platform.eye);
       for (const table of ['article', 'event', 'outbox', 'work_item', 'remark', 'member', 'newsroom']) {
-        const seen = await platform.get(Reads).run(stranger.newsroomId, (reader) => reader.rows({ text: `SELECT count(*) AS n FROM stet.${table}` }));
+        const seen = await platform
+          .get(Reads)
+          .run(stranger.newsroomId, (reader) => reader.rows({ text: `SELECT count(*) AS n FROM stet.${table}` }));
         expect({ table, n: (seen[0] as { n: number }).n }).toEqual({ table, n: table === 'member' || table === 'newsroom' ? 1 : 0 });
       }
-      const written = await acts.run(stranger, (work) => work.rows({ text: `UPDATE stet.article SET title = 'mine' WHERE id = '${article}' RETURNING id` }));
+      const written = await acts.run(stranger, (work) =>
+        work.rows({ text: `UPDATE stet.article SET title = 'mine' WHERE id = '${article}' RETURNING id` }),
+      );
       expect(written).toEqual([]);
       await expect(
         acts.run(stranger, (work) =>

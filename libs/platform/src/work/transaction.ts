@@ -9,9 +9,15 @@ import type { JobDefinition } from '../jobs/job-definition.js';
 import type { Actor } from './actor.js';
 import type { ArticleTable, Work } from './work.js';
 
-const lockArticle = sql('work.lockArticle', 'SELECT id, article_seq AS seq FROM stet.article WHERE newsroom_id = $1 AND id = $2 FOR NO KEY UPDATE');
+const lockArticle = sql(
+  'work.lockArticle',
+  'SELECT id, article_seq AS seq FROM stet.article WHERE newsroom_id = $1 AND id = $2 FOR NO KEY UPDATE',
+);
 
-const insertRemark = sql('work.remark', 'INSERT INTO stet.remark (newsroom_id, id, text, salt, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6)');
+const insertRemark = sql(
+  'work.remark',
+  'INSERT INTO stet.remark (newsroom_id, id, text, salt, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6)',
+);
 
 const setDue = sql(
   'work.due',
@@ -80,7 +86,9 @@ export class TransactionWork implements Work {
       if (!column) throw new Error(`${entity.name} has no column for ${property}`);
       return column;
     });
-    const body = rows.map((row) => Object.fromEntries(properties.map((property, i) => [list[i]!, (row as Record<string, unknown>)[property] ?? null])));
+    const body = rows.map((row) =>
+      Object.fromEntries(properties.map((property, i) => [list[i]!, (row as Record<string, unknown>)[property] ?? null])),
+    );
     const text = `INSERT INTO ${name} (newsroom_id, ${list.join(', ')}) SELECT $1, ${list.map((c) => `r.${c}`).join(', ')} FROM jsonb_populate_recordset(NULL::${name}, $2::jsonb) r`;
     await this.rows({ name: nameOf(text), text }, [this.newsroomId, JSON.stringify(body)]);
   }
@@ -115,14 +123,29 @@ export class TransactionWork implements Work {
       this.articles.set(event.articleId, (articleSeq = seq + 1));
     }
     const actor = this.actor.kind === 'MEMBER' ? this.actor.memberId : null;
-    const recorded: Event<D> = { ...event, id: newId(), newsroomId: this.newsroomId, articleSeq, actorKind: this.actor.kind, actorId: actor, at: this.now };
+    const recorded: Event<D> = {
+      ...event,
+      id: newId(),
+      newsroomId: this.newsroomId,
+      articleSeq,
+      actorKind: this.actor.kind,
+      actorId: actor,
+      at: this.now,
+    };
     this.events.push(recorded);
     await this.followers.run(this, recorded);
     return recorded;
   }
 
   enqueue(job: JobDefinition, key: string, options: { articleId?: string; priority?: number } = {}): Promise<void> {
-    this.asked.set(`${job.kind}.${key}`, { id: newId(), kind: job.kind, key, queue: job.queue, priority: options.priority ?? 0, articleId: options.articleId ?? null });
+    this.asked.set(`${job.kind}.${key}`, {
+      id: newId(),
+      kind: job.kind,
+      key,
+      queue: job.queue,
+      priority: options.priority ?? 0,
+      articleId: options.articleId ?? null,
+    });
     return Promise.resolve();
   }
 
@@ -134,7 +157,14 @@ export class TransactionWork implements Work {
   async remark(text: string): Promise<{ remarkId: string; remarkSha256: string }> {
     const remarkId = newId();
     const salt = randomBytes(16).toString('hex');
-    await this.rows(insertRemark, [this.newsroomId, remarkId, text, salt, this.actor.kind === 'MEMBER' ? this.actor.memberId : null, this.now]);
+    await this.rows(insertRemark, [
+      this.newsroomId,
+      remarkId,
+      text,
+      salt,
+      this.actor.kind === 'MEMBER' ? this.actor.memberId : null,
+      this.now,
+    ]);
     return { remarkId, remarkSha256: createHash('sha256').update(`${salt}\n${text}`).digest('hex') };
   }
 

@@ -51,4 +51,5 @@ export interface Work extends Reader {
   afterCommit(then: () => void): void;
 }
 
-export type ArticleTable = 'claim' | 'claim_wording' | 'task' | 'verdict' | 'evidence' | 'citation' | 'segment' | 'comment' | 'revision' | 'finding';
+export type ArticleTable =
+  'claim' | 'claim_wording' | 'task' | 'verdict' | 'evidence' | 'citation' | 'segment' | 'comment' | 'revision' | 'finding';
