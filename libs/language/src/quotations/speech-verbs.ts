@@ -56,3 +56,13 @@ export const cueOf = (lower: string): Cue | undefined => cues.get(lower);
 export const OF_DOCUMENTS: ReadonlySet<string> = new Set(
   'show find suggest indicate reveal say read state report note claim argue conclude demonstrate prove estimate predict confirm'.split(' '),
 );
+
+/** Verbs of the mind that report no assertion: what somebody knows or hopes is the article's own word about them. */
+const INNER: ReadonlySet<string> = new Set(
+  'think know hope fear feel learn understand hear see realize realise doubt suspect assume decide determine remember forget wish dream imagine want plan seek figure worry consider guess reckon mean wonder debate discuss hold judge fret sense pretend discover prove anticipate notice recognize recognise rule'.split(
+    ' ',
+  ),
+);
+
+/** Whether the verb makes its subject the speaker of what follows. */
+export const isAssertive = (base: string): boolean => !INNER.has(base);
