@@ -1,0 +1,13 @@
+import type { Command } from '../command.js';
+import { start } from '../start/start.js';
+
+export const command: Command = {
+  summary: 'everything in one process: database, api and worker',
+  usage: `usage: stet start
+
+Starts the embedded Postgres in STET_DATA_DIR (default .stet), brings it up to date, makes a demo newsroom the first time, and serves
+GraphQL on HOST:PORT (default 127.0.0.1:4000) with a worker beside it. With DATABASE_URL and DATABASE_SYSTEM_URL it serves that database
+instead (run "stet migrate" before); with REDIS_URL the queues are on Redis. Ctrl-C stops everything.`,
+
+  run: () => start(process.env),
+};
