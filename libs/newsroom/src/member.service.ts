@@ -49,7 +49,7 @@ export class MemberService {
     const personId = await meetPerson(work, kind, email);
     if (await findMemberOfPerson(work, personId)) return new MemberExists();
     const id = newId();
-    await insertMember(work, { newsroomId: work.newsroomId, id, personId, name, roles, version: 1, createdAt: work.now, removedAt: null });
+    await insertMember(work, { id, personId, name, roles, version: 1, createdAt: work.now, removedAt: null });
     await work.record(MemberAdded({ subjectId: id, articleId: null }, { personKind: kind, roles }));
     return { memberId: id, personId };
   }

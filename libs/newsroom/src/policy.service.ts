@@ -47,7 +47,7 @@ export class PolicyService {
     if (refused) return refused;
     const number = former.number + 1;
     const setBy = work.actor.kind === 'MEMBER' ? work.actor.memberId : null;
-    await insertPolicy(work, { newsroomId: work.newsroomId, number, ...next, setBy, setAt: work.now });
+    await insertPolicy(work, { number, ...next, setBy, setAt: work.now });
     await work.record(PolicySet({ subjectId: work.newsroomId, articleId: null }, { number }));
     return { number };
   }

@@ -33,7 +33,6 @@ export class TokenService {
     const token = `stet_${randomBytes(32).toString('base64url')}`;
     const expiresAt = input.expiresAt ? new Date(input.expiresAt).toISOString() : null;
     await insertToken(work, {
-      newsroomId: work.newsroomId,
       id,
       memberId: member.id,
       label: input.label.trim(),

@@ -45,7 +45,7 @@ export async function mapTokensOfMembers(reader: Reader, memberIds: readonly str
   return tokens;
 }
 
-export function insertToken(work: Work, token: AccessTokenEntity): Promise<void> {
+export function insertToken(work: Work, token: Omit<AccessTokenEntity, 'newsroomId'>): Promise<void> {
   return work.insert(AccessTokenEntity, [token]);
 }
 

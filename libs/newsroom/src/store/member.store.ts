@@ -69,7 +69,7 @@ export async function countOtherAdmins(reader: Reader, memberId: string): Promis
   return (await maybeOne<{ count: number }>(reader, otherAdmins, [reader.newsroomId, memberId]))?.count ?? 0;
 }
 
-export function insertMember(work: Work, member: MemberEntity): Promise<void> {
+export function insertMember(work: Work, member: Omit<MemberEntity, 'newsroomId'>): Promise<void> {
   return work.insert(MemberEntity, [member]);
 }
 

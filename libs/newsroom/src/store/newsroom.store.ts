@@ -12,7 +12,8 @@ const insert = sql(
 );
 
 /** The reader's own; undefined before the operator has made it. */
-export const findNewsroom = (reader: Reader): Promise<NewsroomEntity | undefined> => maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
+export const findNewsroom = (reader: Reader): Promise<NewsroomEntity | undefined> =>
+  maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
 
 /** The reader's own. */
 export async function getNewsroom(reader: Reader): Promise<NewsroomEntity> {

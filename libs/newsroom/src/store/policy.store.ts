@@ -18,6 +18,6 @@ export async function getPolicy(reader: Reader, number: number): Promise<PolicyE
   return policy;
 }
 
-export function insertPolicy(work: Work, policy: PolicyEntity): Promise<void> {
+export function insertPolicy(work: Work, policy: Omit<PolicyEntity, 'newsroomId'>): Promise<void> {
   return work.insert(PolicyEntity, [policy]);
 }
