@@ -1,40 +1,16 @@
-/** Somebody named as author; with `memberId`, a member of this newsroom, who then may neither check nor approve here. */
-export interface AuthorInput {
-  readonly name: string;
-  readonly memberId?: string | null;
-}
+import type { AuthorInput, DetailsInput } from './domain/details.js';
+import type { NoteInput } from './domain/notes.js';
 
 /**
- * What the author hands over: on words of the body (offsets in UTF-16 code units of the body as submitted, or the words themselves, which
- * must stand there exactly once), or on the whole where neither is given.
+ * `externalId`: the id in the system the article comes from, unique in the newsroom. `kind`: a code of the newsroom's own (NEWS, OPINION …).
+ * `language`: BCP 47; `und` (the default) lets the engine find out. `publishAt`: an instant, ISO 8601. `priority`: 0 to 9, 9 the most urgent.
+ * An author with a `memberId` may then neither check nor approve here.
  */
-export interface NoteInput {
-  readonly start?: number | null;
-  readonly end?: number | null;
-  readonly exact?: string | null;
-  readonly text: string;
-  readonly url?: string | null;
-}
-
-export interface SubmitArticleInput {
-  /** the id in the system the article comes from; unique in the newsroom */
-  readonly externalId?: string | null;
-  /** a code of the newsroom's own: NEWS, OPINION … */
-  readonly kind?: string;
-  readonly desk?: string | null;
-  /** BCP 47; `und` (the default) lets the engine find out */
-  readonly language?: string;
+export interface SubmitArticleInput extends DetailsInput {
   readonly authors?: readonly AuthorInput[];
-  readonly byline?: string | null;
-  readonly title?: string | null;
   readonly standfirst?: string | null;
   readonly text: string;
   readonly captions?: readonly string[];
-  readonly url?: string | null;
-  /** an instant, ISO-8601 */
-  readonly publishAt?: string | null;
-  /** 0 to 9, 9 the most urgent */
-  readonly priority?: number;
   readonly notes?: readonly NoteInput[];
 }
 

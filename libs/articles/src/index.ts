@@ -3,29 +3,49 @@
  *
  * @example const outcome = await acts.run(actor, (work) => articles.submitArticle(work, { kind: 'NEWS', text }));
  */
+export { ArticleService } from './article.service.js';
 export type {
   ArticleActInput,
-  AuthorInput,
   ConfirmLedgerInput,
-  NoteInput,
   ReviseArticleInput,
   SegmentActInput,
   SetAsideSegmentInput,
   SubmitArticleInput,
   SubmittedRevision,
 } from './articles.inputs.js';
-export { articleActs, articleMoves, articleStates, articleTransitions, canAct as canActOnArticle, canMove as canMoveArticle } from './domain/article.states.js';
+export { ArticlesModule } from './articles.module.js';
+export {
+  articleActs,
+  articleMoves,
+  articleStates,
+  articleTransitions,
+  canAct as canActOnArticle,
+  canMove as canMoveArticle,
+} from './domain/article.states.js';
 export type { ArticleAct, ArticleState } from './domain/article.states.js';
+export type { AuthorInput } from './domain/details.js';
 export * from './domain/events.js';
 export { overlaps, segmentDispositions, tilingFault } from './domain/ledger.js';
 export type { Range, SegmentDisposition } from './domain/ledger.js';
 export { ExternalIdTaken, RevisionOutdated, TextEmpty, TextTooLong, TextUnchanged } from './domain/refusals.js';
+export type { NoteInput } from './domain/notes.js';
+export { TEXT_LIMIT } from './domain/revision-text.js';
 export type { Part, PartKind } from './domain/revision-text.js';
-export { normaliseText, TEXT_LIMIT } from './domain/text-door.js';
+export { normaliseText } from './domain/text-door.js';
+export { urgencyOf } from './domain/urgency.js';
+export { LedgerService } from './ledger.service.js';
+export { SplitService } from './split.service.js';
 export { SplitArticle } from './jobs/split-article.job.js';
 export { ArticleAuthorEntity, ArticleEntity } from './store/article.entity.js';
 export { findArticle, getArticle, listArticlesByIds, listAuthors } from './store/article.store.js';
-export { countSegments, findConfirmation, findSegment, listConfirmations, listSegments, listSegmentsTouching } from './store/ledger.store.js';
+export {
+  countSegments,
+  findConfirmation,
+  findSegment,
+  listConfirmations,
+  listSegments,
+  listSegmentsTouching,
+} from './store/ledger.store.js';
 export { AuthorNoteEntity, PartEntity, RevisionEntity } from './store/revision.entity.js';
 export {
   findRevision,

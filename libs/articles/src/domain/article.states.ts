@@ -31,4 +31,5 @@ export const canMove = (from: ArticleState, to: ArticleState): boolean => articl
 export const canAct = (state: ArticleState, act: ArticleAct): boolean => (articleActs[act] as readonly ArticleState[]).includes(state);
 
 /** What could be done next with an article in this state, by somebody who may. */
-export const articleMoves = (state: ArticleState): ArticleAct[] => (Object.keys(articleActs) as ArticleAct[]).filter((act) => canAct(state, act));
+export const articleMoves = (state: ArticleState): ArticleAct[] =>
+  (Object.keys(articleActs) as ArticleAct[]).filter((act) => canAct(state, act));

@@ -2,11 +2,21 @@ import { defineEvent } from '@stet/platform';
 import type { ArticleState } from './article.states.js';
 
 /** A new article; it is SPLITTING from now on. */
-export const ArticleSubmitted = defineEvent<{ revisionId: string; number: number; kind: string; language: string }>('ArticleSubmitted', 'article');
+export const ArticleSubmitted = defineEvent<{ revisionId: string; number: number; kind: string; language: string }>(
+  'ArticleSubmitted',
+  'article',
+);
 /** Other words were submitted; the article is SPLITTING from now on, and nothing that was found of the old words counts until it is split. */
 export const ArticleRevised = defineEvent<{ revisionId: string; number: number; from: ArticleState }>('ArticleRevised', 'article');
 /** Ledger and claims of this revision stand; recorded last in the split's transaction, so followers find all of them. The article is IN_CHECK. */
-export const ArticleSplit = defineEvent<{ revisionId: string; number: number; segments: number; claims: number; engine: string; engineVersion: string }>('ArticleSplit', 'article');
+export const ArticleSplit = defineEvent<{
+  revisionId: string;
+  number: number;
+  segments: number;
+  claims: number;
+  engine: string;
+  engineVersion: string;
+}>('ArticleSplit', 'article');
 /** The split of this revision failed for good; the article is SPLIT_FAILED. */
 export const ArticleSplitFailed = defineEvent<{ number: number }>('ArticleSplitFailed', 'article');
 /** Any other change of state: sign-off, its withdrawal, another try of the split. `cause` names the act or event behind it. */
@@ -17,6 +27,12 @@ export const ArticleUnarchived = defineEvent<{ to: ArticleState }>('ArticleUnarc
 /** An editor has read the ledger of this revision. */
 export const LedgerConfirmed = defineEvent<{ confirmationId: string; revisionId: string; number: number }>('LedgerConfirmed', 'article');
 /** Somebody else changed the ledger after that. */
-export const LedgerConfirmationLapsed = defineEvent<{ confirmationId: string; revisionId: string; cause: string }>('LedgerConfirmationLapsed', 'article');
-export const SegmentSetAside = defineEvent<{ revisionId: string; from: string; remarkId: string | null; remarkSha256: string | null }>('SegmentSetAside', 'segment');
+export const LedgerConfirmationLapsed = defineEvent<{ confirmationId: string; revisionId: string; cause: string }>(
+  'LedgerConfirmationLapsed',
+  'article',
+);
+export const SegmentSetAside = defineEvent<{ revisionId: string; from: string; remarkId: string | null; remarkSha256: string | null }>(
+  'SegmentSetAside',
+  'segment',
+);
 export const SegmentCalledUp = defineEvent<{ revisionId: string; from: string }>('SegmentCalledUp', 'segment');

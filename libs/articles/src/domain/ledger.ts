@@ -2,7 +2,17 @@ import type { Disposition } from '@stet/language';
 
 /** What became of a segment: the engine's word, or SET_ASIDE by a member. */
 export type SegmentDisposition = Disposition | 'SET_ASIDE';
-export const segmentDispositions = ['CLAIM', 'HEADLINE', 'BOILERPLATE', 'QUESTION', 'OPINION', 'FRAGMENT', 'DUPLICATE', 'CONTEXT', 'SET_ASIDE'] as const satisfies readonly SegmentDisposition[];
+export const segmentDispositions = [
+  'CLAIM',
+  'HEADLINE',
+  'BOILERPLATE',
+  'QUESTION',
+  'OPINION',
+  'FRAGMENT',
+  'DUPLICATE',
+  'CONTEXT',
+  'SET_ASIDE',
+] as const satisfies readonly SegmentDisposition[];
 
 /** Offsets in UTF-16 code units of the revision's text; the end is exclusive. */
 export interface Range {

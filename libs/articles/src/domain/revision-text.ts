@@ -1,4 +1,10 @@
+import { InvalidInput } from '@stet/platform';
+import { TextEmpty, TextTooLong } from './refusals.js';
 import { addUp, Normalised, normaliseText } from './text-door.js';
+
+/** UTF-16 code units one revision may hold. */
+export const TEXT_LIMIT = 1_500_000;
+const CAPTIONS_LIMIT = 500;
 
 /** Which piece of the article a range of the revision's text is. */
 export type PartKind = 'TITLE' | 'STANDFIRST' | 'BODY' | 'CAPTION';
@@ -28,12 +34,14 @@ export interface RevisionText {
 const JOINT = '\n\n';
 
 /**
- * The one text of a revision. Pieces of white space only have no part. The body stands in it as it was stored, so that an offset into the
+ * The one text of a revision, or why it cannot be one. Pieces of white space only have no part; without a body there is nothing to check. The body stands in it as it was stored, so that an offset into the
  * body is an offset into the revision plus the body's start.
  *
  * @example assemble({ title: 'Dam opens', text: 'The dam opened.' }).text === 'Dam opens\n\nThe dam opened.'
  */
-export function assemble(pieces: Pieces): RevisionText {
+export function assemble(pieces: Pieces): RevisionText | TextTooLong | TextEmpty | InvalidInput {
+  if (!/\S/.test(pieces.text)) return new TextEmpty();
+  if ((pieces.captions?.length ?? 0) > CAPTIONS_LIMIT) return new InvalidInput('captions', `At most ${CAPTIONS_LIMIT} captions.`);
   const given: [PartKind, string | null | undefined][] = [
     ['TITLE', pieces.title],
     ['STANDFIRST', pieces.standfirst],
@@ -51,5 +59,5 @@ export function assemble(pieces: Pieces): RevisionText {
     parts.push({ kind, start: text.length, end: text.length + stored.text.length });
     text += stored.text;
   }
-  return { text, parts, normalised: addUp(counts) };
+  return text.length > TEXT_LIMIT ? new TextTooLong(text.length, TEXT_LIMIT) : { text, parts, normalised: addUp(counts) };
 }

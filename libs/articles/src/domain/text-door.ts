@@ -1,8 +1,3 @@
-import { TextEmpty, TextTooLong } from './refusals.js';
-
-/** UTF-16 code units one revision may hold. */
-export const TEXT_LIMIT = 1_500_000;
-
 /**
  * What the door may change, each with how often: carriage returns and lone halves of characters and NULs by occurrence, composition by line.
  * Nothing else of a submitted text is ever changed.
@@ -51,7 +46,8 @@ export function normaliseText(raw: string): StoredText {
 
 export const addUp = (all: readonly Normalised[]): Normalised => {
   const sum: Normalised = {};
-  for (const one of all) for (const [code, count] of Object.entries(one) as [keyof Normalised, number][]) sum[code] = (sum[code] ?? 0) + count;
+  for (const one of all)
+    for (const [code, count] of Object.entries(one) as [keyof Normalised, number][]) sum[code] = (sum[code] ?? 0) + count;
   return sum;
 };
 
@@ -84,10 +80,4 @@ export function storedOffsets(raw: string, offsets: readonly number[]): number[]
     moved.set((from = at), length);
   }
   return cuts.map((at) => moved.get(at) ?? 0);
-}
-
-/** @returns the refusal of a text that cannot be a revision's */
-export function refuseText(text: string): TextTooLong | TextEmpty | undefined {
-  if (text.length > TEXT_LIMIT) return new TextTooLong(text.length, TEXT_LIMIT);
-  return /\S/.test(text) ? undefined : new TextEmpty();
 }

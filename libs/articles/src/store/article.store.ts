@@ -29,7 +29,8 @@ const split = sql(
    WHERE newsroom_id = $1 AND id = $2 AND state = 'SPLITTING' AND revision_number = $3 RETURNING version`,
 );
 
-export const findArticle = (reader: Reader, id: string): Promise<ArticleEntity | undefined> => maybeOne(reader, byId, [reader.newsroomId, id]);
+export const findArticle = (reader: Reader, id: string): Promise<ArticleEntity | undefined> =>
+  maybeOne(reader, byId, [reader.newsroomId, id]);
 
 /** @throws Error when there is no such article in this newsroom */
 export async function getArticle(reader: Reader, id: string): Promise<ArticleEntity> {
@@ -38,7 +39,8 @@ export async function getArticle(reader: Reader, id: string): Promise<ArticleEnt
   return found;
 }
 
-export const listArticlesByIds = (reader: Reader, ids: readonly string[]): Promise<ArticleEntity[]> => reader.rows(byIds, [reader.newsroomId, ids]);
+export const listArticlesByIds = (reader: Reader, ids: readonly string[]): Promise<ArticleEntity[]> =>
+  reader.rows(byIds, [reader.newsroomId, ids]);
 
 /** Holds the external id for this act, then looks. */
 export async function findByExternalId(work: Work, externalId: string): Promise<ArticleEntity | undefined> {
@@ -57,13 +59,20 @@ interface At {
 }
 
 /** @returns the new version; undefined when the article is no longer at this state and version */
-export async function moveArticle(work: Work, at: At, to: ArticleState, archivedFrom: ArticleState | null = null): Promise<number | undefined> {
-  return (await maybeOne<{ version: number }>(work, move, [work.newsroomId, at.id, at.state, at.version, to, archivedFrom, work.now]))?.version;
+export async function moveArticle(
+  work: Work,
+  at: At,
+  to: ArticleState,
+  archivedFrom: ArticleState | null = null,
+): Promise<number | undefined> {
+  return (await maybeOne<{ version: number }>(work, move, [work.newsroomId, at.id, at.state, at.version, to, archivedFrom, work.now]))
+    ?.version;
 }
 
 /** @returns the new version; undefined when the article is no longer at this state and version */
 export async function moveToRevision(work: Work, at: At, number: number, title: string | null): Promise<number | undefined> {
-  return (await maybeOne<{ version: number }>(work, revise, [work.newsroomId, at.id, at.state, at.version, number, title, work.now]))?.version;
+  return (await maybeOne<{ version: number }>(work, revise, [work.newsroomId, at.id, at.state, at.version, number, title, work.now]))
+    ?.version;
 }
 
 /** @returns false when a newer revision came, or the article is not SPLITTING */

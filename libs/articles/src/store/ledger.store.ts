@@ -22,14 +22,18 @@ const standing = sql(
   'ledger.standing',
   `SELECT ${columnsOf(LedgerConfirmationEntity, 'l')} FROM stet.ledger_confirmation l WHERE l.newsroom_id = $1 AND l.revision_id = ANY($2::uuid[]) AND l.lapsed_at IS NULL`,
 );
-const lapse = sql('ledger.lapse', 'UPDATE stet.ledger_confirmation SET lapsed_at = $3 WHERE newsroom_id = $1 AND id = $2 AND lapsed_at IS NULL RETURNING id');
+const lapse = sql(
+  'ledger.lapse',
+  'UPDATE stet.ledger_confirmation SET lapsed_at = $3 WHERE newsroom_id = $1 AND id = $2 AND lapsed_at IS NULL RETURNING id',
+);
 const counts = sql(
   'ledger.counts',
   `SELECT s.revision_id AS "revisionId", s.disposition, count(*)::int AS count FROM stet.segment s
    WHERE s.newsroom_id = $1 AND s.revision_id = ANY($2::uuid[]) GROUP BY 1, 2`,
 );
 
-export const findSegment = (reader: Reader, id: string): Promise<SegmentEntity | undefined> => maybeOne(reader, byId, [reader.newsroomId, id]);
+export const findSegment = (reader: Reader, id: string): Promise<SegmentEntity | undefined> =>
+  maybeOne(reader, byId, [reader.newsroomId, id]);
 
 /** The ledgers of these revisions, in the text's order. */
 export const listSegments = (reader: Reader, revisionIds: readonly string[]): Promise<SegmentEntity[]> =>
@@ -40,7 +44,10 @@ export const listSegmentsTouching = (reader: Reader, revisionId: string, start: 
   reader.rows(touching, [reader.newsroomId, revisionId, start, end]);
 
 /** How many segments of each disposition these revisions have. */
-export const countSegments = (reader: Reader, revisionIds: readonly string[]): Promise<{ revisionId: string; disposition: SegmentDisposition; count: number }[]> =>
+export const countSegments = (
+  reader: Reader,
+  revisionIds: readonly string[],
+): Promise<{ revisionId: string; disposition: SegmentDisposition; count: number }[]> =>
   reader.rows(counts, [reader.newsroomId, revisionIds]);
 
 /** @returns the new version; undefined when the segment is no longer as it was read */
@@ -51,7 +58,8 @@ export async function disposeSegment(
   reason: string,
   by: string | null,
 ): Promise<number | undefined> {
-  return (await maybeOne<{ version: number }>(work, dispose, [work.newsroomId, at.id, at.disposition, at.version, to, reason, by]))?.version;
+  return (await maybeOne<{ version: number }>(work, dispose, [work.newsroomId, at.id, at.disposition, at.version, to, reason, by]))
+    ?.version;
 }
 
 /** The standing confirmations of these revisions' ledgers: at most one each. */

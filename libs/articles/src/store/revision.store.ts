@@ -3,14 +3,20 @@ import type { Reader, Work } from '@stet/platform';
 import { AuthorNoteEntity, PartEntity, RevisionEntity } from './revision.entity.js';
 
 const columns = columnsOf(RevisionEntity, 'r');
-const byNumber = sql('revision.byNumber', `SELECT ${columns} FROM stet.revision r WHERE r.newsroom_id = $1 AND r.article_id = $2 AND r.number = $3`);
+const byNumber = sql(
+  'revision.byNumber',
+  `SELECT ${columns} FROM stet.revision r WHERE r.newsroom_id = $1 AND r.article_id = $2 AND r.number = $3`,
+);
 const byIds = sql('revision.byIds', `SELECT ${columns} FROM stet.revision r WHERE r.newsroom_id = $1 AND r.id = ANY($2::uuid[])`);
 const newest = sql(
   'revision.newest',
   `SELECT ${columns} FROM stet.revision r JOIN stet.article a ON a.newsroom_id = r.newsroom_id AND a.id = r.article_id AND a.revision_number = r.number
    WHERE r.newsroom_id = $1 AND r.article_id = ANY($2::uuid[])`,
 );
-const ofArticle = sql('revision.ofArticle', `SELECT ${columns} FROM stet.revision r WHERE r.newsroom_id = $1 AND r.article_id = $2 ORDER BY r.number DESC`);
+const ofArticle = sql(
+  'revision.ofArticle',
+  `SELECT ${columns} FROM stet.revision r WHERE r.newsroom_id = $1 AND r.article_id = $2 ORDER BY r.number DESC`,
+);
 const parts = sql(
   'revision.parts',
   `SELECT ${columnsOf(PartEntity, 'p')} FROM stet.part p WHERE p.newsroom_id = $1 AND p.revision_id = ANY($2::uuid[]) ORDER BY p.revision_id, p.ordinal`,
@@ -34,19 +40,23 @@ export async function getRevision(reader: Reader, articleId: string, number: num
   return found;
 }
 
-export const listRevisionsByIds = (reader: Reader, ids: readonly string[]): Promise<RevisionEntity[]> => reader.rows(byIds, [reader.newsroomId, ids]);
+export const listRevisionsByIds = (reader: Reader, ids: readonly string[]): Promise<RevisionEntity[]> =>
+  reader.rows(byIds, [reader.newsroomId, ids]);
 
 /** The newest revision of each of these articles. */
 export const listNewestRevisions = (reader: Reader, articleIds: readonly string[]): Promise<RevisionEntity[]> =>
   reader.rows(newest, [reader.newsroomId, articleIds]);
 
 /** Newest first. */
-export const listRevisions = (reader: Reader, articleId: string): Promise<RevisionEntity[]> => reader.rows(ofArticle, [reader.newsroomId, articleId]);
+export const listRevisions = (reader: Reader, articleId: string): Promise<RevisionEntity[]> =>
+  reader.rows(ofArticle, [reader.newsroomId, articleId]);
 
-export const listParts = (reader: Reader, revisionIds: readonly string[]): Promise<PartEntity[]> => reader.rows(parts, [reader.newsroomId, revisionIds]);
+export const listParts = (reader: Reader, revisionIds: readonly string[]): Promise<PartEntity[]> =>
+  reader.rows(parts, [reader.newsroomId, revisionIds]);
 
 /** What the author handed over with these revisions. */
-export const listNotes = (reader: Reader, revisionIds: readonly string[]): Promise<AuthorNoteEntity[]> => reader.rows(notes, [reader.newsroomId, revisionIds]);
+export const listNotes = (reader: Reader, revisionIds: readonly string[]): Promise<AuthorNoteEntity[]> =>
+  reader.rows(notes, [reader.newsroomId, revisionIds]);
 
 /** What the engine says of a revision: the only fields of it that are ever written again. */
 export async function noteReading(
@@ -54,5 +64,12 @@ export async function noteReading(
   revisionId: string,
   reading: Pick<RevisionEntity, 'engine' | 'engineVersion' | 'language' | 'warnings'>,
 ): Promise<void> {
-  await work.rows(read, [work.newsroomId, revisionId, reading.engine, reading.engineVersion, reading.language, JSON.stringify(reading.warnings)]);
+  await work.rows(read, [
+    work.newsroomId,
+    revisionId,
+    reading.engine,
+    reading.engineVersion,
+    reading.language,
+    JSON.stringify(reading.warnings),
+  ]);
 }

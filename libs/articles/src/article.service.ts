@@ -1,0 +1,251 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { articleScope } from '@stet/newsroom';
+import { has, IllegalTransition, InvalidInput, isRefusal, JobRegistry, newId, NotFound, VersionConflict } from '@stet/platform';
+import type { Refusal, Work } from '@stet/platform';
+import type { ArticleActInput, ReviseArticleInput, SubmitArticleInput, SubmittedRevision } from './articles.inputs.js';
+import { articleActs, canAct, canMove } from './domain/article.states.js';
+import type { ArticleAct, ArticleState } from './domain/article.states.js';
+import { readAuthors, readDetails, readLine } from './domain/details.js';
+import type { AuthorInput } from './domain/details.js';
+import { ArticleArchived, ArticleMoved, ArticleRevised, ArticleSubmitted, ArticleUnarchived } from './domain/events.js';
+import { placeNotes } from './domain/notes.js';
+import type { PlacedNote } from './domain/notes.js';
+import { ExternalIdTaken, TextUnchanged } from './domain/refusals.js';
+import { assemble } from './domain/revision-text.js';
+import type { Pieces, RevisionText } from './domain/revision-text.js';
+import { urgencyOf } from './domain/urgency.js';
+import { SplitArticle } from './jobs/split-article.job.js';
+import { ArticleAuthorEntity, ArticleEntity } from './store/article.entity.js';
+import { findArticle, findByExternalId, getArticle, listAuthors, moveArticle, moveToRevision } from './store/article.store.js';
+import { findPersons } from './store/author.store.js';
+import { AuthorNoteEntity, PartEntity, RevisionEntity } from './store/revision.entity.js';
+import { getRevision, listParts } from './store/revision.store.js';
+
+/** An article's way from the first submission to the archive. */
+@Injectable()
+export class ArticleService {
+  constructor(registry: JobRegistry) {
+    registry.declare(SplitArticle);
+  }
+
+  /**
+   * A new article with revision 1, SPLITTING at once.
+   *
+   * @returns refusals: TextTooLong, TextEmpty, InvalidInput, ExternalIdTaken
+   */
+  async submitArticle(work: Work, input: SubmitArticleInput): Promise<SubmittedRevision | Refusal> {
+    const details = readDetails(input);
+    if (isRefusal(details)) return details;
+    const revision = assemble(input);
+    if (isRefusal(revision)) return revision;
+    const notes = placeNotes(input.notes ?? [], input.text, revision);
+    if (isRefusal(notes)) return notes;
+    if (details.externalId !== null) {
+      const taken = await findByExternalId(work, details.externalId);
+      if (taken) return new ExternalIdTaken(taken.id);
+    }
+    const articleId = newId();
+    const authors = await this.authorsOf(work, articleId, input.authors ?? []);
+    if (isRefusal(authors)) return authors;
+    const stamps = { submittedBy: memberOf(work), createdAt: work.now, updatedAt: work.now };
+    await work.insert(ArticleEntity, [{ id: articleId, ...details, state: 'SPLITTING', revisionNumber: 1, ...stamps }]);
+    await work.lockArticle(articleId);
+    await work.insert(ArticleAuthorEntity, authors);
+    const submitted = await this.insertRevision(work, articleId, 1, revision, notes);
+    await work.record(
+      ArticleSubmitted(
+        { subjectId: articleId, articleId },
+        { revisionId: submitted.revisionId, number: 1, kind: details.kind, language: details.language },
+      ),
+    );
+    await this.askForSplit(work, { id: articleId, ...details });
+    return submitted;
+  }
+
+  /**
+   * Other words: a new revision, and the article is SPLITTING again. The same words again are refused, unless the split of them failed: then
+   * it is tried again.
+   *
+   * @returns refusals: NotFound, VersionConflict, IllegalTransition, TextTooLong, TextEmpty, TextUnchanged, InvalidInput
+   */
+  async reviseArticle(work: Work, input: ReviseArticleInput): Promise<SubmittedRevision | Refusal> {
+    const article = await this.articleForAct(work, input, 'reviseArticle');
+    if (isRefusal(article)) return article;
+    const former = await getRevision(work, article.id, article.revisionNumber);
+    const pieces = await this.piecesOf(work, former, input);
+    const title = readLine('title', pieces.title, 2_000);
+    if (title instanceof InvalidInput) return title;
+    const revision = assemble(pieces);
+    if (isRefusal(revision)) return revision;
+    const notes = placeNotes(input.notes ?? [], input.text, revision);
+    if (isRefusal(notes)) return notes;
+    if (sha256(revision.text) === former.textSha256) {
+      if (article.state !== 'SPLIT_FAILED') return new TextUnchanged(former.number);
+      await this.splitAgain(work, article.id, 'reviseArticle');
+      return { articleId: article.id, revisionId: former.id, number: former.number };
+    }
+    const number = article.revisionNumber + 1;
+    if ((await moveToRevision(work, article, number, title)) === undefined) return this.conflict(work, article.id, 'reviseArticle');
+    const submitted = await this.insertRevision(work, article.id, number, revision, notes);
+    await work.record(
+      ArticleRevised({ subjectId: article.id, articleId: article.id }, { revisionId: submitted.revisionId, number, from: article.state }),
+    );
+    await this.askForSplit(work, article);
+    return submitted;
+  }
+
+  /** @returns refusals: NotFound, VersionConflict, IllegalTransition */
+  async archiveArticle(work: Work, input: ArticleActInput): Promise<{ articleId: string } | Refusal> {
+    const article = await this.articleForAct(work, input, 'archiveArticle');
+    if (isRefusal(article)) return article;
+    if ((await moveArticle(work, article, 'ARCHIVED', article.state)) === undefined)
+      return this.conflict(work, article.id, 'archiveArticle');
+    await work.record(ArticleArchived({ subjectId: article.id, articleId: article.id }, { from: article.state }));
+    return { articleId: article.id };
+  }
+
+  /** Back to where it was. @returns refusals: NotFound, VersionConflict, IllegalTransition */
+  async unarchiveArticle(work: Work, input: ArticleActInput): Promise<{ articleId: string } | Refusal> {
+    const article = await this.articleForAct(work, input, 'unarchiveArticle');
+    if (isRefusal(article)) return article;
+    const to = article.archivedFrom ?? 'IN_CHECK';
+    if ((await moveArticle(work, article, to)) === undefined) return this.conflict(work, article.id, 'unarchiveArticle');
+    await work.record(ArticleUnarchived({ subjectId: article.id, articleId: article.id }, { to }));
+    return { articleId: article.id };
+  }
+
+  /**
+   * A later room moves the article; the act has locked it and checked what its own rules ask.
+   *
+   * @param cause the act or event behind it, as the trail names it
+   * @returns the new version
+   * @throws Error when the state table does not allow the move: a fault of the calling room
+   */
+  async advance(work: Work, articleId: string, to: ArticleState, cause: string): Promise<number> {
+    const article = await getArticle(work, articleId);
+    const version = canMove(article.state, to) ? await moveArticle(work, article, to) : undefined;
+    if (version === undefined) throw new Error(`the article ${articleId} cannot go from ${article.state} to ${to}`);
+    await work.record(ArticleMoved({ subjectId: articleId, articleId }, { from: article.state, to, cause }));
+    return version;
+  }
+
+  /** Something in a released article is open again: it is IN_CHECK. Nothing happens to an article in any other state. */
+  async reopen(work: Work, articleId: string, cause: string): Promise<void> {
+    if ((await getArticle(work, articleId)).state === 'SIGNED_OFF') await this.advance(work, articleId, 'IN_CHECK', cause);
+  }
+
+  /** The split of the newest revision is tried again. Nothing happens unless it failed. */
+  async splitAgain(work: Work, articleId: string, cause: string): Promise<void> {
+    const article = await getArticle(work, articleId);
+    if (article.state !== 'SPLIT_FAILED') return;
+    await this.advance(work, articleId, 'SPLITTING', cause);
+    await this.askForSplit(work, article);
+  }
+
+  /** The article as it stands under its lock, when this actor may see it and the act is possible now. */
+  async articleForAct(work: Work, input: ArticleActInput, act: ArticleAct): Promise<ArticleEntity | Refusal> {
+    const article = (await work.lockArticle(input.articleId)) ? await findArticle(work, input.articleId) : undefined;
+    if (!article || !(await this.sees(work, article))) return new NotFound('article');
+    if (article.version !== input.expectedVersion) return new VersionConflict(article.version);
+    return canAct(article.state, act) ? article : new IllegalTransition(article.state, act, articleActs[act]);
+  }
+
+  private async sees(work: Work, article: ArticleEntity): Promise<boolean> {
+    const scope = articleScope(work.actor);
+    if (scope === 'ALL' || article.submittedBy === scope.memberId) return true;
+    return (await listAuthors(work, [article.id])).some((author) => author.personId === scope.personId);
+  }
+
+  /** Why a compare-and-set found nothing, read again under the lock. */
+  private async conflict(work: Work, articleId: string, act: ArticleAct): Promise<Refusal> {
+    const article = await getArticle(work, articleId);
+    return canAct(article.state, act) ? new VersionConflict(article.version) : new IllegalTransition(article.state, act, articleActs[act]);
+  }
+
+  private askForSplit(work: Work, article: Pick<ArticleEntity, 'id' | 'priority' | 'publishAt'>): Promise<void> {
+    return work.enqueue(SplitArticle, article.id, { articleId: article.id, priority: urgencyOf(article, work.now) });
+  }
+
+  /** Those named, and an AUTHOR who submits is one of them. */
+  private async authorsOf(
+    work: Work,
+    articleId: string,
+    given: readonly AuthorInput[],
+  ): Promise<Partial<ArticleAuthorEntity>[] | InvalidInput> {
+    const authors = readAuthors(given);
+    if (authors instanceof InvalidInput) return authors;
+    const { actor } = work;
+    if (actor.kind === 'MEMBER' && has(actor, 'AUTHOR') && !authors.some((author) => author.memberId === actor.memberId))
+      authors.push({ name: actor.name, memberId: actor.memberId });
+    const persons = await findPersons(
+      work,
+      authors.flatMap((author) => author.memberId ?? []),
+    );
+    const strange = authors.findIndex((author) => author.memberId !== null && !persons.has(author.memberId));
+    if (strange >= 0) return new InvalidInput(`authors.${strange}.memberId`, 'There is no such member.');
+    return authors.map((author, ordinal) => ({
+      articleId,
+      ordinal,
+      ...author,
+      personId: author.memberId === null ? null : (persons.get(author.memberId) ?? null),
+    }));
+  }
+
+  private async insertRevision(
+    work: Work,
+    articleId: string,
+    number: number,
+    revision: RevisionText,
+    notes: readonly PlacedNote[],
+  ): Promise<SubmittedRevision> {
+    const revisionId = newId();
+    const { text, normalised } = revision;
+    const submittedBy = memberOf(work);
+    await work.insert(RevisionEntity, [
+      {
+        id: revisionId,
+        articleId,
+        number,
+        text,
+        textSha256: sha256(text),
+        length: text.length,
+        normalised,
+        submittedBy,
+        submittedAt: work.now,
+      },
+    ]);
+    await work.insert(
+      PartEntity,
+      revision.parts.map((part, ordinal) => ({ revisionId, ordinal, kind: part.kind, startAt: part.start, endAt: part.end })),
+    );
+    await work.insert(
+      AuthorNoteEntity,
+      notes.map((note, ordinal) => ({ id: newId(), revisionId, articleId, ordinal, ...note, writtenBy: submittedBy, writtenAt: work.now })),
+    );
+    return { articleId, revisionId, number };
+  }
+
+  /** The pieces of a revision: those given, and the former ones where nothing was said of them. */
+  private async piecesOf(work: Work, former: RevisionEntity, input: ReviseArticleInput): Promise<Pieces> {
+    const { title, standfirst, captions, text } = input;
+    if (title !== undefined && standfirst !== undefined && captions !== undefined) return { title, standfirst, captions, text };
+    const parts = await listParts(work, [former.id]);
+    const words = (kind: PartEntity['kind']): string[] =>
+      parts.filter((part) => part.kind === kind).map((part) => former.text.slice(part.startAt, part.endAt));
+    return {
+      title: title === undefined ? words('TITLE')[0] : title,
+      standfirst: standfirst === undefined ? words('STANDFIRST')[0] : standfirst,
+      captions: captions ?? words('CAPTION'),
+      text,
+    };
+  }
+}
+
+/** Over the UTF-8 bytes, in hexadecimal. */
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+function memberOf(work: Work): string {
+  if (work.actor.kind !== 'MEMBER') throw new Error('words are submitted by a member');
+  return work.actor.memberId;
+}
