@@ -36,6 +36,7 @@ export { Relay } from './jobs/relay.js';
 export { WorkItemEntity } from './jobs/work-item.entity.js';
 export type { WorkItemState } from './jobs/work-item.entity.js';
 export { WorkItemRetried, WorkItemService } from './jobs/work-item.service.js';
+export type { WorkItemFilter, WorkItemPage } from './jobs/work-item.service.js';
 export { Log } from './log/log.js';
 export {
   codeOf,

@@ -15,9 +15,13 @@ const insert = sql(
 export const findNewsroom = (reader: Reader): Promise<NewsroomEntity | undefined> =>
   maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
 
+export function findNewsroom(reader: Reader): Promise<NewsroomEntity | undefined> {
+  return maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
+}
+
 /** The reader's own. */
 export async function getNewsroom(reader: Reader): Promise<NewsroomEntity> {
-  const newsroom = await maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
+  const newsroom = await findNewsroom(reader);
   if (!newsroom) throw new Error(`there is no newsroom ${reader.newsroomId}`);
   return newsroom;
 }
