@@ -111,11 +111,10 @@ const at = (verdict: HeldVerdict): { subjectId: string; articleId: string } => (
 
 function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVerdict): Refusal | undefined {
   const to = input.decision === 'APPROVE' ? 'APPROVED' : 'RETURNED';
-  // asked first: whoever has spoken already gets told so, not that somebody was faster
-  if (reviewer.reviewId) return new AlreadyReviewed(reviewer.reviewId);
   if (verdict.version !== input.expectedVersion) return new VersionConflict(verdict.version);
   if (!mayBecome(verdict.state, to)) return new IllegalTransition(verdict.state, 'reviewVerdict', fromWhich(to));
   if (verdict.claimState !== 'IN_REVIEW') return new IllegalTransition(verdict.claimState, 'reviewVerdict', ['IN_REVIEW']);
+  if (reviewer.reviewId) return new AlreadyReviewed(reviewer.reviewId);
   if (reviewer.isAuthor) return new OwnWorkReview('AUTHOR');
   if (reviewer.isChecker) return new OwnWorkReview('CHECKER');
   if (input.decision === 'RETURN' && !input.comment?.trim()) return new CommentMissing();

@@ -1,0 +1,163 @@
+import { rule } from './rule.js';
+
+/** Claims, tasks, verdicts and releases as they must stand beside one another (design, section 6: rules 3, 4, 5, 10). */
+
+const OPEN_CLAIM = `('PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW')`;
+const OPEN_TASK = `t.state NOT IN ('ACCEPTED', 'CANCELLED')`;
+const CURRENT = `v.state IN ('APPROVED', 'PUBLISHED')`;
+const claimWording = `stet.claim c JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id`;
+
+export const stateRules = [
+  rule(
+    'an accepted claim has exactly one open verification task a slot, and it is on the current wording',
+    `SELECT c.newsroom_id, format('claim %s is %s with %s open tasks', c.id, c.state, count(t.id)) AS about
+     FROM stet.claim c LEFT JOIN stet.task t ON t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND t.check_kind = 'VERIFY' AND t.slot = 1 AND ${OPEN_TASK}
+     WHERE c.state IN ('QUEUED', 'IN_VERIFICATION', 'IN_REVIEW') GROUP BY c.newsroom_id, c.id, c.state HAVING count(t.id) <> 1
+     UNION ALL
+     SELECT t.newsroom_id, format('task %s is %s on a wording the claim %s no longer has', t.id, t.state, c.id)
+     FROM stet.task t JOIN stet.claim c ON c.newsroom_id = t.newsroom_id AND c.id = t.claim_id WHERE ${OPEN_TASK} AND t.wording_id <> c.wording_id
+     UNION ALL
+     SELECT t.newsroom_id, format('%s tasks are open for slot %s of claim %s', count(*), t.slot, t.claim_id)
+     FROM stet.task t WHERE ${OPEN_TASK} GROUP BY t.newsroom_id, t.claim_id, t.check_kind, t.slot HAVING count(*) > 1`,
+  ),
+  rule(
+    'a claim that nobody works on has no open task',
+    `SELECT c.newsroom_id, format('claim %s is %s, its task %s is %s', c.id, c.state, t.id, t.state) AS about
+     FROM stet.claim c JOIN stet.task t ON t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND ${OPEN_TASK}
+     WHERE c.state IN ('PROPOSED', 'CHECKED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED')`,
+  ),
+  rule(
+    'a claim stands where its task stands',
+    `SELECT c.newsroom_id, format('claim %s is %s, its open tasks are %s', c.id, c.state, string_agg(t.state, ', ')) AS about
+     FROM stet.claim c JOIN stet.task t ON t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND ${OPEN_TASK}
+     WHERE c.state IN ('QUEUED', 'IN_VERIFICATION', 'IN_REVIEW')
+     GROUP BY c.newsroom_id, c.id, c.state
+     HAVING CASE c.state WHEN 'QUEUED' THEN bool_or(t.state NOT IN ('QUEUED', 'READY', 'ASSIGNED'))
+                         WHEN 'IN_VERIFICATION' THEN NOT bool_or(t.state IN ('IN_PROGRESS', 'RETURNED'))
+                         ELSE bool_or(t.state <> 'SUBMITTED') END`,
+  ),
+  rule(
+    'a task that is held has its assignee, and an assignee is never an author',
+    `SELECT t.newsroom_id, format('task %s is %s', t.id, t.state) AS about FROM stet.task t
+     WHERE (t.state IN ('ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED')) AND t.assignee_id IS NULL OR t.state IN ('QUEUED', 'READY') AND t.assignee_id IS NOT NULL
+     UNION ALL
+     SELECT t.newsroom_id, format('task %s is held by an author', t.id) FROM stet.task t
+     JOIN stet.member m ON m.newsroom_id = t.newsroom_id AND m.id = t.assignee_id
+     JOIN stet.article_author a ON a.newsroom_id = t.newsroom_id AND a.article_id = t.article_id AND a.person_id = m.person_id WHERE ${OPEN_TASK}`,
+  ),
+  rule(
+    'a checked claim has exactly one current verdict, given for the words it has now',
+    `SELECT c.newsroom_id, format('claim %s is CHECKED with %s current verdicts for its words', c.id, count(v.id)) AS about
+     FROM ${claimWording} LEFT JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND ${CURRENT} AND v.fingerprint = w.fingerprint
+     WHERE c.state = 'CHECKED' GROUP BY c.newsroom_id, c.id HAVING count(v.id) <> 1`,
+  ),
+  rule(
+    'no claim has two current verdicts, two proposed ones, or one of either for other words',
+    `SELECT v.newsroom_id, format('claim %s has %s verdicts that are %s', v.claim_id, count(*), CASE WHEN ${CURRENT} THEN 'current' ELSE 'proposed' END) AS about
+     FROM stet.verdict v WHERE v.state IN ('APPROVED', 'PUBLISHED', 'PROPOSED') GROUP BY v.newsroom_id, v.claim_id, ${CURRENT} HAVING count(*) > 1
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s is %s for words the claim %s no longer has', v.id, v.state, c.id)
+     FROM ${claimWording} JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id
+     WHERE v.state IN ('APPROVED', 'PUBLISHED', 'PROPOSED') AND v.fingerprint <> w.fingerprint
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s is %s on a claim that is %s', v.id, v.state, c.state)
+     FROM stet.verdict v JOIN stet.claim c ON c.newsroom_id = v.newsroom_id AND c.id = v.claim_id
+     WHERE v.state IN ('APPROVED', 'PUBLISHED', 'PROPOSED') AND c.state IN ('DISMISSED', 'WITHDRAWN', 'SUPERSEDED')`,
+  ),
+  rule(
+    'a claim is in review exactly as long as a verdict is proposed',
+    `SELECT c.newsroom_id, format('claim %s is %s with %s proposed verdicts', c.id, c.state, count(v.id)) AS about
+     FROM stet.claim c LEFT JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND v.state = 'PROPOSED'
+     GROUP BY c.newsroom_id, c.id, c.state HAVING (c.state = 'IN_REVIEW') <> (count(v.id) = 1)`,
+  ),
+  rule(
+    'a verdict speaks from assessments of its own wording, under the terms of its policy',
+    `SELECT v.newsroom_id, format('verdict %s is made from nothing', v.id) AS about FROM stet.verdict v
+     WHERE NOT EXISTS (SELECT FROM stet.verdict_assessment va WHERE va.newsroom_id = v.newsroom_id AND va.verdict_id = v.id)
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s is made from an assessment of other words', v.id)
+     FROM stet.verdict v JOIN stet.verdict_assessment va ON va.newsroom_id = v.newsroom_id AND va.verdict_id = v.id
+     JOIN stet.assessment s ON s.newsroom_id = va.newsroom_id AND s.id = va.assessment_id WHERE s.wording_id <> v.wording_id
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s differs from its wording or its policy', v.id)
+     FROM stet.verdict v JOIN stet.claim_wording w ON w.newsroom_id = v.newsroom_id AND w.id = v.wording_id
+     JOIN stet.policy p ON p.newsroom_id = v.newsroom_id AND p.number = v.policy_number
+     WHERE w.fingerprint <> v.fingerprint OR p.approvals_needed <> v.approvals_needed`,
+  ),
+  rule(
+    'a verdict has the reviews its state asks for',
+    `SELECT v.newsroom_id, format('verdict %s is %s with %s of %s approvals and %s returns', v.id, v.state, r.approvals, v.approvals_needed, r.returns) AS about
+     FROM stet.verdict v CROSS JOIN LATERAL (
+       SELECT count(*) FILTER (WHERE r.decision = 'APPROVE') AS approvals, count(*) FILTER (WHERE r.decision = 'RETURN') AS returns
+       FROM stet.review r WHERE r.newsroom_id = v.newsroom_id AND r.verdict_id = v.id) r
+     WHERE CASE WHEN ${CURRENT} THEN r.approvals <> v.approvals_needed OR r.returns <> 0
+                WHEN v.state = 'PROPOSED' THEN r.approvals >= v.approvals_needed OR r.returns <> 0
+                WHEN v.state = 'RETURNED' THEN r.approvals >= v.approvals_needed OR r.returns <> 1
+                ELSE r.approvals > v.approvals_needed OR r.returns <> 0 END
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s is %s, settled at %s', v.id, v.state, v.settled_at) FROM stet.verdict v
+     WHERE (v.state IN ('DRAFT', 'PROPOSED')) <> (v.settled_at IS NULL)`,
+  ),
+  rule(
+    'on one claim and its family no person is two of author, checker, approver',
+    `WITH part AS (
+       SELECT s.newsroom_id, s.claim_id, s.assessed_by_person AS person, 'checker' AS role FROM stet.assessment s
+       UNION SELECT c.newsroom_id, c.claim_id, c.cited_by_person, 'checker' FROM stet.citation c WHERE c.cited_by_person IS NOT NULL
+       -- what an author hands over with the text is evidence of theirs, and makes nobody a checker
+       UNION SELECT c.newsroom_id, c.claim_id, e.added_by_person, 'checker' FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
+             WHERE e.author_note_id IS NULL
+       UNION SELECT v.newsroom_id, v.claim_id, r.reviewed_by_person, 'approver' FROM stet.review r JOIN stet.verdict v ON v.newsroom_id = r.newsroom_id AND v.id = r.verdict_id
+             WHERE r.decision = 'APPROVE'
+       UNION SELECT c.newsroom_id, c.id, a.person_id, 'author' FROM stet.claim c JOIN stet.article_author a ON a.newsroom_id = c.newsroom_id AND a.article_id = c.article_id
+             WHERE a.person_id IS NOT NULL)
+     SELECT one.newsroom_id, format('person %s is %s and %s on claim %s', one.person, one.role, other.role, one.claim_id) AS about
+     FROM part one CROSS JOIN LATERAL stet.claim_family(one.newsroom_id, one.claim_id) f (id)
+     JOIN part other ON other.newsroom_id = one.newsroom_id AND other.claim_id = f.id AND other.person = one.person AND other.role > one.role`,
+  ),
+  rule(
+    'SIGNED_OFF means: these words are split and read, no claim is open, every verdict lets them stand, and the release is recorded',
+    `SELECT a.newsroom_id, format('article %s is SIGNED_OFF without a standing release of its newest words', a.id) AS about FROM stet.article a
+     WHERE a.state = 'SIGNED_OFF' AND (a.split_number <> a.revision_number OR NOT EXISTS (
+       SELECT FROM stet.sign_off s JOIN stet.revision r ON r.newsroom_id = s.newsroom_id AND r.id = s.revision_id
+       WHERE s.newsroom_id = a.newsroom_id AND s.article_id = a.id AND s.withdrawn_at IS NULL AND r.number = a.revision_number AND s.text_sha256 = r.text_sha256))
+     UNION ALL
+     SELECT a.newsroom_id, format('article %s is SIGNED_OFF and nobody has confirmed its ledger', a.id) FROM stet.article a
+     JOIN stet.revision r ON r.newsroom_id = a.newsroom_id AND r.article_id = a.id AND r.number = a.revision_number
+     WHERE a.state = 'SIGNED_OFF' AND NOT EXISTS (
+       SELECT FROM stet.ledger_confirmation l WHERE l.newsroom_id = r.newsroom_id AND l.revision_id = r.id AND l.lapsed_at IS NULL)
+     UNION ALL
+     SELECT a.newsroom_id, format('article %s is SIGNED_OFF over claim %s, which is %s', a.id, c.id, c.state)
+     FROM stet.article a JOIN stet.claim c ON c.newsroom_id = a.newsroom_id AND c.article_id = a.id WHERE a.state = 'SIGNED_OFF' AND c.state IN ${OPEN_CLAIM}
+     UNION ALL
+     SELECT a.newsroom_id, format('article %s is SIGNED_OFF over claim %s, found not to stand', a.id, c.id)
+     FROM stet.article a JOIN stet.claim c ON c.newsroom_id = a.newsroom_id AND c.article_id = a.id AND c.state = 'CHECKED'
+     JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND ${CURRENT}
+     JOIN stet.rating t ON t.newsroom_id = v.newsroom_id AND t.id = v.rating_id WHERE a.state = 'SIGNED_OFF' AND t.effect = 'MUST_CHANGE'
+     UNION ALL
+     SELECT a.newsroom_id, format('article %s is SIGNED_OFF although no claim is in it', a.id) FROM stet.article a
+     WHERE a.state = 'SIGNED_OFF' AND NOT EXISTS (
+       SELECT FROM stet.claim c WHERE c.newsroom_id = a.newsroom_id AND c.article_id = a.id AND c.state NOT IN ('WITHDRAWN', 'SUPERSEDED'))`,
+  ),
+  rule(
+    'a release stands only over a signed-off article, one at a time, and is never by an author',
+    `SELECT s.newsroom_id, format('sign-off %s stands over article %s, which is %s', s.id, a.id, a.state) AS about
+     FROM stet.sign_off s JOIN stet.article a ON a.newsroom_id = s.newsroom_id AND a.id = s.article_id
+     WHERE s.withdrawn_at IS NULL AND coalesce(a.archived_from, a.state) <> 'SIGNED_OFF'
+     UNION ALL
+     SELECT s.newsroom_id, format('article %s has %s standing sign-offs', s.article_id, count(*)) FROM stet.sign_off s
+     WHERE s.withdrawn_at IS NULL GROUP BY s.newsroom_id, s.article_id HAVING count(*) > 1
+     UNION ALL
+     SELECT s.newsroom_id, format('sign-off %s is by an author', s.id) FROM stet.sign_off s JOIN stet.member m ON m.newsroom_id = s.newsroom_id AND m.id = s.signed_off_by
+     JOIN stet.article_author a ON a.newsroom_id = s.newsroom_id AND a.article_id = s.article_id AND a.person_id = m.person_id`,
+  ),
+  rule(
+    'a dismissed claim has its reason, for the words it has; a reason that stands is of a claim nobody works on',
+    `SELECT c.newsroom_id, format('claim %s is DISMISSED without a standing dismissal of its wording', c.id) AS about FROM stet.claim c
+     WHERE c.state = 'DISMISSED' AND NOT EXISTS (
+       SELECT FROM stet.dismissal d WHERE d.newsroom_id = c.newsroom_id AND d.claim_id = c.id AND d.wording_id = c.wording_id AND d.lifted_at IS NULL)
+     UNION ALL
+     SELECT c.newsroom_id, format('claim %s is %s with a standing dismissal', c.id, c.state)
+     FROM stet.claim c JOIN stet.dismissal d ON d.newsroom_id = c.newsroom_id AND d.claim_id = c.id AND d.lifted_at IS NULL
+     WHERE c.state NOT IN ('DISMISSED', 'WITHDRAWN')`,
+  ),
+];
