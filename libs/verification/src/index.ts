@@ -1,4 +1,8 @@
-/** Tasks and their way from the queue to an assessment; ratings; automatic checks. */
+/**
+ * Tasks and their way from the queue to an assessment; ratings; what automatic checks found.
+ *
+ * @example const taken = await acts.run(checker, (work) => tasks.takeNextTask(work)); // { taskId, claimId } or NothingToTake
+ */
 export {
   ScaleDefined,
   TaskAccepted,
@@ -14,6 +18,8 @@ export {
   TaskSubmitted,
   TaskUnassigned,
 } from './domain/events.js';
+export { draftsFor } from './domain/finding.js';
+export type { FindingDraft } from './domain/finding.js';
 export { defaultScales, ratingEffects } from './domain/rating.js';
 export type { RatingDraft, RatingEffect, ScaleDraft } from './domain/rating.js';
 export {
@@ -26,10 +32,19 @@ export {
   UnknownRating,
 } from './domain/refusals.js';
 export type { NotAssignableReason } from './domain/refusals.js';
-export { isOpen, isUnderWay, movesFrom, statesFor, taskStates, taskTransitions } from './domain/task-state.js';
+export { isOpen, isUnderWay, movesFrom, statesFor, stateAfter, taskActs, taskStates, taskTransitions } from './domain/task-state.js';
 export type { TaskAct, TaskState } from './domain/task-state.js';
 export { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
 export { AssessmentCitationEntity, AssessmentEntity } from './store/assessment.entity.js';
 export { FindingEntity } from './store/finding.entity.js';
 export { RatingEntity, ScaleEntity } from './store/scale.entity.js';
 export { TaskEntity } from './store/task.entity.js';
+export { listAssessmentCitations, listAssessmentsOfClaims, mapAssessments } from './store/assessment.store.js';
+export { listFindingsOfClaims } from './store/finding.store.js';
+export { listRatings, listScales, mapRatings } from './store/scale.store.js';
+export { findTask, getTask, listOpenTasks, listTasksOfClaims, mapTasks } from './store/task.store.js';
+export { ScaleService } from './scale.service.js';
+export { TaskQueueService } from './task-queue.service.js';
+export type { AssignTaskInput, AssignTasksInput, CancelTaskInput, SubmitTaskInput, TaskActInput, TaskResult } from './task.inputs.js';
+export { TaskService } from './task.service.js';
+export { VerificationModule } from './verification.module.js';

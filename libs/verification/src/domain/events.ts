@@ -20,10 +20,13 @@ export const TaskReturned = defineEvent<Of>('TaskReturned', 'task');
 export const TaskAccepted = defineEvent<Of>('TaskAccepted', 'task');
 export const TaskReprioritised = defineEvent<Of & { priority: number }>('TaskReprioritised', 'task');
 /** `cause`: EDITOR, or the claim's event that made the task pointless. */
-export const TaskCancelled = defineEvent<Of & { cause: 'EDITOR' | 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED' }>(
-  'TaskCancelled',
-  'task',
-);
+export const TaskCancelled = defineEvent<
+  Of & {
+    cause: 'EDITOR' | 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED';
+    remarkId: string | null;
+    remarkSha256: string | null;
+  }
+>('TaskCancelled', 'task');
 
 /** Subject: the scale. */
 export const ScaleDefined = defineEvent<{ code: string; ratings: number }>('ScaleDefined', 'scale');

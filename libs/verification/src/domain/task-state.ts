@@ -1,26 +1,17 @@
 export const taskStates = ['QUEUED', 'READY', 'ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CANCELLED'] as const;
 export type TaskState = (typeof taskStates)[number];
 
-/** What can happen to a task, in the desk's words. */
-export type TaskAct =
-  | 'prepareTask'
-  | 'assignTask'
-  | 'takeNextTask'
-  | 'unassignTask'
-  | 'startTask'
-  | 'releaseTask'
-  | 'lapseLease'
-  | 'submitTask'
-  | 'acceptTask'
-  | 'returnTask'
-  | 'cancelTask';
+/** What people do to a task. */
+export const taskActs = ['assignTask', 'takeNextTask', 'unassignTask', 'startTask', 'releaseTask', 'submitTask', 'cancelTask'] as const;
+/** What happens to it: the machine prepares it and ends its lease, the review accepts or returns it, the claim's own change drops it. */
+export type TaskAct = (typeof taskActs)[number] | 'prepareTask' | 'lapseLease' | 'acceptTask' | 'returnTask' | 'dropTask';
 
 type Transitions = { readonly [From in TaskState]: { readonly [A in TaskAct]?: TaskState } };
 
 /** Read it aloud: "READY, by assignTask, goes to ASSIGNED". What is not here cannot happen. */
 export const taskTransitions = {
-  QUEUED: { prepareTask: 'READY', cancelTask: 'CANCELLED' },
-  READY: { assignTask: 'ASSIGNED', takeNextTask: 'ASSIGNED', cancelTask: 'CANCELLED' },
+  QUEUED: { prepareTask: 'READY', cancelTask: 'CANCELLED', dropTask: 'CANCELLED' },
+  READY: { assignTask: 'ASSIGNED', takeNextTask: 'ASSIGNED', cancelTask: 'CANCELLED', dropTask: 'CANCELLED' },
   ASSIGNED: {
     startTask: 'IN_PROGRESS',
     assignTask: 'ASSIGNED',
@@ -28,6 +19,7 @@ export const taskTransitions = {
     releaseTask: 'READY',
     lapseLease: 'READY',
     cancelTask: 'CANCELLED',
+    dropTask: 'CANCELLED',
   },
   IN_PROGRESS: {
     submitTask: 'SUBMITTED',
@@ -36,18 +28,27 @@ export const taskTransitions = {
     releaseTask: 'READY',
     lapseLease: 'READY',
     cancelTask: 'CANCELLED',
+    dropTask: 'CANCELLED',
   },
-  SUBMITTED: { acceptTask: 'ACCEPTED', returnTask: 'RETURNED', cancelTask: 'CANCELLED' },
-  RETURNED: { startTask: 'IN_PROGRESS', assignTask: 'ASSIGNED', unassignTask: 'READY', releaseTask: 'READY', cancelTask: 'CANCELLED' },
+  // handed in: from here on it is the verdict's review that decides, so no editor cancels it
+  SUBMITTED: { acceptTask: 'ACCEPTED', returnTask: 'RETURNED', dropTask: 'CANCELLED' },
+  RETURNED: {
+    startTask: 'IN_PROGRESS',
+    assignTask: 'ASSIGNED',
+    unassignTask: 'READY',
+    releaseTask: 'READY',
+    cancelTask: 'CANCELLED',
+    dropTask: 'CANCELLED',
+  },
   ACCEPTED: {},
   CANCELLED: {},
 } as const satisfies Transitions;
 
 /** @returns the state the act leads to, or undefined where the table has no such move */
-export const after = (from: TaskState, act: TaskAct): TaskState | undefined => (taskTransitions as Transitions)[from][act];
+export const stateAfter = (from: TaskState, act: TaskAct): TaskState | undefined => (taskTransitions as Transitions)[from][act];
 
 /** @returns the states from which the act is possible */
-export const statesFor = (act: TaskAct): TaskState[] => taskStates.filter((state) => after(state, act) !== undefined);
+export const statesFor = (act: TaskAct): TaskState[] => taskStates.filter((state) => stateAfter(state, act) !== undefined);
 
 /** A task nobody has finished: an accepted wording has exactly one of these per wanted check. */
 export const isOpen = (state: TaskState): boolean => state !== 'ACCEPTED' && state !== 'CANCELLED';
@@ -55,8 +56,15 @@ export const isOpen = (state: TaskState): boolean => state !== 'ACCEPTED' && sta
 /** A task a checker has begun: its claim is IN_VERIFICATION. */
 export const isUnderWay = (state: TaskState): boolean => state === 'IN_PROGRESS' || state === 'RETURNED';
 
-/** The acts an editor or checker may choose from next; what the machine or the review does is not offered. */
-export const movesFrom = (state: TaskState): TaskAct[] =>
-  (Object.keys(taskTransitions[state]) as TaskAct[]).filter(
-    (act) => !['prepareTask', 'lapseLease', 'acceptTask', 'returnTask'].includes(act),
-  );
+/** What people may choose from next. */
+export const movesFrom = (state: TaskState): TaskAct[] => taskActs.filter((act) => stateAfter(state, act) !== undefined);
+
+/**
+ * Where a claim stands, read from its open tasks: in review when all are handed in, in verification when one is begun, else queued.
+ *
+ * @param open the states of the claim's open tasks; none: the claim waits for one
+ */
+export function claimStateFrom(open: readonly TaskState[]): 'QUEUED' | 'IN_VERIFICATION' | 'IN_REVIEW' {
+  if (open.length > 0 && open.every((state) => state === 'SUBMITTED')) return 'IN_REVIEW';
+  return open.some((state) => isUnderWay(state) || state === 'SUBMITTED') ? 'IN_VERIFICATION' : 'QUEUED';
+}

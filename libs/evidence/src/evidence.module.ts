@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { NewsroomModule } from '@stet/newsroom';
+import { AuthorNotesService } from './author-notes.service.js';
+import { EvidenceService } from './evidence.service.js';
+
+@Module({ imports: [NewsroomModule], providers: [EvidenceService, AuthorNotesService], exports: [EvidenceService] })
+export class EvidenceModule {}

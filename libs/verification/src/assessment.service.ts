@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { getDuties, standingCitations } from '@stet/evidence';
+import { PolicyService } from '@stet/newsroom';
+import { InvalidInput, isRefusal, isUuid, newId, NotFound, Refusal, Work } from '@stet/platform';
+import { TaskSubmitted } from './domain/events.js';
+import { NotAssignable, NotYourTask, RationaleMissing, UnknownRating } from './domain/refusals.js';
+import { missingEvidence } from './domain/sources.js';
+import { insertAssessment, nextAssessmentNumber } from './store/assessment.store.js';
+import { findRating, findRatingByCode, listRatingCodes } from './store/scale.store.js';
+import type { RatingEntity } from './store/scale.entity.js';
+import { TaskMoves } from './task-moves.js';
+import type { SubmitTaskInput, TaskResult } from './task.inputs.js';
+
+const LONGEST = 20_000;
+const DESK = 'desk';
+
+/** The moment a checker answers. */
+@Injectable()
+export class AssessmentService {
+  constructor(
+    private readonly moves: TaskMoves,
+    private readonly policies: PolicyService,
+  ) {}
+
+  /** Hands in. The assessment is never edited: after a return the next hand-in is a new number. */
+  async submitTask(work: Work, input: SubmitTaskInput): Promise<(TaskResult & { assessmentId: string; number: number }) | Refusal> {
+    const words = readWords(input);
+    if (isRefusal(words)) return words;
+    const task = await this.moves.open(work, input, 'submitTask');
+    if (isRefusal(task)) return task;
+    if (work.actor.kind !== 'MEMBER' || task.assigneeId !== work.actor.memberId) return new NotYourTask();
+    const { memberId, personId } = work.actor;
+    const duties = await getDuties(work, { articleId: task.articleId, claimId: task.claimId, personId });
+    if (duties.author || duties.approver) return new NotAssignable(duties.author ? 'AUTHOR' : 'APPROVER');
+    const rating = await findRatingOf(work, input);
+    if (isRefusal(rating)) return rating;
+
+    const standing = await standingCitations(work, task.wordingId);
+    const chosen = input.citationIds ? new Set(input.citationIds) : undefined;
+    const cited = chosen ? standing.filter(({ id }) => chosen.has(id)) : standing;
+    if (chosen && cited.length < chosen.size) return new NotFound('citation');
+    const missing = missingEvidence(await this.policies.current(work), rating.effect, cited);
+    if (missing) return missing;
+
+    const { articleId, claimId, wordingId } = task;
+    const assessment = {
+      id: newId(),
+      articleId,
+      claimId,
+      wordingId,
+      taskId: task.id,
+      number: await nextAssessmentNumber(work, task.id),
+      ratingId: rating.id,
+      ...words,
+      assessedBy: memberId,
+      assessedByPerson: personId,
+      assessedAt: work.now,
+    };
+    await insertAssessment(
+      work,
+      assessment,
+      cited.map(({ id }) => id),
+    );
+    await this.moves.move(work, task, 'submitTask', { submittedAt: work.now });
+    await work.record(
+      TaskSubmitted({ subjectId: task.id, articleId }, { claimId, wordingId, assessmentId: assessment.id, ratingId: rating.id }),
+    );
+    return { taskId: task.id, claimId, assessmentId: assessment.id, number: assessment.number };
+  }
+}
+
+function readWords(input: SubmitTaskInput): { rationale: string; suggestedWording: string | null } | RationaleMissing | InvalidInput {
+  const rationale = input.rationale.trim();
+  const suggestedWording = input.suggestedWording?.trim() || null;
+  if (!rationale) return new RationaleMissing();
+  if (rationale.length > LONGEST) return new InvalidInput('rationale', `it has more than ${LONGEST} characters.`);
+  if ((suggestedWording?.length ?? 0) > LONGEST) return new InvalidInput('suggestedWording', `it has more than ${LONGEST} characters.`);
+  return { rationale, suggestedWording };
+}
+
+async function findRatingOf(work: Work, { rating, scale }: SubmitTaskInput): Promise<RatingEntity | UnknownRating> {
+  const code = scale ?? DESK;
+  const found = isUuid(rating) ? await findRating(work, rating) : await findRatingByCode(work, code, rating);
+  return found ?? new UnknownRating(await listRatingCodes(work, code));
+}

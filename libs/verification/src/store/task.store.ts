@@ -1,0 +1,117 @@
+import { ArticleEntity } from '@stet/articles';
+import { columnsOf, maybeOne, newId, Reader, sql, tableOf, Work } from '@stet/platform';
+import type { TaskState } from '../domain/task-state.js';
+import { TaskEntity } from './task.entity.js';
+
+const columns = columnsOf(TaskEntity, 't');
+const article = tableOf(ArticleEntity).name;
+
+const byId = sql('task.byId', `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.id = $2`);
+const byIds = sql('task.byIds', `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.id = ANY($2::uuid[])`);
+const ofClaims = sql(
+  'task.ofClaims',
+  `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.claim_id = ANY($2::uuid[]) ORDER BY t.claim_id, t.created_at DESC, t.id DESC`,
+);
+const openOfClaim = sql(
+  'task.openOfClaim',
+  `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.claim_id = $2 AND t.state NOT IN ('ACCEPTED', 'CANCELLED') ORDER BY t.check_kind, t.slot`,
+);
+const queue = sql(
+  'task.queue',
+  // the unique index task_open: whatever crashed in between, one open task for each wanted check
+  `INSERT INTO stet.task (newsroom_id, id, article_id, claim_id, wording_id, check_kind, slot, state, priority, publish_at, due_at, created_at, updated_at)
+   SELECT $1, $2, a.id, $4, $5, $6, $7, 'QUEUED', $8, a.publish_at, a.publish_at, $9, $9 FROM ${article} a WHERE a.newsroom_id = $1 AND a.id = $3
+   ON CONFLICT (newsroom_id, claim_id, check_kind, slot) WHERE state NOT IN ('ACCEPTED', 'CANCELLED') DO NOTHING RETURNING id`,
+);
+const move = sql(
+  'task.move',
+  `UPDATE stet.task SET state = $5, assignee_id = $6, assigned_at = $7, started_at = $8, submitted_at = $9, lease_until = $10, updated_at = $11, version = version + 1
+   WHERE newsroom_id = $1 AND id = $2 AND state = $3 AND version = $4 RETURNING version`,
+);
+const reprioritise = sql(
+  'task.reprioritise',
+  `UPDATE stet.task SET priority = $4, updated_at = $5, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 RETURNING version`,
+);
+const nextFor = sql(
+  'task.nextFor',
+  // in the order of the index task_pool; a task this person may not check is passed over, not waited for
+  `SELECT ${columns} FROM stet.task t JOIN ${article} a ON a.newsroom_id = t.newsroom_id AND a.id = t.article_id
+   WHERE t.newsroom_id = $1 AND t.state = 'READY' AND a.state <> 'ARCHIVED'
+     AND NOT stet.is_author(t.newsroom_id, t.article_id, $2) AND NOT stet.is_approver(t.newsroom_id, t.claim_id, $2)
+   ORDER BY t.priority DESC, t.publish_at, t.created_at, t.id LIMIT 1`,
+);
+const oneTakerAtATime = sql('task.oneTakerAtATime', `SELECT pg_advisory_xact_lock(hashtextextended('take-next-task:' || $1, 0))`);
+const articleIds = sql(
+  'task.articleIds',
+  `SELECT DISTINCT t.article_id AS id FROM stet.task t WHERE t.newsroom_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY 1`,
+);
+
+export const findTask = (reader: Reader, id: string): Promise<TaskEntity | undefined> =>
+  maybeOne<TaskEntity>(reader, byId, [reader.newsroomId, id]);
+
+/** @throws Error where there is no such task */
+export async function getTask(reader: Reader, id: string): Promise<TaskEntity> {
+  const task = await findTask(reader, id);
+  if (!task) throw new Error(`there is no task ${id}`);
+  return task;
+}
+
+export async function mapTasks(reader: Reader, ids: readonly string[]): Promise<Map<string, TaskEntity>> {
+  return new Map((await reader.rows<TaskEntity>(byIds, [reader.newsroomId, ids])).map((task) => [task.id, task]));
+}
+
+/** All tasks these claims ever had, newest first. */
+export const listTasksOfClaims = (reader: Reader, claimIds: readonly string[]): Promise<TaskEntity[]> =>
+  reader.rows<TaskEntity>(ofClaims, [reader.newsroomId, claimIds]);
+
+/** A claim's tasks that nobody has finished. */
+export const listOpenTasks = (reader: Reader, claimId: string): Promise<TaskEntity[]> =>
+  reader.rows<TaskEntity>(openOfClaim, [reader.newsroomId, claimId]);
+
+export interface TaskDraft {
+  readonly articleId: string;
+  readonly claimId: string;
+  readonly wordingId: string;
+  readonly checkKind: string;
+  readonly slot: number;
+  readonly priority: number;
+}
+
+/** Queues a task that falls due when its article goes out. @returns its id; undefined where an open one is there */
+export async function queueTask(work: Work, draft: TaskDraft): Promise<string | undefined> {
+  const { articleId, claimId, wordingId, checkKind, slot, priority } = draft;
+  const values = [work.newsroomId, newId(), articleId, claimId, wordingId, checkKind, slot, priority, work.now];
+  return (await maybeOne<{ id: string }>(work, queue, values))?.id;
+}
+
+export type TaskChange = Partial<Pick<TaskEntity, 'assigneeId' | 'assignedAt' | 'startedAt' | 'submittedAt' | 'leaseUntil'>>;
+
+/**
+ * The one hand that moves a task: by state and version.
+ * @returns the task as it is now; undefined where it is no longer as it was read
+ */
+export async function moveTask(work: Work, task: TaskEntity, to: TaskState, change: TaskChange): Promise<TaskEntity | undefined> {
+  const next = { ...task, ...change };
+  const values = [next.assigneeId, next.assignedAt, next.startedAt, next.submittedAt, next.leaseUntil, work.now];
+  const moved = await maybeOne<{ version: number }>(work, move, [work.newsroomId, task.id, task.state, task.version, to, ...values]);
+  return moved && { ...next, state: to, version: moved.version, updatedAt: work.now };
+}
+
+/** @returns false where the task is no longer as it was read */
+export async function setTaskPriority(work: Work, task: TaskEntity, priority: number): Promise<boolean> {
+  return (await work.rows(reprioritise, [work.newsroomId, task.id, task.version, priority, work.now])).length === 1;
+}
+
+/** The most urgent READY task this person may check: highest priority, then soonest published, then oldest. */
+export const findNextTask = (reader: Reader, personId: string): Promise<TaskEntity | undefined> =>
+  maybeOne<TaskEntity>(reader, nextFor, [reader.newsroomId, personId]);
+
+/** Lets those who take a task of this newsroom do so one after the other, until the end of the act. Before any article is locked. */
+export async function queueUpToTake(work: Work): Promise<void> {
+  await work.rows(oneTakerAtATime, [work.newsroomId]);
+}
+
+/** The articles of these tasks, in the order in which they are locked. */
+export async function listArticleIdsOfTasks(reader: Reader, taskIds: readonly string[]): Promise<string[]> {
+  return (await reader.rows<{ id: string }>(articleIds, [reader.newsroomId, taskIds])).map(({ id }) => id);
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { canMoveClaim, ClaimService, getClaim } from '@stet/claims';
+import { IllegalTransition, NotFound, VersionConflict, Work } from '@stet/platform';
+import { claimStateFrom, isOpen, isUnderWay, stateAfter, statesFor } from './domain/task-state.js';
+import type { TaskAct, TaskState } from './domain/task-state.js';
+import { TaskLease } from './jobs/verification.jobs.js';
+import { findTask, listOpenTasks, moveTask } from './store/task.store.js';
+import type { TaskChange } from './store/task.store.js';
+import type { TaskEntity } from './store/task.entity.js';
+import type { TaskActInput } from './task.inputs.js';
+
+/** How every act on a task begins and ends: the article's lock, the version, the state table; the move, its claim kept in step. */
+@Injectable()
+export class TaskMoves {
+  constructor(private readonly claims: ClaimService) {}
+
+  /** Locks the task's article and reads the task. */
+  async open(work: Work, input: TaskActInput, act: TaskAct): Promise<TaskEntity | NotFound | VersionConflict | IllegalTransition> {
+    const task = (await work.lockArticleOf('task', input.taskId)) && (await findTask(work, input.taskId));
+    if (!task) return new NotFound('task');
+    if (task.version !== input.expectedVersion) return new VersionConflict(task.version);
+    return stateAfter(task.state, act) ? task : new IllegalTransition(task.state, act, statesFor(act));
+  }
+
+  /**
+   * Does what the table says. The claim goes first: one that becomes QUEUED asks for a task, and must find this one still open.
+   *
+   * @throws Error where the table has no such move, or the row changed under the lock of its article
+   */
+  async move(work: Work, task: TaskEntity, act: TaskAct, change: TaskChange = {}): Promise<TaskEntity> {
+    const to = stateAfter(task.state, act);
+    if (!to) throw new Error(`${act} does not move a task that is ${task.state}`);
+    if (weightOf(task.state) !== weightOf(to)) await this.keepClaimInStep(work, task, to, act);
+    return this.set(work, task, to, change);
+  }
+
+  /** The same where the claim has moved already, or is moved by the caller. */
+  follow(work: Work, task: TaskEntity, act: TaskAct): Promise<TaskEntity> {
+    const to = stateAfter(task.state, act);
+    if (!to) throw new Error(`${act} does not move a task that is ${task.state}`);
+    return this.set(work, task, to, {});
+  }
+
+  private async set(work: Work, task: TaskEntity, to: TaskState, change: TaskChange): Promise<TaskEntity> {
+    // a lease holds a task for somebody who has not handed it in: nobody else has one
+    const held = to === 'ASSIGNED' || to === 'IN_PROGRESS';
+    const leaseUntil = held ? (change.leaseUntil === undefined ? task.leaseUntil : change.leaseUntil) : null;
+    if (leaseUntil !== task.leaseUntil) await work.due(TaskLease, task.id, leaseUntil);
+    const moved = await moveTask(work, task, to, { ...change, leaseUntil });
+    if (!moved) throw new Error('a task changed under the lock of its article');
+    return moved;
+  }
+
+  private async keepClaimInStep(work: Work, task: TaskEntity, to: TaskState, act: TaskAct): Promise<void> {
+    const others = (await listOpenTasks(work, task.claimId)).filter(({ id }) => id !== task.id).map(({ state }) => state);
+    const wanted = claimStateFrom(isOpen(to) ? [...others, to] : others);
+    const claim = await getClaim(work, task.claimId);
+    if (claim.state !== wanted && canMoveClaim(claim.state, wanted)) await this.claims.advance(work, claim.id, wanted, act);
+  }
+}
+
+/** What a task's state says of its claim: moves between equals leave the claim where it is. */
+const weightOf = (state: TaskState): number => (state === 'SUBMITTED' ? 2 : isUnderWay(state) ? 1 : 0);

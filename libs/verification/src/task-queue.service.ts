@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimWithdrawn, findClaim } from '@stet/claims';
+import { Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
+import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised } from './domain/events.js';
+import type { FindingDraft } from './domain/finding.js';
+import { TaskAlreadyOpen } from './domain/refusals.js';
+import { stateAfter } from './domain/task-state.js';
+import { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
+import { keepFindings } from './store/finding.store.js';
+import { findTask, listOpenTasks, queueTask, setTaskPriority } from './store/task.store.js';
+import { TaskMoves } from './task-moves.js';
+import type { TaskResult } from './task.inputs.js';
+
+const VERIFY = 'VERIFY';
+
+/** How tasks come and go with their claims. */
+@Injectable()
+export class TaskQueueService {
+  constructor(
+    followers: Followers,
+    jobs: JobRegistry,
+    private readonly moves: TaskMoves,
+  ) {
+    jobs.declare(PrepareTask, TaskLease);
+    followers.on(ClaimAccepted, 'verification', async (work, { subjectId, articleId, data }) => {
+      await this.queue(work, { articleId: articleId!, claimId: subjectId, wordingId: data.wordingId, priority: data.priority });
+    });
+    followers.on(ClaimDismissed, 'verification', (work, { subjectId }) => this.drop(work, subjectId, 'CLAIM_DISMISSED'));
+    followers.on(ClaimWithdrawn, 'verification', (work, { subjectId }) => this.drop(work, subjectId, 'CLAIM_WITHDRAWN'));
+    followers.on(ClaimReworded, 'verification', (work, { subjectId, data }) =>
+      this.drop(work, subjectId, 'CLAIM_REWORDED', data.wordingId),
+    );
+    followers.on(ClaimPrioritised, 'verification', (work, { subjectId, data }) => this.reprioritise(work, subjectId, data.to));
+  }
+
+  /** An editor asks for a task where an accepted claim has none. Adds only, so it takes no version. */
+  async createTask(work: Work, claimId: string): Promise<TaskResult | Refusal> {
+    const articleId = await work.lockArticleOf('claim', claimId);
+    const claim = articleId && (await findClaim(work, claimId));
+    if (!claim) return new NotFound('claim');
+    const [open] = await listOpenTasks(work, claimId);
+    if (open) return new TaskAlreadyOpen(open.id);
+    if (claim.state !== 'QUEUED') return new IllegalTransition(claim.state, 'createTask', ['QUEUED']);
+    const taskId = await this.queue(work, { articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority: claim.priority });
+    return { taskId: taskId!, claimId };
+  }
+
+  /**
+   * What the checks found is kept once; a QUEUED task becomes READY. Called twice it does nothing more.
+   *
+   * @param prepared the revision the wording stands in, and the findings that touch the wording or no claim at all
+   */
+  async prepareTask(work: Work, taskId: string, prepared: { revisionId: string; findings: readonly FindingDraft[] }): Promise<void> {
+    const task = (await work.lockArticleOf('task', taskId)) && (await findTask(work, taskId));
+    if (!task || task.state === 'CANCELLED') return;
+    await keepFindings(work, { articleId: task.articleId, revisionId: prepared.revisionId }, prepared.findings);
+    await this.makeReady(work, taskId, prepared.findings.filter(({ wordingId }) => wordingId === task.wordingId).length);
+  }
+
+  /** Checks advise: where they cannot be run, a person can still check. */
+  async makeReady(work: Work, taskId: string, findings = 0): Promise<void> {
+    const task = (await work.lockArticleOf('task', taskId)) && (await findTask(work, taskId));
+    if (!task || !stateAfter(task.state, 'prepareTask')) return;
+    await this.moves.follow(work, task, 'prepareTask');
+    const { claimId, wordingId } = task;
+    await work.record(TaskReady({ subjectId: task.id, articleId: task.articleId }, { claimId, wordingId, findings }));
+  }
+
+  private async queue(
+    work: Work,
+    of: { articleId: string; claimId: string; wordingId: string; priority: number },
+  ): Promise<string | undefined> {
+    const { articleId, claimId, wordingId, priority } = of;
+    const wanted = { checkKind: VERIFY, slot: 1 };
+    const taskId = await queueTask(work, { ...of, ...wanted });
+    if (!taskId) return undefined;
+    await work.enqueue(PrepareTask, taskId, { articleId, priority });
+    await work.record(TaskQueued({ subjectId: taskId, articleId }, { claimId, wordingId, ...wanted, priority }));
+    return taskId;
+  }
+
+  /** @param keepWordingId tasks on this wording stay */
+  private async drop(
+    work: Work,
+    claimId: string,
+    cause: 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED',
+    keepWordingId?: string,
+  ): Promise<void> {
+    for (const task of await listOpenTasks(work, claimId)) {
+      if (task.wordingId === keepWordingId) continue;
+      await this.moves.follow(work, task, 'dropTask');
+      const { id, articleId, wordingId } = task;
+      await work.record(TaskCancelled({ subjectId: id, articleId }, { claimId, wordingId, cause, remarkId: null, remarkSha256: null }));
+    }
+  }
+
+  private async reprioritise(work: Work, claimId: string, priority: number): Promise<void> {
+    for (const task of await listOpenTasks(work, claimId)) {
+      if (task.priority === priority) continue;
+      if (!(await setTaskPriority(work, task, priority))) throw new Error('a task changed under the lock of its article');
+      const { id, articleId, wordingId } = task;
+      await work.record(TaskReprioritised({ subjectId: id, articleId }, { claimId, wordingId, priority }));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/** An act on one task: what was looked at. */
+export interface TaskActInput {
+  readonly taskId: string;
+  readonly expectedVersion: number;
+}
+
+export interface AssignTaskInput extends TaskActInput {
+  /** a member who is CHECKER or EDITOR */
+  readonly assigneeId: string;
+}
+
+export interface AssignTasksInput {
+  /** 1 to 100 */
+  readonly tasks: readonly TaskActInput[];
+  readonly assigneeId: string;
+}
+
+export interface CancelTaskInput extends TaskActInput {
+  readonly reason?: string | null;
+}
+
+export interface SubmitTaskInput extends TaskActInput {
+  /** a rating's code on `scale`, or its id */
+  readonly rating: string;
+  /** a scale's code; `desk` where absent */
+  readonly scale?: string | null;
+  readonly rationale: string;
+  readonly suggestedWording?: string | null;
+  /** what the assessment rests on; all standing citations of the wording where absent */
+  readonly citationIds?: readonly string[] | null;
+}
+
+/** Every act on a task answers with its ids; read the rest afterwards. */
+export interface TaskResult {
+  readonly taskId: string;
+  readonly claimId: string;
+}

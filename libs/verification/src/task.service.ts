@@ -1,0 +1,203 @@
+import { Injectable } from '@nestjs/common';
+import { getDuties } from '@stet/evidence';
+import { MemberService, PolicyService } from '@stet/newsroom';
+import { InvalidInput, isRefusal, NotFound, Reader, Refusal, Work } from '@stet/platform';
+import type { MemberActor } from '@stet/platform';
+import { AssessmentService } from './assessment.service.js';
+import { whyNotAssignable } from './domain/assignee.js';
+import {
+  TaskAccepted,
+  TaskAssigned,
+  TaskCancelled,
+  TaskLeaseLapsed,
+  TaskReleased,
+  TaskReturned,
+  TaskStarted,
+  TaskUnassigned,
+} from './domain/events.js';
+import { NotAssignable, NothingToTake, NotYourTask } from './domain/refusals.js';
+import { stateAfter } from './domain/task-state.js';
+import { findNextTask, findTask, listArticleIdsOfTasks, listOpenTasks, queueUpToTake } from './store/task.store.js';
+import type { TaskEntity } from './store/task.entity.js';
+import { TaskMoves } from './task-moves.js';
+import { TaskQueueService } from './task-queue.service.js';
+import type { AssignTaskInput, AssignTasksInput, CancelTaskInput, SubmitTaskInput, TaskActInput, TaskResult } from './task.inputs.js';
+
+const MOST_AT_ONCE = 100;
+const MINUTE = 60_000;
+
+/** Who works on what: the editor's hand on the pool and the checker's. */
+@Injectable()
+export class TaskService {
+  constructor(
+    private readonly moves: TaskMoves,
+    private readonly queue: TaskQueueService,
+    private readonly assessments: AssessmentService,
+    private readonly members: MemberService,
+    private readonly policies: PolicyService,
+  ) {}
+
+  /** An editor gives a task to a checker, or takes it from one for another. */
+  async assignTask(work: Work, input: AssignTaskInput): Promise<TaskResult | Refusal> {
+    const task = await this.moves.open(work, input, 'assignTask');
+    if (isRefusal(task)) return task;
+    const reason = await this.whyNot(work, task, input.assigneeId);
+    if (reason) return new NotAssignable(reason);
+    // no lease: the editor who assigned it knows whom to ask
+    const change = { assigneeId: input.assigneeId, assignedAt: work.now, startedAt: null, leaseUntil: null };
+    await this.moves.move(work, task, 'assignTask', change);
+    await work.record(
+      TaskAssigned(at(task), { ...of(task), assigneeId: input.assigneeId, formerAssigneeId: task.assigneeId, cause: 'ASSIGNED' }),
+    );
+    return resultOf(task);
+  }
+
+  /** The same for many, a result each: what is refused for one does not hold up the others. */
+  async assignTasks(
+    work: Work,
+    input: AssignTasksInput,
+  ): Promise<{ results: { taskId: string; refusal: Refusal | null }[] } | InvalidInput> {
+    const { tasks, assigneeId } = input;
+    if (tasks.length < 1 || tasks.length > MOST_AT_ONCE) return new InvalidInput('tasks', `1 to ${MOST_AT_ONCE} at once.`);
+    for (const articleId of await listArticleIdsOfTasks(
+      work,
+      tasks.map(({ taskId }) => taskId),
+    ))
+      await work.lockArticle(articleId);
+    const results: { taskId: string; refusal: Refusal | null }[] = [];
+    for (const task of tasks) {
+      const outcome = await this.assignTask(work, { ...task, assigneeId });
+      results.push({ taskId: task.taskId, refusal: isRefusal(outcome) ? outcome : null });
+    }
+    return { results };
+  }
+
+  /** An editor takes a task from its checker; it is READY for others. */
+  async unassignTask(work: Work, input: TaskActInput): Promise<TaskResult | Refusal> {
+    const task = await this.moves.open(work, input, 'unassignTask');
+    if (isRefusal(task)) return task;
+    await this.moves.move(work, task, 'unassignTask', nobody);
+    await work.record(TaskUnassigned(at(task), { ...of(task), formerAssigneeId: task.assigneeId! }));
+    return resultOf(task);
+  }
+
+  /** The most urgent READY task the actor may check, theirs until the lease ends. */
+  async takeNextTask(work: Work): Promise<TaskResult | NothingToTake> {
+    const { memberId, personId } = memberOf(work);
+    // One taker at a time, for milliseconds: each then sees what the one before left, and nobody waits for an article they will not get.
+    await queueUpToTake(work);
+    for (;;) {
+      const seen = await findNextTask(work, personId);
+      if (!seen) return new NothingToTake();
+      await work.lockArticle(seen.articleId);
+      const task = await findTask(work, seen.id);
+      // an editor was faster than this lock: look again
+      if (!task || task.version !== seen.version) continue;
+      const leaseUntil = await this.leaseFrom(work);
+      await this.moves.move(work, task, 'takeNextTask', { assigneeId: memberId, assignedAt: work.now, leaseUntil });
+      await work.record(TaskAssigned(at(task), { ...of(task), assigneeId: memberId, formerAssigneeId: null, cause: 'TAKEN' }));
+      return resultOf(task);
+    }
+  }
+
+  /** What `takeNextTask` would give this person now. */
+  nextTask(reader: Reader, personId: string): Promise<TaskEntity | undefined> {
+    return findNextTask(reader, personId);
+  }
+
+  /** The assignee begins, or begins again after a return; the claim is IN_VERIFICATION. A lease starts anew. */
+  async startTask(work: Work, input: TaskActInput): Promise<TaskResult | Refusal> {
+    const task = await this.openOwn(work, input, 'startTask');
+    if (isRefusal(task)) return task;
+    const reason = await this.whyNot(work, task, task.assigneeId!);
+    if (reason) return new NotAssignable(reason);
+    const leaseUntil = task.leaseUntil === null ? null : await this.leaseFrom(work);
+    await this.moves.move(work, task, 'startTask', { startedAt: work.now, leaseUntil });
+    await work.record(TaskStarted(at(task), { ...of(task), assigneeId: task.assigneeId! }));
+    return resultOf(task);
+  }
+
+  /** The assignee gives it back to the pool. */
+  async releaseTask(work: Work, input: TaskActInput): Promise<TaskResult | Refusal> {
+    const task = await this.openOwn(work, input, 'releaseTask');
+    if (isRefusal(task)) return task;
+    await this.moves.move(work, task, 'releaseTask', nobody);
+    await work.record(TaskReleased(at(task), { ...of(task), formerAssigneeId: task.assigneeId! }));
+    return resultOf(task);
+  }
+
+  /** The assignee hands in an assessment. */
+  submitTask(work: Work, input: SubmitTaskInput): Promise<(TaskResult & { assessmentId: string; number: number }) | Refusal> {
+    return this.assessments.submitTask(work, input);
+  }
+
+  /** A task for an accepted claim that has none, e.g. since its former one was cancelled. */
+  createTask(work: Work, input: { claimId: string }): Promise<TaskResult | Refusal> {
+    return this.queue.createTask(work, input.claimId);
+  }
+
+  /** An editor takes a task out; its claim waits for another one, or for being dismissed. */
+  async cancelTask(work: Work, input: CancelTaskInput): Promise<TaskResult | Refusal> {
+    const reason = input.reason?.trim() ?? '';
+    if (reason.length > 20_000) return new InvalidInput('reason', 'it has more than 20000 characters.');
+    const task = await this.moves.open(work, input, 'cancelTask');
+    if (isRefusal(task)) return task;
+    await this.moves.move(work, task, 'cancelTask');
+    const remark = reason ? await work.remark(reason) : { remarkId: null, remarkSha256: null };
+    await work.record(TaskCancelled(at(task), { ...of(task), cause: 'EDITOR', ...remark }));
+    return resultOf(task);
+  }
+
+  /** The verdict is approved: what was handed in is ACCEPTED. The caller moves the claim. */
+  acceptTasks(work: Work, claimId: string): Promise<void> {
+    return this.settle(work, claimId, 'acceptTask');
+  }
+
+  /** The verdict was returned: what was handed in goes back to its checkers. The caller moves the claim to IN_VERIFICATION. */
+  returnTasks(work: Work, claimId: string): Promise<void> {
+    return this.settle(work, claimId, 'returnTask');
+  }
+
+  /** A lease is over: the task is READY for others. Nothing happens where it was handed in, or its lease is another by now. */
+  async lapseLease(work: Work, taskId: string): Promise<void> {
+    const task = (await work.lockArticleOf('task', taskId)) && (await findTask(work, taskId));
+    if (!task || task.leaseUntil === null || Date.parse(task.leaseUntil) > Date.parse(work.now)) return;
+    if (!stateAfter(task.state, 'lapseLease')) return;
+    await this.moves.move(work, task, 'lapseLease', nobody);
+    await work.record(TaskLeaseLapsed(at(task), { ...of(task), formerAssigneeId: task.assigneeId! }));
+  }
+
+  private async openOwn(work: Work, input: TaskActInput, act: 'startTask' | 'releaseTask'): Promise<TaskEntity | Refusal> {
+    const task = await this.moves.open(work, input, act);
+    return isRefusal(task) || task.assigneeId === memberOf(work).memberId ? task : new NotYourTask();
+  }
+
+  private async settle(work: Work, claimId: string, act: 'acceptTask' | 'returnTask'): Promise<void> {
+    for (const task of await listOpenTasks(work, claimId)) {
+      if (!stateAfter(task.state, act)) continue;
+      await this.moves.follow(work, task, act);
+      await work.record((act === 'acceptTask' ? TaskAccepted : TaskReturned)(at(task), of(task)));
+    }
+  }
+
+  private async whyNot(work: Work, task: TaskEntity, memberId: string) {
+    const member = await this.members.findMember(work, memberId);
+    if (!member) return whyNotAssignable(undefined, { author: false, approver: false });
+    return whyNotAssignable(member, await getDuties(work, { articleId: task.articleId, claimId: task.claimId, personId: member.personId }));
+  }
+
+  private async leaseFrom(work: Work): Promise<string> {
+    const { leaseMinutes } = await this.policies.current(work);
+    return new Date(Date.parse(work.now) + leaseMinutes * MINUTE).toISOString();
+  }
+}
+
+const nobody = { assigneeId: null, assignedAt: null, startedAt: null };
+const at = (task: TaskEntity) => ({ subjectId: task.id, articleId: task.articleId });
+const of = (task: TaskEntity) => ({ claimId: task.claimId, wordingId: task.wordingId });
+const resultOf = (task: TaskEntity): TaskResult => ({ taskId: task.id, claimId: task.claimId });
+
+function memberOf(work: Work): MemberActor {
+  if (work.actor.kind !== 'MEMBER') throw new Error('checking is a person’s work');
+  return work.actor;
+}
