@@ -68,7 +68,7 @@ export function findCuts(sentence: Sentence, masked: (token: number) => boolean)
         ? semicolon(sentence, i, end)
         : token.tag === 'CCONJ'
           ? coordination(sentence, i, end)
-          : token.text === ',' || token.text === '–' || token.text === '—' || token.text === '-'
+          : token.text === ',' || /^(?:[–—―]|--+)$/.test(token.text) || token.text === '-'
             ? afterComma(sentence, i, end)
             : null;
     if (!cut) continue;

@@ -1,6 +1,6 @@
 import type { Sentence } from '../grammar/sentences.js';
 import type { FoundAttribution } from '../quotations/reading.js';
-import { isAssertive } from '../quotations/speech-verbs.js';
+import { isAssertive } from '../grammar/cue-verbs.js';
 import type { Span } from '../types.js';
 import { findCuts, type Cut } from './clauses.js';
 
@@ -55,13 +55,10 @@ export function splitClaims(
   const cuts = withSpeech(sentence, frames, findCuts(sentence, bracketed(sentence)));
   const units = applyCuts(sentence, cuts);
   const drafts = units.map((unit) => {
-    const framed = frames.filter(
-      (frame) =>
-        unit.some(([s, e]) => coversMost(frame, s, e)) || (unit[0] && frame.before && unit.some(([s]) => s === (frame.before as Span)[0])),
-    );
+    const framed = frames.filter((frame) => units.length === 1 || unit.some(([start, end]) => shares(frame, start, end)));
     let spans = unit;
     for (const frame of framed) spans = withFrame(spans, frame);
-    const outer = framed.sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+    const outer = framed.find((frame) => !framed.some((other) => other !== frame && holds(other, frame))) ?? framed[0];
     return { spans: tidySpans(text, spans), attribution: outer?.index ?? around[0] ?? null };
   });
   return keepWeighty(
@@ -85,7 +82,15 @@ function frameOf(text: string, sentence: Sentence, index: number, attribution: F
   return { index, attribution, before: null, after: start >= to ? [start, end] : null, from, to };
 }
 
-const coversMost = ({ from, to }: Frame, s: number, e: number): boolean => Math.min(to, e) - Math.max(from, s) > (e - s) / 2;
+/** Whether a stretch and a reported content are mostly the same, as far as the smaller one goes. */
+const shares = ({ from, to }: Frame, start: number, end: number): boolean =>
+  Math.min(to, end) - Math.max(from, start) > Math.min(end - start, to - from) / 2;
+
+/** Whether one attribution stands inside what another one reports. */
+const holds = (outer: Frame, inner: Frame): boolean => {
+  const [cue] = inner.attribution.cue[0] ?? [-1];
+  return outer.from <= cue && cue < outer.to;
+};
 
 function withFrame(spans: Span[], { before, after }: Frame): Span[] {
   const added = [before, after].filter((span): span is Span => span !== null && !spans.some(([s, e]) => s <= span[0] && span[1] <= e));
@@ -100,7 +105,8 @@ function withSpeech(sentence: Sentence, frames: readonly Frame[], cuts: readonly
     const at = sentence.tokens.findIndex((token) => token.start === cueStart);
     const group = sentence.groups.find((candidate) => candidate.from === at);
     if (at < 3 || group?.form !== 'ing' || sentence.tokens[at - 1]?.text !== ',') continue;
-    if (!frames.some((other) => other.attribution !== attribution && (other.attribution.cue[0]?.[0] ?? 0) < cueStart)) continue;
+    const quotes = attribution.construction === 'quote-right' || attribution.construction === 'colon';
+    if (!quotes && !frames.some((other) => other.attribution !== attribution && (other.attribution.cue[0]?.[0] ?? 0) < cueStart)) continue;
     if (!all.some((cut) => Math.abs(cut.at - at) < 3))
       all.push({ kind: 'speech', at: at - 1, from: at, to: sentence.tokens.length, carried: null });
   }
@@ -149,7 +155,7 @@ const isCarriedOnly = (spans: readonly Span[], s: number, e: number): boolean =>
   spans.length > 1 && spans[0]?.[0] === s && spans[0]?.[1] === e && (spans[1]?.[1] ?? 0) - (spans[1]?.[0] ?? 0) > e - s && e - s < 40;
 
 const afterMark = ({ tokens, end }: Sentence, mark: number): number =>
-  tokens[/^[,–—-]$/.test(tokens[mark]?.text ?? '') ? mark + 1 : mark]?.start ?? end;
+  tokens[/^(?:[,–—―]|-+)$/.test(tokens[mark]?.text ?? '') ? mark + 1 : mark]?.start ?? end;
 
 function merge(spans: readonly Span[]): Span[] {
   const merged: [number, number][] = [];

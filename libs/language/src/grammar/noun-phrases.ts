@@ -37,6 +37,8 @@ const SUBJECT_PRONOUN = new Set(
 );
 const LONGEST = 30;
 
+export const isDash = (token: Token | undefined): boolean => token !== undefined && /^(?:[–—―]|-+)$/.test(token.text);
+
 export const isNominal = (token: Token | undefined): boolean =>
   token !== undefined &&
   (token.tag === 'NOUN' || token.tag === 'PROPN' || token.tag === 'NUM' || (token.tag === 'PRON' && SUBJECT_PRONOUN.has(token.lower)));
@@ -47,8 +49,7 @@ const isInside = (token: Token | undefined): boolean =>
     token.tag === 'DET' ||
     token.tag === 'SYM' ||
     token.lower === "'s" ||
-    token.text === "'" ||
-    token.text === '’' ||
+    token.lower === "s'" ||
     (token.tag === 'PRON' && /^(?:his|her|its|their|our|my|your)$/.test(token.lower)));
 
 /** The noun phrase whose last token is `last`, or null where there is none. */
@@ -62,7 +63,10 @@ export function phraseEndingAt(tokens: readonly Token[], last: number): Phrase |
     if (TIME.has(token.lower) && tokens[i + 1]?.lower !== "'s") break;
     if (isInside(token)) {
       if (token.tag === 'PRON' && SUBJECT_PRONOUN.has(token.lower)) break;
+      if (token.lower === 'that') break;
       from = i;
+      // an article begins the phrase; what stands before it is another ("last week the Kremlin"), but for "all the", "both the"
+      if (token.tag === 'DET' && !/^(?:of|for|in|at|by|with|from|on|to|and|or|all|both|half|'s)$/.test(tokens[i - 1]?.lower ?? '')) break;
       continue;
     }
     if ((token.tag === 'VERB' || token.tag === 'ADV') && tokens[i - 1] && i > 0 && modifies(tokens, i)) {
@@ -84,6 +88,14 @@ export function phraseEndingAt(tokens: readonly Token[], last: number): Phrase |
 const modifies = (tokens: readonly Token[], i: number): boolean => {
   const before = tokens[i - 1] as Token;
   const token = tokens[i] as Token;
+  const noun = tokens[i + 1]?.tag === 'NOUN';
+  if (
+    noun &&
+    token.tag === 'VERB' &&
+    /ed$/.test(token.lower) &&
+    (before.lower === 'that' || before.tag === 'ADP' || before.tag === 'SCONJ')
+  )
+    return true;
   return (
     (before.tag === 'DET' || before.lower === "'s" || before.tag === 'ADJ' || /^(?:his|her|its|their|our|my|your)$/.test(before.lower)) &&
     (token.tag === 'ADV' || /(?:ing|ed|en)$/.test(token.lower))
@@ -104,7 +116,7 @@ export function phraseStartingAt(tokens: readonly Token[], first: number): Phras
     if (TIME.has(token.lower) && seen) break;
     if (isInside(token) || ((token.tag === 'VERB' || token.tag === 'ADV') && i > first && modifies(tokens, i) && isInside(tokens[i + 1]))) {
       if (token.tag === 'DET' && seen && !/^(?:the|a|an)$/.test(token.lower)) break;
-      if (token.tag === 'DET' && isNominal(tokens[i - 1])) break;
+      if (token.tag === 'DET' && (isNominal(tokens[i - 1]) || (token.lower === 'that' && i > first))) break;
       if (token.tag === 'PRON' && seen && SUBJECT_PRONOUN.has(token.lower)) break;
       seen ||= isNominal(token);
       to = i + 1;

@@ -1,5 +1,5 @@
 import type { Token } from '../tags/tokens.js';
-import { isNominal, phraseEndingAt, type Phrase } from './noun-phrases.js';
+import { isDash, isNominal, phraseEndingAt, type Phrase } from './noun-phrases.js';
 import type { VerbGroup } from './verb-groups.js';
 
 const REACH = 45;
@@ -42,11 +42,11 @@ function subjectEndingAt(tokens: readonly Token[], groups: readonly VerbGroup[],
       if (tokens[i]?.text === '(') return subjectEndingAt(tokens, groups, index, i - 1, depth + 1);
     return null;
   }
-  if (token.text === ',' || token.text === '–' || token.text === '—' || token.text === '-')
-    return overInsertion(tokens, groups, index, at, depth);
+  if (token.text === ',' || isDash(token)) return overInsertion(tokens, groups, index, at, depth);
   if (token.lower === 'who' || token.lower === 'which' || (token.lower === 'that' && isNominal(tokens[at - 1]))) {
     const antecedent = tokens[at - 1]?.text === ',' ? at - 2 : at - 1;
-    return phraseEndingAt(tokens, antecedent) ?? { from: at, to: at + 1 };
+    const phrase = phraseEndingAt(tokens, antecedent);
+    return { from: phrase?.from ?? at, to: at + 1 };
   }
   if (/^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)$/.test(token.lower)) {
     const on = tokens[at - 1]?.lower === 'on' ? at - 2 : at - 1;
@@ -69,7 +69,9 @@ function overInsertion(tokens: readonly Token[], groups: readonly VerbGroup[], i
     const phrase = isNominal(tokens[before]) ? phraseEndingAt(tokens, before) : null;
     if (!phrase) continue;
     const inner = groups.some((group) => group.finite && group.from > i && group.to <= at);
-    const relative = /^(?:who|which|whose|where|when|whom)$/.test(tokens[i + 1]?.lower ?? '');
+    const relative = /^(?:who|which|whose|where|when|whom)$/.test(tokens[i + 1]?.lower ?? '') || isApposition(tokens, groups, i + 1, at);
+    const chained = tokens[phrase.from - 1]?.text === mark && isNominal(tokens[phrase.from - 2]) && tokens[phrase.from]?.tag !== 'PROPN';
+    if (chained && mark === ',') continue;
     if (inner && !relative && depth === 0 && index > 0) {
       // the insertion is a clause of its own: this comma divides clauses
       return null;
@@ -77,6 +79,13 @@ function overInsertion(tokens: readonly Token[], groups: readonly VerbGroup[], i
     return phrase;
   }
   return null;
+}
+
+/** "the icon who founded the institute": an apposition whose only verbs stand in relative clauses. */
+function isApposition(tokens: readonly Token[], groups: readonly VerbGroup[], from: number, to: number): boolean {
+  const first = groups.find((group) => group.from >= from && group.to <= to && group.finite);
+  const before = first && tokens[first.from - 1]?.lower;
+  return tokens[from]?.tag === 'DET' && (before === 'who' || before === 'that' || before === 'which');
 }
 
 const isConjoined = (tokens: readonly Token[], comma: number): boolean => tokens[comma - 1]?.tag === 'VERB';

@@ -1,3 +1,4 @@
+import { cueOf } from './cue-verbs.js';
 import type { Token } from '../tags/tokens.js';
 import { BE, BE_FINITE, DO_FINITE, HAVE, MODALS, verbShape } from './verb-forms.js';
 
@@ -191,6 +192,7 @@ function pastOrParticiple(
   if (!canBeParticiple) return 'finite';
   const previous = at(tokens, before);
   const next = at(tokens, from + 1);
+  if (previous?.lower === 'that' && previous.tag === 'SCONJ' && next?.tag === 'NOUN') return 'participle';
   if (previous && SUBJECT_PRONOUNS.has(previous.lower)) return 'finite';
   if (next?.lower === 'by' && previous?.tag !== 'PUNCT' && !laterFinite(tokens, from)) return 'participle';
   if (next?.lower === 'by') return 'participle';
@@ -200,10 +202,29 @@ function pastOrParticiple(
     return next?.tag === 'ADP' && next.lower !== 'that' && laterFinite(tokens, from) ? 'participle' : 'finite';
   if (previous.tag === 'NOUN' || previous.tag === 'PROPN' || previous.tag === 'NUM' || previous.lower === "'s") {
     // "officials appointed last week have resigned": another verb follows that has no subject of its own
-    return reducedRelative(tokens, from) ? 'participle' : 'finite';
+    return reducedRelative(tokens, from) || clauseHasVerb(tokens, from, last) ? 'participle' : 'finite';
   }
   if (previous.tag === 'ADP') return 'participle';
   return 'finite';
+}
+
+/** "in the probe linked to": the clause has its verb already, and nothing between begins another. */
+function clauseHasVerb(tokens: readonly Token[], from: number, last: VerbGroup | undefined): boolean {
+  if (!last || last.form === 'ing' || last.form === 'participle') return false;
+  if (cueOf(tokens[last.head]?.lower ?? '')?.frames.has('s') || from - last.to < 2) return false;
+  for (let i = last.to; i < from; i++) {
+    const token = tokens[i] as Token;
+    if (
+      token.tag === 'PUNCT' ||
+      token.tag === 'CCONJ' ||
+      token.tag === 'SCONJ' ||
+      token.tag === 'PRON' ||
+      /^(?:that|who|which|as|when|while|if|before|after|because|than|what|how|why|where)$/.test(token.lower)
+    )
+      return false;
+  }
+  const cue = cueOf(tokens[last.head]?.lower ?? '');
+  return !(cue?.frames.has('c') || cue?.frames.has('t'));
 }
 
 const STOPPERS = new Set([',', ';', ':', '"', '”', '“', '(', ')', '–', '—', '-', '.', '?', '!', "''"]);

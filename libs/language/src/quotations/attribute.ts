@@ -1,4 +1,6 @@
-import type { Sentence } from '../grammar/sentences.js';
+import { cueOf } from '../grammar/cue-verbs.js';
+import { phraseStartingAt } from '../grammar/noun-phrases.js';
+import { spanOf, type Sentence } from '../grammar/sentences.js';
 import type { AttributionType, Span } from '../types.js';
 import { findAttributions } from './find-attributions.js';
 import { findQuotations, type Quotation } from './quotation-marks.js';
@@ -22,6 +24,8 @@ export function attribute(text: string, sentences: readonly Sentence[], blocks: 
   const byBlock = new Map<number, FoundAttribution[]>();
   readings.forEach((reading, index) => {
     const found = withoutDoubles(findAttributions(text, reading, index));
+    const back = reachesBack(reading, readings[index - 1], index);
+    if (back) found.push(back);
     const list = byBlock.get(reading.sentence.block) ?? [];
     list.push(...found);
     byBlock.set(reading.sentence.block, list);
@@ -52,6 +56,32 @@ function near(quotations: readonly Quotation[], { start, end }: Sentence): reado
   let to = low;
   while (to < quotations.length && (quotations[to] as Quotation).start < end) to++;
   return quotations.slice(low, to);
+}
+
+/** "This was stated by X": what was said is the sentence before. */
+function reachesBack({ sentence: { tokens, groups } }: Reading, before: Reading | undefined, index: number): FoundAttribution | null {
+  const [first] = tokens;
+  const [group] = groups;
+  if (
+    !before ||
+    !first ||
+    !group?.passive ||
+    !/^(?:this|that|it|these)$/.test(first.lower) ||
+    group.from > 2 ||
+    tokens[group.to]?.lower !== 'by'
+  )
+    return null;
+  const cue = cueOf(tokens[group.head]?.lower ?? '');
+  const source = cue?.frames.has('s') ? phraseStartingAt(tokens, group.to + 1) : null;
+  if (!cue || !source) return null;
+  return {
+    source: [spanOf(tokens, source.from, source.to)],
+    cue: [spanOf(tokens, group.from, group.to)],
+    content: [[before.sentence.start, before.sentence.end]],
+    construction: 'parenthesis',
+    lemma: cue.base,
+    sentence: index,
+  };
 }
 
 /** Of two readings of the same content the more exact stands: the one whose cue is nearer to it. */

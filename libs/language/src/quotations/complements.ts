@@ -1,7 +1,7 @@
 import { isNominal, phraseStartingAt } from '../grammar/noun-phrases.js';
 import type { VerbGroup } from '../grammar/verb-groups.js';
 import type { Construction, Reading } from './reading.js';
-import type { Cue } from './speech-verbs.js';
+import type { Cue } from '../grammar/cue-verbs.js';
 
 /** What follows a verb of speech: where the content begins, and by which construction. */
 export interface Complement {
@@ -29,6 +29,12 @@ const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   hit: ['out'],
   lash: ['out'],
 };
+/** Verbs that have too many other objects for a bare clause to be believed: "holds a lead", "means it". */
+const NEEDS_THAT = new Set(
+  'hold maintain mean see consider signal remind request demand decide show determine mention disclose discover read post learn prove find decree rule advise teach brief charge propose recommend demonstrate counter repeat recount'.split(
+    ' ',
+  ),
+);
 const OPENERS = new Set(['"', '“', '„', '«', '``', "'", '‘', '”']);
 
 /** Looks right of a verb group for what is said: a quotation, "that …", a bare clause, a question, an infinitive, a thing. */
@@ -50,7 +56,8 @@ export function complementOf(reading: Reading, group: VerbGroup, cue: Cue): Comp
     if (token.text === ':') return clause || frames.has('w') ? { from: i + 1, construction: 'colon', cueTo: i + 1 } : null;
     if (token.lower === 'that' && (clause || frames.has('w')) && !(comma && !adverbial)) {
       const next = tokens[i + 1];
-      if (next && next.tag !== 'PUNCT' && next.tag !== 'VERB' && next.tag !== 'AUX') return { from: i, construction: 'that', cueTo: i };
+      if (next && next.tag !== 'PUNCT' && (next.tag !== 'VERB' || tokens[i + 2]?.tag === 'NOUN') && next.tag !== 'AUX')
+        return { from: i, construction: 'that', cueTo: i };
       if (next && opensQuotation(reading, i + 1)) return { from: i, construction: 'that', cueTo: i };
     }
     if (WH.has(token.lower) && !comma && (frames.has('w') || (clause && !phraseSeen))) return { from: i, construction: 'wh', cueTo: i };
@@ -58,7 +65,7 @@ export function complementOf(reading: Reading, group: VerbGroup, cue: Cue): Comp
       return { from: i, construction: 'wh', cueTo: i };
     if (token.lower === 'to' && isInfinitive(reading, i) && ((frames.has('i') && !phraseSeen) || (frames.has('o') && phraseSeen)))
       return { from: i, construction: 'infinitive', cueTo: i };
-    if (clause && !comma && (!phraseSeen || frames.has('t')) && isBareClause(reading, i))
+    if (clause && !comma && !NEEDS_THAT.has(cue.base) && (!phraseSeen || frames.has('t')) && isBareClause(reading, i))
       return { from: i, construction: 'zero', cueTo: i };
     if (token.text === ',') {
       if (comma) break;
@@ -99,6 +106,9 @@ function thing({ sentence: { tokens }, quotationOf }: Reading, group: VerbGroup,
   const begins =
     phraseStartingAt(tokens, at) ??
     (/^(?:him|her|them|it|us|me|himself|herself|this|that)$/.test(token.lower) ? { from: at, to: at + 1 } : null);
+  const noun =
+    begins && tokens[begins.to]?.lower === 'that' && /^(?:express|voice|reiterate|repeat|echo|make|share|offer|have)$/.test(base);
+  if (noun) return { from: begins.to, construction: 'that', cueTo: begins.to };
   if (!begins && (quotationOf[at] ?? -1) < 0 && !(token.tag === 'VERB' && token.lower.endsWith('ing'))) return null;
   return { from: at, construction: frames.has('k') ? 'predicate' : 'noun', cueTo: at };
 }
@@ -134,14 +144,14 @@ function isBareClause({ sentence: { tokens, groups }, quotationOf }: Reading, fr
     )
   )
     return false;
-  const next = groups.find((group) => group.finite && group.from > from);
-  if (!next || next.from - from > 22) return false;
+  const next = groups.find((group) => group.from > from && (group.finite || group.form === 'infinitive'));
+  if (!next?.finite || next.from - from > 22) return false;
   for (let i = from; i < next.from; i++) {
     const token = tokens[i];
     if (!token) return false;
     if (token.text === ',' && first.lower !== 'if') return false;
     if (/^[;:.?!()]$/.test(token.text)) return false;
-    if (token.lower === 'that' && i > from && token.tag !== 'DET') return false;
+    if ((token.lower === 'that' || token.lower === 'whether') && i > from && token.tag !== 'DET') return false;
     if (token.tag === 'CCONJ' && tokens[i + 1]?.tag === 'VERB') return false;
     if ((quotationOf[i] ?? -1) >= 0 && (quotationOf[from] ?? -1) < 0 && i > from && tokens[i]?.text === '“' && i > from + 3) return true;
   }

@@ -4,10 +4,10 @@ import { subjectOf } from '../grammar/subjects.js';
 import type { VerbGroup } from '../grammar/verb-groups.js';
 import type { Span } from '../types.js';
 import { complementOf, type Complement } from './complements.js';
-import { bareEnd, contentEnd } from './content-end.js';
+import { bareEnd, contentEnd, thingEnd } from './content-end.js';
 import { findOtherCues } from './other-cues.js';
 import type { FoundAttribution, Reading } from './reading.js';
-import { cueOf, type Cue } from './speech-verbs.js';
+import { cueOf, type Cue } from '../grammar/cue-verbs.js';
 
 /** Who said what in one sentence, by its verbs of speech and by "according to" and its like. */
 export function findAttributions(text: string, reading: Reading, index: number): FoundAttribution[] {
@@ -47,25 +47,45 @@ function readCue(text: string, reading: Reading, group: VerbGroup, i: number, cu
   if (speaks) {
     const inverted = quotationBefore(text, reading, group.from) ?? (endsClauseBefore(reading, group.from) ? 'clause' : null);
     if (inverted !== null && group.form === 'finite') {
-      const after = phraseStartingAt(tokens, group.to);
-      if (typeof inverted === 'number' && after) return make(after, [quotationSpan(reading, inverted)], 'quote-left');
+      const after = phraseStartingAt(tokens, tokens[group.to]?.lower === 'up' ? group.to + 1 : group.to);
+      if (typeof inverted === 'number' && after) return make(after, [quotedClause(reading, inverted)], 'quote-left');
       if (inverted === 'clause' && after && cue.frames.has('s') && endsSoon(reading, after.to))
         return make(after, [[tokens[0]?.start ?? 0, endBefore(reading, group.from)]], 'parenthesis');
     }
     const quoted = left && quotationBefore(text, reading, phraseStart(reading, left));
-    if (typeof quoted === 'number' && group.finite) return make(left, [quotationSpan(reading, quoted)], 'quote-left');
+    if (typeof quoted === 'number' && group.finite) return make(left, [quotedClause(reading, quoted)], 'quote-left');
   }
   const complement = complementOf(reading, group, cue);
   if (complement) {
     const content = contentOf(reading, complement);
     return content.length ? make(before, content, complement.construction, complement.cueTo) : null;
   }
-  if (speaks && left && group.finite) {
+  if (left && group.finite && (cue.frames.has('s') || PUT_IN.has(cue.base))) {
     const spans = aroundParenthesis(reading, left, group);
     if (spans.length) return make(left, spans, 'parenthesis');
   }
   return null;
 }
+
+/** Verbs of thought that may be put in behind what is thought: "…, analysts believe". */
+const PUT_IN = new Set([
+  'believe',
+  'think',
+  'suspect',
+  'suggest',
+  'show',
+  'indicate',
+  'find',
+  'reveal',
+  'estimate',
+  'predict',
+  'hope',
+  'fear',
+  'know',
+  'guess',
+  'reckon',
+  'say',
+]);
 
 /** The cue's words up to the content: a particle, "in a statement". No marks, no hearer's name beyond 8 words. */
 function trimCue({ sentence: { tokens } }: Reading, from: number, to: number): number {
@@ -74,10 +94,24 @@ function trimCue({ sentence: { tokens } }: Reading, from: number, to: number): n
   return end - from > 8 ? from : end;
 }
 
-const quotationSpan = ({ quotations }: Reading, index: number): Span => {
+/** The quotation before the cue; with the words of the sentence that lead up to it where it is only the end of a clause ("It was “a mess,” he said"). */
+function quotedClause({ quotations, sentence: { tokens, groups }, quotationOf }: Reading, index: number): Span {
   const quotation = quotations[index];
-  return quotation ? [quotation.start, quotation.end] : [0, 0];
-};
+  if (!quotation) return [0, 0];
+  const leads = tokens.findIndex((token) => token.start >= quotation.start);
+  const verb = groups.some((group) => group.to <= leads && group.finite && (quotationOf[group.head] ?? -1) < 0);
+  const [first] = tokens;
+  return verb && first && first.start < quotation.start && !cueBefore({ tokens, groups }, leads)
+    ? [first.start, quotation.end]
+    : [quotation.start, quotation.end];
+}
+
+/** `Smith said “A,” Jones said`: what leads up to the quotation has a speaker of its own. */
+const cueBefore = ({ tokens, groups }: Pick<Reading['sentence'], 'tokens' | 'groups'>, before: number): boolean =>
+  groups.some(
+    (group) =>
+      group.finite && group.to <= before && before - group.to <= 2 && cueOf(tokens[group.head]?.lower ?? '')?.frames.has('s') === true,
+  );
 
 /** The quotation that ends right before token `i`, with nothing but a comma or dash between. */
 function quotationBefore(text: string, reading: Reading, i: number): number | null {
@@ -99,11 +133,12 @@ const phraseStart = ({ sentence: { tokens } }: Reading, phrase: Phrase): number 
   return from;
 };
 
-const endsClauseBefore = ({ sentence: { tokens } }: Reading, i: number): boolean => i > 3 && /^[,–—]$/.test(tokens[i - 1]?.text ?? '');
+const endsClauseBefore = ({ sentence: { tokens } }: Reading, i: number): boolean =>
+  i > 3 && /^(?:[,–—―]|--+)$/.test(tokens[i - 1]?.text ?? '');
 
 const endBefore = ({ sentence: { tokens } }: Reading, i: number): number => {
   let last = i - 1;
-  while (last > 0 && /^[,–—-]$/.test(tokens[last]?.text ?? '')) last--;
+  while (last > 0 && /^(?:[,–—―]|-+)$/.test(tokens[last]?.text ?? '')) last--;
   return tokens[last]?.end ?? 0;
 };
 
@@ -121,7 +156,7 @@ function contentOf(reading: Reading, { from, construction }: Complement): Span[]
     const quotation = reading.quotations[reading.quotationOf[from] ?? -1];
     if (quotation) return goesOnAfter(reading, quotation.end, from) ?? [[quotation.start, quotation.end]];
   }
-  const to = contentEnd(reading, from);
+  const to = construction === 'noun' || construction === 'predicate' ? thingEnd(reading, from) : contentEnd(reading, from);
   if (to <= from) return [];
   const last = tokens[to - 1];
   const quotation = reading.quotations[reading.quotationOf[to - 1] ?? -1];
@@ -147,11 +182,11 @@ function goesOnAfter(reading: Reading, quotationEnd: number, from: number): Span
 function aroundParenthesis(reading: Reading, subject: Phrase, group: VerbGroup): Span[] {
   const { tokens } = reading.sentence;
   const open = phraseStart(reading, subject) - 1;
-  if (open < 2 || !/^[,–—-]$/.test(tokens[open]?.text ?? '')) return [];
+  if (open < 2 || !/^(?:[,–—―]|-+)$/.test(tokens[open]?.text ?? '')) return [];
   if (!reading.sentence.groups.some((other) => other.finite && other.to <= open)) return [];
   let close = group.to;
   const end = bareEnd(reading);
-  while (close < end && !/^[,–—-]$/.test(tokens[close]?.text ?? '') && close - group.to < 16) {
+  while (close < end && !/^(?:[,–—―]|-+)$/.test(tokens[close]?.text ?? '') && close - group.to < 16) {
     if (reading.sentence.groups.some((other) => other.finite && other.from === close)) return [];
     close++;
   }

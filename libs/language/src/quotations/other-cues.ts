@@ -43,7 +43,7 @@ function accordingTo(reading: Reading, i: number, index: number): FoundAttributi
   const comma = nextComma(reading, source.to, end);
   if (i > 1) {
     let last = i - 1;
-    while (last > 0 && /^[,–—-]$/.test(tokens[last]?.text ?? '')) last--;
+    while (last > 0 && /^(?:[,–—―]|-+)$/.test(tokens[last]?.text ?? '')) last--;
     content.push(extended(reading, clauseStart(reading, i), last + 1));
   }
   if (comma > 0 && comma + 1 < end && (i <= 1 || tokens[i - 1]?.text === ',')) {

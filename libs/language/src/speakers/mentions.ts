@@ -137,6 +137,9 @@ function titlesBefore(tokens: readonly Token[], from: number): string[] {
   const titles: string[] = [];
   for (let i = from - 1; i >= 0 && from - i <= 8; i--) {
     const token = tokens[i] as Token;
+    // "the press secretary of the Russian leader X": both may be X
+    if ((token.lower === 'the' || token.lower === 'a') && tokens[i - 1]?.lower === 'of' && titles.length) continue;
+    if (token.tag === 'ADP' && !titles.length) break;
     if (
       token.tag === 'DET' ||
       token.tag === 'PUNCT' ||
@@ -159,18 +162,21 @@ function titlesAfter(tokens: readonly Token[], to: number): string[] {
   const first = tokens[to + 1] as Token;
   if (first.tag !== 'DET' && first.tag !== 'NOUN' && first.tag !== 'ADJ' && first.tag !== 'PROPN') return [];
   const titles: string[] = [];
-  for (let i = to + 1; i < tokens.length && i - to <= 8; i++) {
+  for (let i = to + 1; i < tokens.length && i - to <= 9; i++) {
     const token = tokens[i] as Token;
-    if (token.tag === 'PUNCT' || token.tag === 'VERB' || token.tag === 'AUX' || token.tag === 'ADP') break;
+    // only what a comma or a preposition ends stands beside the name; "In Chelsea, the mayor said" goes on with a verb
+    if (token.tag === 'PUNCT' || token.lower === 'of' || token.lower === 'for' || token.lower === 'at' || token.lower === 'in')
+      return titles;
+    if ((token.tag === 'VERB' && i > to + 1) || token.tag === 'AUX' || token.tag === 'ADP') return [];
     if (token.tag === 'NOUN') titles.push(token.lower);
   }
-  return titles;
+  return [];
 }
 
 function formOf(words: readonly string[], titles: readonly string[], before: string, after: string): Mention['form'] {
   const lowered = words.map((word) => word.toLowerCase());
   if (lowered.some((word) => BODY_WORDS.has(word))) return 'body';
-  if (words.length === 1 && /^\p{Lu}{2,}s?$/u.test(words[0] ?? '')) return 'body';
+  if (words.length === 1 && /^(?:\p{Lu}{2,}s?|(?:\p{Lu}\.){2,})$/u.test(words[0] ?? '')) return 'body';
   if (/^(?:Mr|Mrs|Ms|Dr)\.?$/.test(words[0] ?? '') || titles.length > 0) return 'person';
   if (PLACES_BEFORE.has(before)) return 'unknown';
   if (words.length === 2 || words.length === 3) return before === 'the' ? 'body' : 'person';

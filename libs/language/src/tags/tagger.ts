@@ -39,7 +39,7 @@ export function tagTokens(tokens: readonly Token[]): void {
   let before = START;
   let beforeThat = START;
   tokens.forEach((token, i) => {
-    const tag = certain(token, sure) ?? predict(i);
+    const tag = certain(token, sure) ?? (i > 0 && isName(token) ? 'PROPN' : predict(i));
     token.tag = tag;
     beforeThat = before;
     before = tag;
@@ -65,6 +65,9 @@ export function tagTokens(tokens: readonly Token[]): void {
     return TAGS[best] as Tag;
   }
 }
+
+/** "Theresa May", "Mark Will": a capital inside the sentence makes a name of a modal verb. */
+const isName = (token: Token): boolean => /^(?:May|Will|Can)$/.test(token.text);
 
 function certain(token: Token, sure: ReadonlyMap<string, Tag>): Tag | undefined {
   if (SIGN.test(token.text)) return token.text === '$' || token.text === '%' || token.text === '€' || token.text === '£' ? 'SYM' : 'PUNCT';

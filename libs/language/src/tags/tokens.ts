@@ -33,7 +33,7 @@ export interface Token {
  * the endings 's, n't, 're … are tokens of their own (cut off afterwards).
  */
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr|Inc|Corp|Ltd|Co|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Hon|Pres|Atty|Adm|Maj|Cmdr)\.(?=\s)|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’](?=\p{L})|[-‑](?=[\p{L}\p{N}])|&(?=\p{L}))*|\p{N}(?:\p{N}|[.,:/](?=\p{N})|[\p{L}\p{M}]|[-‑](?=\p{L}))*|[^\s]/gu;
+  /''|``|--+|(?:\p{Lu}\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Reps|Sens|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Prof|St|Jr|Sr|Inc|Corp|Ltd|Co|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Hon|Pres|Atty|Adm|Maj|Cmdr)\.(?=\s)|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’](?=\p{L})|[-‑](?=[\p{L}\p{N}])|&(?=\p{L}))*|\p{N}(?:\p{N}|[.,:/](?=\p{N})|[\p{L}\p{M}]|[-‑](?=\p{L}))*|[^\s]/gu;
 
 const ENDING = /(?:n['’]t|['’](?:s|S|re|ve|ll|d|m))$/;
 const LONGEST = 400;

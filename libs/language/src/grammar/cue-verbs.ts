@@ -1,4 +1,4 @@
-import { inflect, type VerbForm } from '../grammar/verb-forms.js';
+import { inflect, type VerbForm } from './verb-forms.js';
 
 /**
  * What may follow (or stand before) a verb of speech, thought or attitude:
@@ -14,7 +14,7 @@ import { inflect, type VerbForm } from '../grammar/verb-forms.js';
 export type Frame = 's' | 'c' | 't' | 'w' | 'i' | 'o' | 'n' | 'k';
 
 const LEXICON: Readonly<Record<string, string>> = {
-  s: `say add note argue claim tweet write state declare explain announce report reply respond insist assert continue conclude observe remark comment acknowledge admit concede confirm contend warn joke recall
+  s: `say answer add note argue claim tweet write state declare explain announce report reply respond insist assert continue conclude observe remark comment acknowledge admit concede confirm contend warn joke recall
    post quip stress emphasize emphasise reiterate repeat maintain counter shout yell exclaim declare testify lament complain quote echo opine conclude caution promise vow ask wonder recount muse boast allege
    mutter whisper chant blurt scoff snap retort clarify elaborate predict estimate affirm swear brag chime interject volunteer surmise reflect crow gush email e-mail text sum sigh`,
   c: `believe think know hope fear expect suggest reveal find show indicate feel agree learn understand imply deny determine decide realize realise doubt suspect assume hear see mean discover demonstrate prove signal
@@ -22,13 +22,13 @@ const LEXICON: Readonly<Record<string, string>> = {
    rule decree charge decide judge posit note point stipulate verify certify lie pretend fret sense consider hold caution gather presume disagree object regret rejoice theorize theorise hypothesize conclude mention declare insist`,
   t: `tell inform remind assure warn advise convince notify persuade teach promise show brief alert caution reassure ask`,
   w: `ask wonder know explain question decide discuss see show say tell consider debate understand learn determine reveal describe consider reveal examine explore clarify illustrate demonstrate doubt inquire recall`,
-  i: `want hope plan vow promise pledge threaten agree refuse decline offer seek decide intend expect ask demand wish prefer claim swear propose aim like love hate desire opt volunteer long choose need pretend mean`,
+  i: `want hope plan vow promise pledge threaten agree refuse decline offer seek decide intend expect ask demand wish prefer claim swear propose aim like love hate desire opt volunteer long choose pretend`,
   o: `urge ask want encourage call order advise expect tell press invite beg implore push allow instruct direct request persuade exhort permit challenge need`,
-  n: `criticize criticise support oppose praise reject deny endorse propose announce describe discuss mention cite defend condemn denounce dismiss attack question blast slam mock decry deride tout favor favour champion
-   predict acknowledge admit claim promise demand oppose back express voice repeat reiterate hail welcome applaud deplore lament regret welcome recommend suggest propose outline detail explain highlight lambast rip
+  n: `criticize criticise support oppose praise reject deny endorse propose announce describe discuss mention cite defend condemn denounce dismiss attack question blast slam mock decry deride tout champion
+   predict acknowledge admit claim promise demand oppose express voice repeat reiterate hail welcome applaud deplore lament regret welcome recommend suggest propose outline detail explain highlight lambast rip
    confirm dispute challenge refute ridicule bash slam reveal signal indicate float advocate protest demand suggest justify rebut echo prefer fear love hate want seek consider embrace contradict renounce recant rebuke
-   disavow admire respect resent reject disclose doubt believe prefer pledge urge warn vow expect condemn chide scold hammer assail pan trash downplay minimize excoriate castigate berate disparage vilify belittle
-   salute commend celebrate extol laud invoke reference foresee forecast envision estimate emphasize emphasise stress underscore underline`,
+   disavow admire resent reject disclose doubt believe prefer pledge urge warn vow expect condemn chide scold hammer assail pan trash downplay minimize excoriate castigate berate disparage vilify belittle
+   salute commend celebrate extol laud reference foresee forecast envision estimate emphasize emphasise stress underscore underline`,
   k: `call accuse blame describe label dub brand deem consider view portray depict characterize characterise name regard see criticize criticise praise fault thank credit cast deride mock condemn denounce charge declare compare
    dismiss term paint`,
 };
