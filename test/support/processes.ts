@@ -1,0 +1,74 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import type { Backend } from './platform.js';
+import { redisUrl, TestDatabase } from './database.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The built tree of this run (scripts/test.mjs builds it). */
+export const builtTree = path.join(root, process.env.STET_DIST ?? 'dist-test');
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+/** A process of Stet's own, as production runs it; killed and started again at will. */
+export class StetProcess {
+  private child: ChildProcess | undefined;
+  private ended: Promise<number | null> = Promise.resolve(0);
+  output = '';
+
+  constructor(
+    readonly app: 'api' | 'worker',
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  start(): void {
+    const child = spawn(process.execPath, [path.join(builtTree, `apps/${this.app}/src/main.js`)], {
+      cwd: root,
+      env: { PATH: process.env.PATH, STET_DIST: process.env.STET_DIST, ...this.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    const hear = (data: Buffer): void => {
+      this.output = (this.output + data.toString()).slice(-20_000);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    this.ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+  }
+
+  /** @returns the exit status; null when a signal ended it */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    this.child?.kill(signal);
+    return this.ended;
+  }
+
+  exited(): Promise<number | null> {
+    return this.ended;
+  }
+}
+
+/** The environment of a process on this test's database. */
+export function processEnvironment(database: TestDatabase, backend: Backend, more: Record<string, string> = {}): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: database.urls.app,
+    DATABASE_SYSTEM_URL: database.urls.system,
+    OPERATIONS_PORT: '0',
+    ...(backend === 'redis' ? { REDIS_URL: redisUrl() ?? '', REDIS_PREFIX: `t-${database.name.slice(-12)}` } : {}),
+    ...more,
+  };
+}
