@@ -15,6 +15,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, sourceMaps: 'inline', jsc, module: { type: 'es6' } }] },
   moduleNameMapper: {
     '^@stet/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@app/api$': '<rootDir>/apps/api/src/app.ts',
+    '^@app/worker$': '<rootDir>/apps/worker/src/worker.ts',
     '^@test/(.+)$': '<rootDir>/test/support/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -3,6 +3,8 @@ import type { Command } from './command.js';
 /** The command line. Each command is a file of its own, loaded when it is asked for: `extract` must not wait for Nest. */
 
 const commands: Record<string, () => Promise<{ command: Command }>> = {
+  start: () => import('./commands/start.command.js'),
+  migrate: () => import('./commands/migrate.command.js'),
   extract: () => import('./commands/extract.command.js'),
   score: () => import('./commands/score.command.js'),
   train: () => import('./commands/train.command.js'),

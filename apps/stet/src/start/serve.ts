@@ -1,0 +1,39 @@
+import { INestApplicationContext } from '@nestjs/common';
+import { Log } from '@stet/platform';
+import { startApi } from '../../../api/src/app.js';
+import { startWorker } from '../../../worker/src/worker.js';
+import type { Installation } from './installation.js';
+
+/** A Stet that answers. */
+export interface Running {
+  readonly url: string;
+  readonly installation: Installation;
+  /** Requests first, then jobs, then the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Worker and api in this process.
+ *
+ * @param prepare runs when jobs are being done and before anybody is answered
+ * @throws what kept one of them from starting; then neither runs
+ */
+export async function serve(installation: Installation, log: Log, prepare: (rooms: INestApplicationContext) => Promise<void>): Promise<Running> {
+  const worker = await startWorker(installation.config, log);
+  try {
+    await prepare(worker.app);
+    const api = await startApi(installation.config, log);
+    return {
+      url: api.url,
+      installation,
+      stop: async () => {
+        await api.stop();
+        await worker.stop();
+        await installation.stop();
+      },
+    };
+  } catch (error) {
+    await worker.stop();
+    throw error;
+  }
+}
