@@ -151,7 +151,8 @@ export class ArticleService {
     return canAct(article.state, act) ? article : new IllegalTransition(article.state, act, articleActs[act]);
   }
 
-  private async sees(work: Work, article: ArticleEntity): Promise<boolean> {
+  /** Whether the actor may know of this article at all. */
+  async sees(work: Work, article: Pick<ArticleEntity, 'id' | 'submittedBy'>): Promise<boolean> {
     const scope = articleScope(work.actor);
     if (scope === 'ALL' || article.submittedBy === scope.memberId) return true;
     return (await listAuthors(work, [article.id])).some((author) => author.personId === scope.personId);

@@ -7,6 +7,7 @@ import { articleActs, canAct } from './domain/article.states.js';
 import type { ArticleAct } from './domain/article.states.js';
 import { LedgerConfirmationLapsed, LedgerConfirmed, SegmentCalledUp, SegmentSetAside } from './domain/events.js';
 import { segmentDispositions } from './domain/ledger.js';
+import type { Range } from './domain/ledger.js';
 import { RevisionOutdated } from './domain/refusals.js';
 import { normaliseText } from './domain/text-door.js';
 import { ArticleEntity } from './store/article.entity.js';
@@ -71,22 +72,22 @@ export class LedgerService {
    */
   async callUp(work: Work, input: SegmentActInput): Promise<SegmentEntity | Refusal> {
     const segment = await this.segmentForAct(work, input, 'callUpSegment');
-    return isRefusal(segment) ? segment : this.makeClaim(work, segment);
+    return isRefusal(segment) ? segment : this.makeClaim(work, segment, memberOf(work));
   }
 
   /** A member found a claim in this range: the segments it touches are CLAIM from now on. */
-  async callUpRange(work: Work, revision: Pick<RevisionEntity, 'id' | 'articleId'>, start: number, end: number): Promise<void> {
-    for (const segment of await listSegmentsTouching(work, revision.id, start, end))
-      if (segment.disposition !== 'CLAIM') await this.makeClaim(work, segment);
+  async callUpRange(work: Work, revision: Pick<RevisionEntity, 'id' | 'articleId'>, range: Range, by: string): Promise<void> {
+    for (const segment of await listSegmentsTouching(work, revision.id, range.start, range.end))
+      if (segment.disposition !== 'CLAIM') await this.makeClaim(work, segment, by);
     await this.lapseConfirmation(work, revision.articleId, revision.id, 'ClaimAdded');
   }
 
-  private async makeClaim(work: Work, segment: SegmentEntity): Promise<SegmentEntity> {
-    const version = await disposeSegment(work, segment, 'CLAIM', '', memberOf(work));
+  private async makeClaim(work: Work, segment: SegmentEntity, by: string): Promise<SegmentEntity> {
+    const version = await disposeSegment(work, segment, 'CLAIM', '', by);
     if (version === undefined) throw new Error(`the segment ${segment.id} moved under the lock of its article`);
     await work.record(SegmentCalledUp(at(segment), { revisionId: segment.revisionId, from: segment.disposition }));
     await this.lapseConfirmation(work, segment.articleId, segment.revisionId, SegmentCalledUp.type);
-    return { ...segment, disposition: 'CLAIM', reason: '', disposedBy: memberOf(work), version };
+    return { ...segment, disposition: 'CLAIM', reason: '', disposedBy: by, version };
   }
 
   /** The ledger is no longer the one that was read, unless its reader changed it. A released article is then IN_CHECK. */
@@ -113,7 +114,13 @@ export class LedgerService {
     if (!article) return new NotFound('article');
     if (article.revisionNumber !== revisionNumber) return new RevisionOutdated(article.revisionNumber);
     if (!canAct(article.state, act)) return new IllegalTransition(article.state, act, articleActs[act]);
-    return { article, revision: await getRevision(work, articleId, revisionNumber) };
+    return this.getStanding(work, articleId);
+  }
+
+  /** The article with its newest revision, as an act under the lock finds them. */
+  async getStanding(work: Work, articleId: string): Promise<{ article: ArticleEntity; revision: RevisionEntity }> {
+    const article = await getArticle(work, articleId);
+    return { article, revision: await getRevision(work, articleId, article.revisionNumber) };
   }
 
   private async segmentForAct(

@@ -1,6 +1,7 @@
 import type { ClaimKind, Extraction } from '@stet/language';
 import type { Refusal } from '@stet/platform';
 import type { DismissalReason } from './domain/dismissal.js';
+import type { Selector } from './domain/selector.js';
 
 /** An act on a claim as it was seen. */
 export interface ClaimActInput {
@@ -35,22 +36,10 @@ export interface SetPriorityInput extends ClaimActInput {
   readonly priority: number;
 }
 
-/**
- * Words of a revision: a range (UTF-16 code units of the revision's text), the words themselves with what stands around them, or both, which
- * must then agree.
- */
-export interface SelectorInput {
-  readonly start?: number | null;
-  readonly end?: number | null;
-  readonly exact?: string | null;
-  readonly prefix?: string | null;
-  readonly suffix?: string | null;
-}
-
 export interface AddClaimInput {
   readonly articleId: string;
   readonly revisionNumber: number;
-  readonly selector: SelectorInput;
+  readonly selector: Selector;
   readonly speaker?: string | null;
   readonly kind?: ClaimKind | null;
 }

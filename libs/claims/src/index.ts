@@ -3,6 +3,7 @@
  *
  * @example const outcome = await acts.run(editor, (work) => claims.acceptClaim(work, { claimId, expectedVersion: 1 }));
  */
+export { ClaimService } from './claim.service.js';
 export type {
   AddClaimInput,
   ClaimActInput,
@@ -12,10 +13,11 @@ export type {
   DismissClaimsInput,
   ReopenClaimInput,
   ResolveCommentInput,
-  SelectorInput,
   SetPriorityInput,
   SplitInput,
 } from './claims.inputs.js';
+export { ClaimsModule } from './claims.module.js';
+export { CommentService } from './comment.service.js';
 export {
   canAct as canActOnClaim,
   canMove as canMoveClaim,
@@ -31,8 +33,24 @@ export { dismissalReasons } from './domain/dismissal.js';
 export type { DismissalReason } from './domain/dismissal.js';
 export * from './domain/events.js';
 export { ClaimExists, SegmentHasClaims, SpanEmpty, SpanMismatch, SpanOutside } from './domain/refusals.js';
+export type { Selector } from './domain/selector.js';
+export { RegisterService } from './register.service.js';
+export { SelectionService } from './selection.service.js';
 export { ClaimEntity } from './store/claim.entity.js';
 export { ClaimLinkEntity } from './store/claim-link.entity.js';
 export { ClaimWordingEntity } from './store/claim-wording.entity.js';
 export { CommentEntity } from './store/comment.entity.js';
 export { DismissalEntity } from './store/dismissal.entity.js';
+export {
+  countClaims,
+  findClaim,
+  getClaim,
+  getWording,
+  listClaimsByIds,
+  listClaimsInRange,
+  listWordingsByIds,
+  listWordingsOfClaims,
+  listWordingsOfRevision,
+} from './store/claim.store.js';
+export { findComment, listComments } from './store/comment.store.js';
+export { listDismissals } from './store/dismissal.store.js';

@@ -1,5 +1,14 @@
 /** Where a claim stands, through all revisions of its article. */
-export const claimStates = ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'] as const;
+export const claimStates = [
+  'PROPOSED',
+  'QUEUED',
+  'IN_VERIFICATION',
+  'IN_REVIEW',
+  'CHECKED',
+  'DISMISSED',
+  'WITHDRAWN',
+  'SUPERSEDED',
+] as const;
 export type ClaimState = (typeof claimStates)[number];
 
 /**

@@ -15,13 +15,22 @@ export const ClaimDismissed = defineEvent<{
   remarkSha256: string | null;
 }>('ClaimDismissed', 'claim');
 /** A settled or dismissed claim is worked on again; ClaimAccepted follows. */
-export const ClaimReopened = defineEvent<{ wordingId: string; from: ClaimState; remarkId: string | null; remarkSha256: string | null }>('ClaimReopened', 'claim');
-/** The claim stands in a new revision with a wording of its own: nothing of the former wording counts for it. */
-export const ClaimReworded = defineEvent<{ wordingId: string; formerWordingId: string; revisionId: string }>('ClaimReworded', 'claim');
+export const ClaimReopened = defineEvent<{ wordingId: string; from: ClaimState; remarkId: string | null; remarkSha256: string | null }>(
+  'ClaimReopened',
+  'claim',
+);
+/** The claim stands in a new revision with a wording of its own: nothing of the former wording counts for it. `to` may equal `from`. */
+export const ClaimReworded = defineEvent<{
+  wordingId: string;
+  formerWordingId: string;
+  revisionId: string;
+  from: ClaimState;
+  to: ClaimState;
+}>('ClaimReworded', 'claim');
 /** The claim's words are gone from the text. */
 export const ClaimWithdrawn = defineEvent<{ wordingId: string; from: ClaimState }>('ClaimWithdrawn', 'claim');
 /** A withdrawn claim's words are back. */
-export const ClaimRevived = defineEvent<{ wordingId: string; to: ClaimState }>('ClaimRevived', 'claim');
+export const ClaimRevived = defineEvent<{ wordingId: string; revisionId: string; to: ClaimState }>('ClaimRevived', 'claim');
 /** A member selected these words; ClaimAccepted follows. */
 export const ClaimAdded = defineEvent<{ wordingId: string; revisionId: string }>('ClaimAdded', 'claim');
 /** A later room moved the claim. `cause` names the event behind it. */

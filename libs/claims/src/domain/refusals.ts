@@ -14,7 +14,11 @@ export class SpanMismatch extends Refusal {
   ) {
     super();
     this.message =
-      found !== null ? 'Other words stand at this place.' : places === 0 ? 'These words do not stand in the text.' : `These words stand in ${places} places: say which.`;
+      found !== null
+        ? 'Other words stand at this place.'
+        : places === 0
+          ? 'These words do not stand in the text.'
+          : `These words stand in ${places} places: say which.`;
   }
 }
 

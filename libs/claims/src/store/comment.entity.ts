@@ -7,6 +7,7 @@ export class CommentEntity {
   @Column('uuid') articleId: string;
   @Column('uuid') claimId: string;
   @Column('text') text: string;
+  @Column('text') salt: string;
   @Column('uuid') writtenBy: string;
   @Column('timestamptz') writtenAt: string;
   @Column('uuid', { nullable: true }) resolvedBy: string | null;

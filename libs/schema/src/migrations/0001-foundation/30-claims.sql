@@ -118,6 +118,8 @@ CREATE TABLE stet.comment (
   article_id uuid NOT NULL,
   claim_id uuid NOT NULL,
   text text NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
+  -- of the hash the event holds: gone with the row, so that an erased comment cannot be guessed
+  salt text NOT NULL,
   written_by uuid NOT NULL,
   written_at timestamptz NOT NULL,
   resolved_by uuid,

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { ArticleService, findSegment, LedgerService, normaliseText } from '@stet/articles';
+import type { ArticleEntity, RevisionEntity, SegmentActInput, SetAsideSegmentInput } from '@stet/articles';
+import { extractClaims, scoreSentence } from '@stet/language';
+import type { ClaimKind } from '@stet/language';
+import { InvalidInput, isRefusal } from '@stet/platform';
+import type { Refusal, Work } from '@stet/platform';
+import { ClaimService, memberOf } from './claim.service.js';
+import type { AddClaimInput } from './claims.inputs.js';
+import { liveClaimStates } from './domain/claim.states.js';
+import type { ClaimState } from './domain/claim.states.js';
+import { ClaimAdded } from './domain/events.js';
+import { ClaimExists, SegmentHasClaims } from './domain/refusals.js';
+import { select } from './domain/selector.js';
+import type { SelectedRange } from './domain/selector.js';
+import { contextOf, fingerprintOf } from './domain/wording.js';
+import type { WordingDraft } from './domain/wording.js';
+import { RegisterService } from './register.service.js';
+import { listClaimsInRange } from './store/claim.store.js';
+
+/** Longer selections are not scored here: that is the worker's. */
+const SCORED_LENGTH = 5_000;
+
+const isLive = (state: ClaimState): boolean => (liveClaimStates as readonly ClaimState[]).includes(state);
+
+/** What members find or leave out that the machine did not. */
+@Injectable()
+export class SelectionService {
+  constructor(
+    private readonly articles: ArticleService,
+    private readonly ledger: LedgerService,
+    private readonly claims: ClaimService,
+    private readonly register: RegisterService,
+  ) {}
+
+  /**
+   * These words are a claim: QUEUED, and the segments they touch are CLAIM.
+   *
+   * @returns refusals: NotFound, RevisionOutdated, IllegalTransition, SpanOutside, SpanMismatch, SpanEmpty, ClaimExists, InvalidInput
+   */
+  async addClaim(work: Work, input: AddClaimInput): Promise<{ claimId: string } | Refusal> {
+    const speaker = normaliseText(input.speaker ?? '').text.trim() || null;
+    if (speaker !== null && [...speaker].length > 500) return new InvalidInput('speaker', 'At most 500 characters.');
+    const standing = await this.ledger.standingRevision(work, input.articleId, input.revisionNumber, 'addClaim');
+    if (isRefusal(standing)) return standing;
+    const { article, revision } = standing;
+    const range = select(revision.text, input.selector);
+    if (isRefusal(range)) return range;
+    const same = (await listClaimsInRange(work, revision.id, range.start, range.end)).find(
+      (claim) => claim.startAt === range.start && claim.endAt === range.end && (isLive(claim.state) || claim.state === 'DISMISSED'),
+    );
+    if (same) return new ClaimExists(same.id);
+    return this.add(work, article, revision, range, { speaker, kind: input.kind ?? null });
+  }
+
+  /**
+   * This segment is no claim.
+   *
+   * @returns refusals: SegmentHasClaims (dismiss them first), NotFound, VersionConflict, IllegalTransition, RevisionOutdated, InvalidInput
+   */
+  async setAsideSegment(work: Work, input: SetAsideSegmentInput): Promise<{ segmentId: string } | Refusal> {
+    const locked = await work.lockArticleOf('segment', input.segmentId);
+    const segment = locked === undefined ? undefined : await findSegment(work, input.segmentId);
+    if (segment?.version === input.expectedVersion) {
+      const inside = await listClaimsInRange(work, segment.revisionId, segment.startAt, segment.endAt);
+      const live = inside.filter((claim) => isLive(claim.state)).map((claim) => claim.id);
+      if (live.length) return new SegmentHasClaims(live);
+    }
+    const outcome = await this.ledger.setAside(work, input);
+    return isRefusal(outcome) ? outcome : { segmentId: outcome.id };
+  }
+
+  /**
+   * This segment is a claim after all: it is one from now on, QUEUED. Words of it that are a live claim already stay that claim, a dismissed
+   * claim of the whole segment is reopened.
+   *
+   * @returns refusals: NotFound, VersionConflict, IllegalTransition, RevisionOutdated
+   */
+  async callUpSegment(work: Work, input: SegmentActInput): Promise<{ segmentId: string; claimId: string } | Refusal> {
+    const segment = await this.ledger.callUp(work, input);
+    if (isRefusal(segment)) return segment;
+    const inside = await listClaimsInRange(work, segment.revisionId, segment.startAt, segment.endAt);
+    const live = inside.find((claim) => isLive(claim.state));
+    if (live) return { segmentId: segment.id, claimId: live.id };
+    const { article, revision } = await this.ledger.getStanding(work, segment.articleId);
+    const range = select(revision.text, { start: segment.startAt, end: segment.endAt });
+    if (isRefusal(range)) throw new Error(`the segment ${segment.id} is no range of words: ${range.message}`);
+    const dismissed = inside.find((claim) => claim.state === 'DISMISSED' && claim.startAt === range.start && claim.endAt === range.end);
+    const outcome = dismissed
+      ? await this.claims.reopenClaim(work, { claimId: dismissed.id, expectedVersion: dismissed.version })
+      : await this.add(work, article, revision, range, { speaker: null, kind: null });
+    return isRefusal(outcome) ? outcome : { segmentId: segment.id, claimId: outcome.claimId };
+  }
+
+  private async add(
+    work: Work,
+    article: ArticleEntity,
+    revision: RevisionEntity,
+    range: SelectedRange,
+    said: { readonly speaker: string | null; readonly kind: ClaimKind | null },
+  ): Promise<{ claimId: string }> {
+    const draft = describe(revision, article, range, said);
+    const claim = await this.register.addSelected(work, revision, draft, memberOf(work));
+    await work.record(ClaimAdded({ subjectId: claim.id, articleId: article.id }, { wordingId: claim.wordingId, revisionId: revision.id }));
+    await this.ledger.callUpRange(work, revision, range, memberOf(work));
+    await this.articles.reopen(work, article.id, ClaimAdded.type);
+    await this.claims.wantTask(work, claim, article, null);
+    return { claimId: claim.id };
+  }
+}
+
+/** The selected words as a wording. Its score advises only: a member's claim is always worth checking. */
+function describe(
+  revision: RevisionEntity,
+  article: ArticleEntity,
+  { start, end }: SelectedRange,
+  said: { readonly speaker: string | null; readonly kind: ClaimKind | null },
+): WordingDraft {
+  const quote = revision.text.slice(start, end);
+  const at = { startAt: start, endAt: end, quote, speaker: said.speaker };
+  const language = revision.language ?? article.language;
+  const read =
+    quote.length <= SCORED_LENGTH
+      ? extractClaims({ text: quote }, { publishedAt: article.publishAt ?? revision.submittedAt, language })
+      : null;
+  const scored = quote.length <= SCORED_LENGTH && /^en\b/.test(language) ? scoreSentence({ sentence: quote, speaker: said.speaker }) : null;
+  const dates = (read?.dates ?? []).map((date) => ({ ...date, start: date.start + start, end: date.end + start }));
+  return {
+    ...at,
+    ...contextOf(revision.text, start, end),
+    spans: [[start, end]],
+    standalone: quote,
+    kind: said.kind ?? read?.claims[0]?.kind ?? (said.speaker === null ? 'OTHER' : 'QUOTATION'),
+    speakerCertain: said.speaker !== null,
+    checkWorthiness: scored?.checkWorthiness ?? null,
+    reasons: [...(scored?.reasons ?? [])],
+    fingerprint: fingerprintOf(at, dates),
+  };
+}
