@@ -2,7 +2,7 @@ import { splitBlocks, type Block } from './blocks/blocks.js';
 import { buildClaims } from './claims/build.js';
 import { detectLanguage } from './detection/language.js';
 import { readSentences } from './grammar/sentences.js';
-import { storeText } from './intake/stored-text.js';
+import { takeIn } from './intake/take-in.js';
 import { attribute, typeOf } from './quotations/attribute.js';
 import { bareSegments, judgeSegments } from './segments/dispositions.js';
 import { findMentions } from './speakers/mentions.js';
@@ -18,9 +18,7 @@ export const ENGINE: Engine = { name: 'stet-language', version: '1.0.0', weights
  * @example extractClaims({ text: 'The council met on Monday. It approved the plan.' }, { publishedAt: '2024-05-07' }).claims.length === 2
  */
 export function extractClaims(input: ExtractionInput, options: ExtractionOptions = {}): Extraction {
-  const raw = input.text;
-  if (typeof raw !== 'string') throw new TypeError('text must be a string');
-  const { text, warnings } = storeText(raw);
+  const { text, warnings } = takeIn(input);
   const blocks = splitBlocks(text);
   const nothing = { engine: ENGINE, text, attributions: [], claims: [], findings: [], quantities: [], dates: [] };
   if (options.only === 'segments')
