@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { ConfigFault, Log, readConfig } from '@stet/platform';
+import { startWorker } from './worker.js';
+
+/** The worker as a process of its own: starts, works until a signal, ends its jobs, exits 0. What keeps it from starting is one line, exit 1. */
+async function main(): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  const config = readConfig(process.env);
+  if (!config.database.url) throw new ConfigFault(['DATABASE_URL: needed, with DATABASE_SYSTEM_URL; "stet start" brings a database of its own']);
+  const log = new Log(config.logLevel, { app: 'worker' });
+  const worker = await startWorker(config, log);
+  log.log('the worker is ready', { queues: config.redis.url ? 'redis' : 'postgres' });
+  await stopped;
+  log.log('the worker is stopping');
+  await worker.stop();
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  const { message, errors } = error as { message?: string; errors?: readonly Error[] };
+  console.error(`stet worker: ${message || errors?.map((inner) => inner.message).join('; ') || String(error)}`);
+  process.exit(1);
+});

@@ -1,0 +1,51 @@
+import { DynamicModule, Injectable, Module, OnModuleInit } from '@nestjs/common';
+import { ArticlesModule } from '@stet/articles';
+import { ClaimsModule } from '@stet/claims';
+import { EvidenceModule } from '@stet/evidence';
+import { NewsroomModule } from '@stet/newsroom';
+import { JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
+import { VerdictsModule } from '@stet/verdicts';
+import { VerificationModule } from '@stet/verification';
+import { PrepareTaskHandler } from './handlers/prepare-task.handler.js';
+import { SplitArticleHandler } from './handlers/split-article.handler.js';
+import { TaskLeaseHandler } from './handlers/task-lease.handler.js';
+import { LanguagePool } from './language/language-pool.js';
+
+/** One handler a job; a job without one keeps the worker from starting. */
+@Injectable()
+class Handlers implements OnModuleInit {
+  private readonly all;
+
+  constructor(
+    private readonly registry: JobRegistry,
+    split: SplitArticleHandler,
+    prepare: PrepareTaskHandler,
+    lease: TaskLeaseHandler,
+  ) {
+    this.all = [split, prepare, lease];
+  }
+
+  onModuleInit(): void {
+    for (const handler of this.all) this.registry.handle(handler);
+  }
+}
+
+@Module({})
+export class WorkerModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot(options),
+        JobsModule.forRoot(options),
+        NewsroomModule,
+        ArticlesModule,
+        ClaimsModule,
+        EvidenceModule,
+        VerificationModule,
+        VerdictsModule,
+      ],
+      providers: [LanguagePool, SplitArticleHandler, PrepareTaskHandler, TaskLeaseHandler, Handlers],
+    };
+  }
+}
