@@ -22,9 +22,9 @@ export type Part = keyof typeof parts;
 export type Cast = Record<Part, Player> & { readonly newsroomId: string };
 
 /** A refusal where none was expected fails the test with its words. */
-export function took<T>(outcome: T | Refusal): T {
+export function took<T>(outcome: T): Exclude<T, Refusal> {
   if (isRefusal(outcome)) throw new Error(`refused: ${outcome.code}: ${outcome.message}`);
-  return outcome;
+  return outcome as Exclude<T, Refusal>;
 }
 
 /** A newsroom and its people, a token each: through the rooms' own doors. */

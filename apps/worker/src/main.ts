@@ -8,7 +8,8 @@ async function main(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   const config = readConfig(process.env);
-  if (!config.database.url) throw new ConfigFault(['DATABASE_URL: needed, with DATABASE_SYSTEM_URL; "stet start" brings a database of its own']);
+  if (!config.database.url)
+    throw new ConfigFault(['DATABASE_URL: needed, with DATABASE_SYSTEM_URL; "stet start" brings a database of its own']);
   const log = new Log(config.logLevel, { app: 'worker' });
   const worker = await startWorker(config, log);
   log.log('the worker is ready', { queues: config.redis.url ? 'redis' : 'postgres' });

@@ -32,9 +32,9 @@ export function planDemo(dataDir: string): void {
   writeFileSync(path.resolve(dataDir, PENDING), `${newId()}\n`, { mode: 0o600 });
 }
 
-const took = <T>(outcome: T | Refusal): T => {
+const took = <T>(outcome: T): Exclude<T, Refusal> => {
   if (isRefusal(outcome)) throw new Error(`the demo newsroom was refused: ${outcome.message}`);
-  return outcome;
+  return outcome as Exclude<T, Refusal>;
 };
 
 /**

@@ -11,7 +11,7 @@ export async function firstSplit(rooms: INestApplicationContext, dataDir: string
   const author = await rooms.get(BearerService).find(readTokens(dataDir).author);
   if (!author) return;
   const { newsroomId } = author.actor;
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const [left] = await rooms.get(Reads).run(newsroomId, (reader) => reader.rows<{ n: number }>(unsplit, [newsroomId]));
     if (left?.n === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

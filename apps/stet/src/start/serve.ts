@@ -18,7 +18,11 @@ export interface Running {
  * @param prepare runs when jobs are being done and before anybody is answered
  * @throws what kept one of them from starting; then neither runs
  */
-export async function serve(installation: Installation, log: Log, prepare: (rooms: INestApplicationContext) => Promise<void>): Promise<Running> {
+export async function serve(
+  installation: Installation,
+  log: Log,
+  prepare: (rooms: INestApplicationContext) => Promise<void>,
+): Promise<Running> {
   const worker = await startWorker(installation.config, log);
   try {
     await prepare(worker.app);

@@ -21,7 +21,9 @@ export class SplitArticleHandler implements JobHandler {
     const articleId = context.key;
     const found = await context.read(async (reader) => {
       const article = await findArticle(reader, articleId);
-      return article?.state === 'SPLITTING' ? { article, revision: await getRevision(reader, articleId, article.revisionNumber) } : undefined;
+      return article?.state === 'SPLITTING'
+        ? { article, revision: await getRevision(reader, articleId, article.revisionNumber) }
+        : undefined;
     });
     // the moment has passed: finish without an effect
     if (!found) {
