@@ -63,7 +63,8 @@ export class Documents {
     } catch (error) {
       if (!(error instanceof GraphQLError)) return [new EdgeError('LIMIT_EXCEEDED', 'The document is nested too deeply.')];
       // maxTokens has no class or code of its own
-      if (/Document contains more than \d+ tokens/.test(error.message)) return [limitError(hints ? error.message : undefined)];
+      if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(error.message))
+        return [limitError(hints ? error.message : undefined)];
       return [badRequest(error, hints)];
     }
   }

@@ -14,6 +14,7 @@ import { productionLimits } from './limits.js';
 import type { Limits } from './limits.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
 import { areRootsGuarded } from './root-guards.js';
+import { dropSilentSockets } from './silent-sockets.js';
 import { sseDoor, wantsEvents } from './sse-door.js';
 import { WsDoor } from './ws-door.js';
 
@@ -67,6 +68,7 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
       log: (error, code, requestId) => this.#log(error, code, requestId),
     }));
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
+    dropSilentSockets(fastify);
     await fastify.register((door) => this.#routes(door, path, edge));
     this.#sockets = new WsDoor(edge, { path, origins: options.origins ?? [] });
     this.#sockets.open(fastify.server);
@@ -117,6 +119,7 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
   /** What Fastify refuses before a handler runs, and faults of the doors themselves. */
   #answerFault(edge: Edge<unknown>, error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const status = error.statusCode ?? 500;
+    reply.header('connection', 'close'); // the rest of the body may still be on its way, and nobody reads it
     if (status === 413) return send(reply, new EdgeError('LIMIT_EXCEEDED', `The body is larger than ${edge.limits.bodyBytes} bytes.`), 413);
     if (status === 415) return send(reply, new EdgeError('BAD_REQUEST', 'The body has to be application/json.'), 415);
     if (status >= 400 && status < 500) return send(reply, new EdgeError('BAD_REQUEST', error.message), status);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 
 export interface EventHandling {
@@ -25,8 +26,12 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined, u
   readonly #handling: EventHandling;
   #waiting: ((result: IteratorResult<ExecutionResult, undefined>) => void) | undefined;
   #ended = false;
-  /** resolves when the reader has taken the last answer off our hands; SSE sets it, graphql-ws waits by itself */
-  taken: (() => Promise<void>) | undefined;
+  /**
+   * Resolves when the reader has taken the last answer off our hands. SSE sets it; graphql-ws waits by itself, but does not while its
+   * socket is closing: a source that always has an event would then keep the process from hearing that the socket is closed. So by
+   * default the rest of the process has a turn between two events.
+   */
+  taken: () => Promise<void> = () => setImmediate();
 
   constructor(source: AsyncIterable<unknown>, handling: EventHandling) {
     this.#source = source[Symbol.asyncIterator]();
@@ -63,7 +68,7 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined, u
 
   async #pull(): Promise<IteratorResult<ExecutionResult, undefined>> {
     try {
-      await this.taken?.();
+      await this.taken();
       if (this.#ended) return done;
       const event = await this.#source.next();
       if (event.done || this.#ended) {

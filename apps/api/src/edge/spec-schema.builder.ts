@@ -126,15 +126,16 @@ export interface RingEvent {
 export class Bell {
   readonly open = new Set<object>();
   pulled = 0;
-  #waiting: ((result: IteratorResult<RingEvent>) => void)[] = [];
+  #waiting: ((result: IteratorResult<RingEvent> | Promise<never>) => void)[] = [];
   #queue: (RingEvent | Error)[] = [];
   /** makes events without end as they are asked for */
   endless: ((number: number) => RingEvent) | undefined;
 
   ring(event: RingEvent | Error): void {
     const waiting = this.#waiting.shift();
-    if (waiting && !(event instanceof Error)) waiting({ done: false, value: event });
-    else this.#queue.push(event);
+    if (!waiting) this.#queue.push(event);
+    else if (event instanceof Error) waiting(Promise.reject(event));
+    else waiting({ done: false, value: event });
   }
 
   listen(): AsyncIterableIterator<RingEvent> {

@@ -62,6 +62,8 @@ export class WsDoor<C> {
   }
 
   open(server: Server): void {
+    // graphql-ws prints what a client can cause (a message too large) to the console; ws has closed the socket with the right code by then
+    this.#sockets.on('connection', (socket) => socket.removeAllListeners('error').on('error', () => undefined));
     this.#server = server;
     server.on('upgrade', this.#upgrade);
   }
