@@ -47,11 +47,6 @@ export class NewsroomService {
     return findNewsroom(reader);
   }
 
-  /** Whether, and as what, the reader's newsroom is there: the operator's question before they make it. */
-  findNewsroom(reader: Reader): Promise<NewsroomEntity | undefined> {
-    return findNewsroom(reader);
-  }
-
   /** The reader's own. */
   getNewsroom(reader: Reader): Promise<NewsroomEntity> {
     return getNewsroom(reader);

@@ -12,9 +12,6 @@ const insert = sql(
 );
 
 /** The reader's own; undefined before the operator has made it. */
-export const findNewsroom = (reader: Reader): Promise<NewsroomEntity | undefined> =>
-  maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
-
 export function findNewsroom(reader: Reader): Promise<NewsroomEntity | undefined> {
   return maybeOne<NewsroomEntity>(reader, byId, [reader.newsroomId]);
 }
