@@ -31,14 +31,14 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-export interface Edge<T> {
+export interface ConnectionEdge<T> {
   readonly cursor: string;
   readonly node: T;
 }
 
 export interface Connection<T> {
   readonly nodes: readonly T[];
-  readonly edges: readonly Edge<T>[];
+  readonly edges: readonly ConnectionEdge<T>[];
   readonly pageInfo: PageInfo;
 }
 
@@ -55,7 +55,7 @@ export interface Connection<T> {
  */
 export function connectionOf<T extends object>(Node: Type<T>, name: string): Type<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its place in it.` })
-  class NodeEdge implements Edge<T> {
+  class NodeEdge implements ConnectionEdge<T> {
     @Field(() => String, { description: 'The place after this node, for `after`.' })
     cursor: string;
 
@@ -69,7 +69,7 @@ export function connectionOf<T extends object>(Node: Type<T>, name: string): Typ
     nodes: readonly T[];
 
     @Field(() => [NodeEdge], { description: 'The page, each node with its cursor.' })
-    edges: readonly Edge<T>[];
+    edges: readonly ConnectionEdge<T>[];
 
     @Field(() => PageInfo, { description: 'How to go on.' })
     pageInfo: PageInfo;

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FormattedExecutionResult } from 'graphql';
 import { createHandler, parseRequestParams } from 'graphql-http';
 import type { Request, RequestParams, Response } from 'graphql-http';
 import { EdgeError, statusOfCode } from './edge-error.js';
@@ -77,8 +76,7 @@ export async function paramsOf<Raw, Context, C>(
 /** A GraphQL answer whose media type follows `accept`. */
 export function json(result: object, status: number, accept: string, headers: Readonly<Record<string, string>> = {}): Response {
   const mediaType = accept.includes(GRAPHQL_MEDIA_TYPE) ? GRAPHQL_MEDIA_TYPE : 'application/json';
-  const body = JSON.stringify(result satisfies FormattedExecutionResult | object);
-  return [body, { status, statusText: '', headers: { ...headers, 'content-type': `${mediaType}; charset=utf-8` } }];
+  return [JSON.stringify(result), { status, statusText: '', headers: { ...headers, 'content-type': `${mediaType}; charset=utf-8` } }];
 }
 
 function refusalOf({ kind }: Operation, method: string): EdgeError | undefined {

@@ -80,7 +80,8 @@ export async function specApp(limits: Partial<Limits> = {}, more: Partial<EdgeOp
 
   const app = await NestFactory.create<NestFastifyApplication>(SpecModule, new FastifyAdapter(), { logger: false });
   await app.listen(0, '127.0.0.1');
-  const { port } = app.getHttpAdapter().getInstance<FastifyInstance>().server.address() as AddressInfo;
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  const { port } = fastify.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/graphql`;
   return {
     url,
