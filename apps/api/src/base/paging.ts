@@ -17,6 +17,9 @@ export interface Listed<T> extends Connection<T> {
 /**
  * The answer of a list field. Fetch with `readPage` (one row more than asked for), present, hand over.
  *
+ * A list with further arguments has one args class (`class TaskArgs extends PageArgs`): two `@Args()` of one field do not go together, the
+ * pipe would find the other's arguments in each.
+ *
  * Root fields get `PageArgs` checked by the pipe; nested fields (no parameter decorators) get the raw arguments, and `readPage` checks them.
  *
  * @example
@@ -24,10 +27,10 @@ export interface Listed<T> extends Connection<T> {
  *   export const TaskConnection = connectionOf(TaskObject, 'Task');
  *   export const TaskConnectionResolver = countOf(TaskConnection, 'Task'); // among the module's providers
  *
- *   @Query(() => TaskConnection) async tasks(@Args() page: PageArgs, @Args('filter') filter: TaskFilter, @Context() ctx: ApiContext) {
- *     const { limit, after } = readPage(byAge, page);
- *     const rows = present('task', await this.tasks.listTasks(ctx.reader, { ...filter, limit, after }));
- *     return listed(byAge, page, rows, (row) => [row.createdAt, row.key], (max) => this.tasks.countTasks(ctx.reader, filter, max));
+ *   @Query(() => TaskConnection) async tasks(@Args() args: TaskArgs, @Context() ctx: ApiContext) {
+ *     const { limit, after } = readPage(byAge, args);
+ *     const rows = present('task', await this.tasks.listTasks(ctx.reader, { ...args.filter, limit, after }));
+ *     return listed(byAge, args, rows, (row) => [row.createdAt, row.key], (max) => this.tasks.countTasks(ctx.reader, args.filter, max));
  *   }
  */
 export function listed<T>(

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { permissions } from '@stet/newsroom';
+import { CONFIG, PlatformModule } from '@stet/platform';
+import type { Config, PlatformOptions } from '@stet/platform';
+import type { ApiContext } from './base/index.js';
+import { BaseModule } from './base/base.module.js';
+import { Contexts } from './base/contexts.js';
+import { EdgeDriver, guardRoots, plainFields } from './edge/index.js';
+import type { EdgeOptions } from './edge/index.js';
+import { NewsroomApiModule } from './newsroom/index.js';
+import { OperationsModule } from './operations/operations.module.js';
+
+export const GRAPHQL_PATH = '/graphql';
+
+/** The rooms' folders, earlier rooms first. A folder adds its types, fields and roots by being here. */
+const folders = [NewsroomApiModule];
+
+const acts: ReadonlySet<string> = new Set(Object.keys(permissions));
+
+const graphql = GraphQLModule.forRootAsync<EdgeOptions<ApiContext>>({
+  driver: EdgeDriver,
+  inject: [CONFIG, Contexts],
+  useFactory: (config: Config, contexts: Contexts) => ({
+    autoSchemaFile: true,
+    path: GRAPHQL_PATH,
+    limits: { introspection: config.graphql.introspection, hints: config.graphql.hints, operationMs: config.graphql.timeoutMs },
+    contextOf: (request) => contexts.open(request),
+    done: (context, failed) => contexts.end(context, failed),
+    transformSchema: (schema) =>
+      guardRoots<ApiContext>(plainFields(schema), acts, (operation, field, context) => contexts.check(operation, field, context)),
+  }),
+});
+
+@Module({})
+export class ApiModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return { module: ApiModule, imports: [PlatformModule.forRoot(options), OperationsModule, BaseModule, ...folders, graphql] };
+  }
+}

@@ -1,0 +1,72 @@
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock, Config, Database, Log } from '@stet/platform';
+import { newestMigration } from '@stet/schema';
+import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiModule } from './api.module.js';
+import { InputPipe } from './base/index.js';
+import { REQUEST_ID_HEADER, requestIdOf } from './edge/request-id.js';
+import { OperationsServer } from './operations/operations-server.js';
+
+/** An api that listens. */
+export interface RunningApi {
+  readonly app: NestFastifyApplication;
+  /** e.g. `http://127.0.0.1:4000` */
+  readonly url: string;
+  readonly operationsUrl: string;
+  /** Answers what runs, completes subscriptions, closes its pools. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The api, whole but not listening: all rooms behind the GraphQL door, health, the home page.
+ *
+ * @param clock another than the machine's, for tests
+ */
+export async function createApi(config: Config, log: Log, clock?: Clock): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ genReqId: (request: IncomingMessage) => requestIdOf(request) });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot({ config, log, ...(clock && { clock }) }), adapter, {
+    logger: bootLog(log),
+    abortOnError: false,
+  });
+  app.useGlobalPipes(new InputPipe());
+  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
+  return app;
+}
+
+/**
+ * Looks at the database, then listens on HOST:PORT and OPERATIONS_HOST:OPERATIONS_PORT.
+ *
+ * @throws RoleFault, SchemaFault, OperationsPortFault, or the error of the driver or the socket; then nothing is left running
+ */
+export async function startApi(config: Config, log: Log, clock?: Clock): Promise<RunningApi> {
+  const app = await createApi(config, log, clock);
+  try {
+    await app.get(Database).verify(newestMigration);
+    const operationsUrl = await app.get(OperationsServer).listen();
+    await app.listen(config.http.port, config.http.host);
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const host = config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host;
+    return { app, url: `http://${host}:${port}`, operationsUrl, stop: () => app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** Nest tells every module and route it finds: of interest only to who asks for debug. */
+function bootLog(log: Log) {
+  return {
+    log: (message: unknown, ...rest: unknown[]) => log.debug(message, ...rest),
+    debug: (message: unknown, ...rest: unknown[]) => log.debug(message, ...rest),
+    warn: (message: unknown, ...rest: unknown[]) => log.warn(message, ...rest),
+    error: (message: unknown, ...rest: unknown[]) => log.error(message, ...rest),
+    fatal: (message: unknown, ...rest: unknown[]) => log.fatal(message, ...rest),
+  };
+}

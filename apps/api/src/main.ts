@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { Config, ConfigFault, Log, readConfig } from '@stet/platform';
+import { RunningApi, startApi } from './app.js';
+
+/** The api as a process of its own: starts, serves until a signal, answers what runs, exits 0. What keeps it from starting is one line, exit 1. */
+async function main(): Promise<void> {
+  const config = configured();
+  const log = new Log(config.logLevel, { app: 'api' });
+  const stopped = untilSignal();
+  const api = await started(config, log);
+  log.log('the api is ready', { url: api.url, operations: api.operationsUrl });
+  await stopped;
+  log.log('the api is stopping');
+  await api.stop();
+  process.exit(0);
+}
+
+function configured(): Config {
+  const config = orExit(() => readConfig(process.env));
+  if (!config.database.url) exit('DATABASE_URL and DATABASE_SYSTEM_URL are not set; "stet start" brings a database of its own.');
+  return config;
+}
+
+async function started(config: Config, log: Log): Promise<RunningApi> {
+  try {
+    return await startApi(config, log);
+  } catch (error) {
+    return exit(lineOf(error));
+  }
+}
+
+function orExit<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return exit(lineOf(error));
+  }
+}
+
+function exit(line: string): never {
+  console.error(`stet api: ${line}`);
+  process.exit(1);
+}
+
+/** What a person can mend, in one line; an AggregateError (several addresses of one host) says what its first error says. */
+function lineOf(error: unknown): string {
+  if (error instanceof ConfigFault) return error.message;
+  if (error instanceof AggregateError && error.errors.length > 0) return lineOf(error.errors[0]);
+  const { name, message, code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === 'EADDRINUSE') return `HOST:PORT ${address}:${port} is taken.`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `DATABASE_URL: the database does not answer (${message}).`;
+  return name === 'Error' ? message : `${name}: ${message}`;
+}
+
+/** The first signal begins the stop; a second one does not wait for it. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        resolve();
+      });
+  });
+}
+
+await main();

@@ -1,0 +1,50 @@
+import { registerEnumType } from '@nestjs/graphql';
+import type { PersonKind } from '@stet/newsroom';
+import type { Role, WorkItemState } from '@stet/platform';
+
+export const RoleEnum: Readonly<Record<Role, Role>> = {
+  ADMIN: 'ADMIN',
+  EDITOR: 'EDITOR',
+  CHECKER: 'CHECKER',
+  AUTHOR: 'AUTHOR',
+  OBSERVER: 'OBSERVER',
+  CMS: 'CMS',
+};
+registerEnumType(RoleEnum, {
+  name: 'Role',
+  description: 'What a member may do. Roles add up.',
+  valuesMap: {
+    ADMIN: { description: 'Members, tokens, policies.' },
+    EDITOR: { description: 'Decides: what is checked, by whom, whether a verdict holds, whether an article goes out.' },
+    CHECKER: { description: 'Verifies claims.' },
+    AUTHOR: { description: 'Hands in articles and sees their own.' },
+    OBSERVER: { description: 'Reads, and comments.' },
+    CMS: { description: 'A machine: submits, revises, asks for clearance, and sees nothing of the desk.' },
+  },
+});
+
+export const PersonKindEnum: Readonly<Record<PersonKind, PersonKind>> = { HUMAN: 'HUMAN', MACHINE: 'MACHINE' };
+registerEnumType(PersonKindEnum, {
+  name: 'PersonKind',
+  description: 'Who stands behind a member.',
+  valuesMap: { HUMAN: { description: 'Somebody.' }, MACHINE: { description: 'A program with a token: a CMS, or an observer.' } },
+});
+
+export const WorkItemStateEnum: Readonly<Record<WorkItemState, WorkItemState>> = {
+  QUEUED: 'QUEUED',
+  RUNNING: 'RUNNING',
+  DONE: 'DONE',
+  FAILED: 'FAILED',
+  CANCELLED: 'CANCELLED',
+};
+registerEnumType(WorkItemStateEnum, {
+  name: 'WorkItemState',
+  description: 'How a job of the machine stands.',
+  valuesMap: {
+    QUEUED: { description: 'Waits for a worker.' },
+    RUNNING: { description: 'A worker has begun it.' },
+    DONE: { description: 'Its effect is written.' },
+    FAILED: { description: 'All its tries failed; retryWorkItem starts a new run.' },
+    CANCELLED: { description: 'Not wanted any more.' },
+  },
+});

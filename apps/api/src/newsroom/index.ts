@@ -1,0 +1,6 @@
+/** The newsroom's part of the schema. Other folders show members by `MemberLoader` and `MemberObject`. */
+export { RoleEnum } from './enums.js';
+export { MemberLoader } from './loaders.js';
+export { MemberObject } from './member.object.js';
+export { NewsroomApiModule } from './newsroom-api.module.js';
+export { WorkItemObject } from './work-item.object.js';

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { MemberService, NewsroomService, TokenService } from '@stet/newsroom';
+import type { AccessTokenEntity, MemberEntity, NewsroomEntity } from '@stet/newsroom';
+import { WorkItemService } from '@stet/platform';
+import type { WorkItemEntity } from '@stet/platform';
+import type DataLoader from 'dataloader';
+import { present, presentMap, presentOne } from '../base/index.js';
+import type { ApiContext, Presented } from '../base/index.js';
+
+type Loader<T> = DataLoader<string, (T & Presented) | null>;
+
+/** Members, for every folder that shows who did something: import NewsroomApiModule and inject it. */
+@Injectable()
+export class MemberLoader {
+  constructor(private readonly members: MemberService) {}
+
+  /** By id, removed members too. */
+  of(ctx: ApiContext): Loader<MemberEntity> {
+    return ctx.loader('member', async (ids, reader) => presentMap('member', await this.members.mapMembers(reader, ids)));
+  }
+}
+
+@Injectable()
+export class NewsroomLoader {
+  constructor(private readonly newsrooms: NewsroomService) {}
+
+  /** The actor's own and no other. */
+  of(ctx: ApiContext): Loader<NewsroomEntity> {
+    return ctx.loader('newsroom', async (_ids, reader) => {
+      const newsroom = presentOne('newsroom', await this.newsrooms.getNewsroom(reader));
+      return new Map([[newsroom.key, newsroom]]);
+    });
+  }
+}
+
+@Injectable()
+export class TokenLoader {
+  constructor(private readonly tokens: TokenService) {}
+
+  /** By id. */
+  of(ctx: ApiContext): Loader<AccessTokenEntity> {
+    return ctx.loader('accessToken', async (ids, reader) => presentMap('accessToken', await this.tokens.mapTokens(reader, ids)));
+  }
+
+  /** All of a member, by the member's id. */
+  ofMember(ctx: ApiContext): DataLoader<string, (AccessTokenEntity & Presented)[] | null> {
+    return ctx.loader('accessTokens of member', async (memberIds, reader) => {
+      const tokens = await this.tokens.mapTokensOfMembers(reader, memberIds);
+      return new Map([...tokens].map(([memberId, rows]) => [memberId, present('accessToken', rows)]));
+    });
+  }
+}
+
+@Injectable()
+export class WorkItemLoader {
+  constructor(private readonly items: WorkItemService) {}
+
+  /** By id. */
+  of(ctx: ApiContext): Loader<WorkItemEntity> {
+    return ctx.loader('workItem', async (ids, reader) => presentMap('workItem', await this.items.map(reader, ids)));
+  }
+}

@@ -1,0 +1,28 @@
+import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PolicyService } from '@stet/newsroom';
+import { NodeRegistry } from '../base/index.js';
+import type { ApiContext } from '../base/index.js';
+import { NewsroomLoader } from './loaders.js';
+import { NewsroomObject } from './newsroom.object.js';
+import { PolicyObject } from './policy.object.js';
+
+@Resolver(() => NewsroomObject)
+export class NewsroomResolver {
+  constructor(
+    private readonly newsrooms: NewsroomLoader,
+    private readonly policies: PolicyService,
+    nodes: NodeRegistry,
+  ) {
+    nodes.add('newsroom', 'newsroom', (ctx, uuid) => newsrooms.of(ctx).load(uuid));
+  }
+
+  @Query(() => NewsroomObject, { description: 'The newsroom of the token.' })
+  newsroom(@Context() ctx: ApiContext): Promise<NewsroomObject | null> {
+    return this.newsrooms.of(ctx).load(ctx.actor.newsroomId);
+  }
+
+  @ResolveField(() => PolicyObject, { description: 'The newest policy.' })
+  policy(_newsroom: NewsroomObject, _args: unknown, ctx: ApiContext): Promise<PolicyObject> {
+    return this.policies.current(ctx.reader);
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Database, EventFeed } from '@stet/platform';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const pools = ['acts', 'reads', 'system'] as const;
+
+/** What this process tells of itself. A registry of its own: two apps in one process (tests, `stet start`) do not meet in it. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly operations = new Histogram({
+    name: 'stet_graphql_seconds',
+    help: 'From sign-in to the end of an operation, by its first root field.',
+    labelNames: ['operation', 'field', 'outcome'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+
+  readonly acts = new Counter({
+    name: 'stet_acts_total',
+    help: 'Editorial acts, by mutation and how they ended: done, refused, failed.',
+    labelNames: ['act', 'outcome'],
+    registers: [this.registry],
+  });
+
+  readonly rateLimited = new Counter({
+    name: 'stet_rate_limited_total',
+    help: 'Requests refused as RATE_LIMITED.',
+    registers: [this.registry],
+  });
+
+  constructor(database: Database, feed: EventFeed) {
+    collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'stet_subscriptions',
+      help: 'Subscriptions that wait for news in this process.',
+      registers: [this.registry],
+      collect() {
+        this.set(feed.watching);
+      },
+    });
+    new Gauge({
+      name: 'stet_pool_connections',
+      help: 'Database connections by pool: all, idle, and requests that wait for one.',
+      labelNames: ['pool', 'state'],
+      registers: [this.registry],
+      collect() {
+        for (const pool of pools) {
+          const { totalCount, idleCount, waitingCount } = database[pool];
+          this.set({ pool, state: 'all' }, totalCount);
+          this.set({ pool, state: 'idle' }, idleCount);
+          this.set({ pool, state: 'wanted' }, waitingCount);
+        }
+      },
+    });
+  }
+}

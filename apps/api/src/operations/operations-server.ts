@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, Log } from '@stet/platform';
+import type { Config } from '@stet/platform';
+import { Metrics } from './metrics.js';
+
+/** The port for operations cannot be had. The message is one line for the person who starts Stet. */
+export class OperationsPortFault extends Error {
+  override readonly name = 'OperationsPortFault';
+}
+
+/** What only the installation's operators may see, on a port of its own (loopback unless set). */
+@Injectable()
+export class OperationsServer implements OnApplicationShutdown {
+  private server: Server | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * @returns the address, e.g. `http://127.0.0.1:4001`
+   * @throws OperationsPortFault
+   */
+  async listen(): Promise<string> {
+    const { host, port } = this.config.operations;
+    const server = (this.server = createServer((request, response) => void this.answer(request, response)));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => {
+        this.server = undefined;
+        reject(
+          new OperationsPortFault(`OPERATIONS_HOST:OPERATIONS_PORT ${host}:${port} cannot be listened on: ${error.code ?? error.message}`),
+        );
+      });
+      server.listen(port, host, resolve);
+    });
+    const address = server.address() as AddressInfo;
+    return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const { server } = this;
+    if (!server) return;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+
+  private async answer({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (url?.split('?')[0] !== '/metrics' || (method !== 'GET' && method !== 'HEAD')) {
+        response.writeHead(404, { 'content-type': 'text/plain' }).end('There is only GET /metrics here.\n');
+        return;
+      }
+      const text = await this.metrics.registry.metrics();
+      response.writeHead(200, { 'content-type': this.metrics.registry.contentType }).end(text);
+    } catch (error) {
+      this.log.error(error);
+      response.writeHead(500).end();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { Global, Module } from '@nestjs/common';
+import { HealthController } from './health.controller.js';
+import { HomeController } from './home.controller.js';
+import { Journal } from './journal.js';
+import { Metrics } from './metrics.js';
+import { OperationsServer } from './operations-server.js';
+import { Readiness } from './readiness.js';
+
+@Global()
+@Module({ controllers: [HealthController, HomeController], providers: [Metrics, Journal, Readiness, OperationsServer], exports: [Journal] })
+export class OperationsModule {}
