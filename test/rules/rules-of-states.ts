@@ -9,10 +9,13 @@ const claimWording = `stet.claim c JOIN stet.claim_wording w ON w.newsroom_id = 
 
 export const stateRules = [
   rule(
-    'an accepted claim has exactly one open verification task a slot, and it is on the current wording',
+    'an accepted claim has exactly one open verification task, unless an editor cancelled it, and it is on the current wording',
     `SELECT c.newsroom_id, format('claim %s is %s with %s open tasks', c.id, c.state, count(t.id)) AS about
      FROM stet.claim c LEFT JOIN stet.task t ON t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND t.check_kind = 'VERIFY' AND t.slot = 1 AND ${OPEN_TASK}
-     WHERE c.state IN ('QUEUED', 'IN_VERIFICATION', 'IN_REVIEW') GROUP BY c.newsroom_id, c.id, c.state HAVING count(t.id) <> 1
+     WHERE c.state IN ('QUEUED', 'IN_VERIFICATION', 'IN_REVIEW') GROUP BY c.newsroom_id, c.id, c.state, c.wording_id
+     HAVING count(t.id) <> 1 AND NOT (count(t.id) = 0 AND c.state = 'QUEUED' AND EXISTS (
+       SELECT FROM stet.event e WHERE e.newsroom_id = c.newsroom_id AND e.type = 'TaskCancelled' AND e.data->>'cause' = 'EDITOR'
+         AND e.subject_id = (SELECT n.id FROM stet.task n WHERE n.newsroom_id = c.newsroom_id AND n.claim_id = c.id AND n.wording_id = c.wording_id ORDER BY n.created_at DESC, n.id DESC LIMIT 1)))
      UNION ALL
      SELECT t.newsroom_id, format('task %s is %s on a wording the claim %s no longer has', t.id, t.state, c.id)
      FROM stet.task t JOIN stet.claim c ON c.newsroom_id = t.newsroom_id AND c.id = t.claim_id WHERE ${OPEN_TASK} AND t.wording_id <> c.wording_id
@@ -33,7 +36,7 @@ export const stateRules = [
      WHERE c.state IN ('QUEUED', 'IN_VERIFICATION', 'IN_REVIEW')
      GROUP BY c.newsroom_id, c.id, c.state
      HAVING CASE c.state WHEN 'QUEUED' THEN bool_or(t.state NOT IN ('QUEUED', 'READY', 'ASSIGNED'))
-                         WHEN 'IN_VERIFICATION' THEN NOT bool_or(t.state IN ('IN_PROGRESS', 'RETURNED'))
+                         WHEN 'IN_VERIFICATION' THEN NOT bool_or(t.state IN ('IN_PROGRESS', 'RETURNED', 'SUBMITTED')) OR bool_and(t.state = 'SUBMITTED')
                          ELSE bool_or(t.state <> 'SUBMITTED') END`,
   ),
   rule(

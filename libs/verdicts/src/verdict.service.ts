@@ -113,6 +113,8 @@ function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVer
   const to = input.decision === 'APPROVE' ? 'APPROVED' : 'RETURNED';
   if (verdict.version !== input.expectedVersion) return new VersionConflict(verdict.version);
   if (!mayBecome(verdict.state, to)) return new IllegalTransition(verdict.state, 'reviewVerdict', fromWhich(to));
+  // other words have come in, or it is put away: whatever is said now would be said of words that no longer stand
+  if (verdict.articleState !== 'IN_CHECK') return new IllegalTransition(verdict.articleState, 'reviewVerdict', ['IN_CHECK']);
   if (verdict.claimState !== 'IN_REVIEW') return new IllegalTransition(verdict.claimState, 'reviewVerdict', ['IN_REVIEW']);
   if (reviewer.reviewId) return new AlreadyReviewed(reviewer.reviewId);
   if (reviewer.isAuthor) return new OwnWorkReview('AUTHOR');

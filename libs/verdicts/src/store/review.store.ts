@@ -71,16 +71,18 @@ export const settleVerdicts = (
 
 const held = sql(
   'verdict.held',
-  `SELECT ${verdict}, r.effect, c.state AS "claimState", c.wording_id AS "currentWordingId", w.fingerprint AS "currentFingerprint"
+  `SELECT ${verdict}, r.effect, a.state AS "articleState", c.state AS "claimState", c.wording_id AS "currentWordingId", w.fingerprint AS "currentFingerprint"
    FROM stet.verdict v
    JOIN stet.claim c ON c.newsroom_id = v.newsroom_id AND c.id = v.claim_id
    JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
+   JOIN stet.article a ON a.newsroom_id = v.newsroom_id AND a.id = v.article_id
    JOIN stet.rating r ON r.newsroom_id = v.newsroom_id AND r.id = v.rating_id
    WHERE v.newsroom_id = $1 AND v.id = $2 FOR UPDATE OF v`,
 );
 
 export interface HeldVerdict extends Verdict {
   readonly effect: RatingEffect;
+  readonly articleState: string;
   readonly claimState: string;
   readonly currentWordingId: string;
   readonly currentFingerprint: string;

@@ -1,0 +1,234 @@
+import { isRefusal } from '@stet/platform';
+import { Desk, must } from '../../../test/rules/desk.builder.js';
+import { brokenRules } from '../../../test/rules/rules.sql.js';
+import { listReviewsOf, VerdictService } from './index.js';
+
+describe('a verdict', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await Desk.open();
+  });
+  afterEach(async () => {
+    expect(await brokenRules(desk.platform.eye)).toEqual([]);
+  });
+  afterAll(() => desk.platform.stop());
+
+  const claimIn = async (lines: string[] = ['Eleven ships lay in the port.']): Promise<{ articleId: string; claimId: string }> => {
+    const articleId = await desk.submit(lines);
+    return { articleId, claimId: (await desk.claims(articleId))[0]!.id };
+  };
+
+  it('is proposed from a hand-in under the newest policy, and approved by somebody else', async () => {
+    const { claimId, articleId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    expect(verdict).toMatchObject({
+      number: 1,
+      state: 'PROPOSED',
+      policyNumber: 1,
+      approvalsNeeded: 1,
+      proposedBy: desk.checker.memberId,
+      settledAt: null,
+    });
+    expect((await desk.claim(claimId)).state).toBe('IN_REVIEW');
+
+    must(await desk.review(verdict, desk.editor, 'APPROVE', 'Well found.'));
+    const [approved] = await desk.verdicts(claimId);
+    expect(approved).toMatchObject({ state: 'APPROVED', version: verdict.version + 1, settledAt: expect.any(String) });
+    expect((await desk.claim(claimId)).state).toBe('CHECKED');
+    expect(await desk.read((reader) => listReviewsOf(reader, [verdict.id]))).toEqual([
+      expect.objectContaining({ decision: 'APPROVE', comment: 'Well found.', reviewedByPerson: desk.editor.personId }),
+    ]);
+    expect((await desk.trail(articleId)).filter((type) => /^(Verdict|TaskAccepted)/.test(type))).toEqual([
+      'VerdictProposed',
+      'VerdictReviewed',
+      'VerdictApproved',
+      'TaskAccepted',
+    ]);
+  });
+
+  it('goes back to its checker with a comment, and the next hand-in is the next number', async () => {
+    const { claimId } = await claimIn();
+    const first = await desk.check(claimId, 'WRONG');
+    expect(await desk.review(first, desk.editor, 'RETURN', '  ')).toMatchObject({ kind: 'CommentMissing' });
+    must(await desk.review(first, desk.editor, 'RETURN', 'Ask the port once more.'));
+    expect((await desk.claim(claimId)).state).toBe('IN_VERIFICATION');
+
+    const second = await desk.check(claimId);
+    expect(second).toMatchObject({ number: 2, state: 'PROPOSED' });
+    must(await desk.review(second, desk.editor2));
+    expect((await desk.verdicts(claimId)).map(({ number, state }) => [number, state])).toEqual([
+      [2, 'APPROVED'],
+      [1, 'RETURNED'],
+    ]);
+  });
+
+  it('takes the place of the former one when a reopened claim is settled again, and not before', async () => {
+    const { claimId } = await claimIn();
+    await desk.settle(claimId);
+    must(await desk.reopen(claimId));
+    expect((await desk.verdicts(claimId)).map(({ state }) => state)).toEqual(['APPROVED']);
+    const next = await desk.check(claimId, 'WRONG');
+    expect((await desk.verdicts(claimId)).map(({ state }) => state)).toEqual(['PROPOSED', 'APPROVED']);
+    must(await desk.review(next));
+    expect((await desk.verdicts(claimId)).map(({ state }) => state)).toEqual(['APPROVED', 'SUPERSEDED']);
+  });
+
+  it('is not decided on by who wrote or checked, nor twice, nor unseen', async () => {
+    const { claimId } = await claimIn();
+    const editing = await desk.join('EDITOR', 'CHECKER');
+    const verdict = await desk.check(claimId, 'CONFIRMED', editing);
+    expect(await desk.review(verdict, editing)).toMatchObject({ kind: 'OwnWorkReview', as: 'CHECKER' });
+    expect(await desk.review(verdict, editing, 'RETURN', 'I erred.')).toMatchObject({ kind: 'OwnWorkReview', as: 'CHECKER' });
+    expect(await desk.review(verdict, { ...desk.author, roles: ['AUTHOR', 'EDITOR'] })).toMatchObject({
+      kind: 'OwnWorkReview',
+      as: 'AUTHOR',
+    });
+    expect(await desk.review({ ...verdict, version: verdict.version + 1 })).toMatchObject({
+      kind: 'VersionConflict',
+      currentVersion: verdict.version,
+    });
+    must(await desk.review(verdict));
+    expect(await desk.review((await desk.verdicts(claimId))[0]!, desk.editor2)).toMatchObject({
+      kind: 'IllegalTransition',
+      state: 'APPROVED',
+    });
+  });
+
+  it('counts who cited, and not only who handed in', async () => {
+    const { claimId } = await claimIn();
+    await desk.bring(claimId, desk.editor3);
+    const verdict = await desk.check(claimId);
+    expect(await desk.review(verdict, desk.editor3)).toMatchObject({ kind: 'OwnWorkReview', as: 'CHECKER' });
+    must(await desk.review(verdict));
+  });
+
+  it('is not there for another newsroom', async () => {
+    const { claimId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    const other = await Desk.newsroomOn(desk.platform);
+    expect(await other.review(verdict)).toMatchObject({ kind: 'NotFound', what: 'verdict' });
+    expect(await other.verdicts(claimId)).toEqual([]);
+    must(await desk.review(verdict));
+  });
+
+  it('lapses when its claim is dismissed, and when other words come', async () => {
+    const { claimId, articleId } = await claimIn(['Eleven ships lay in the port.', 'Two of them were grey.']);
+    await desk.settle(claimId);
+    const other = (await desk.claims(articleId))[1]!;
+    await desk.check(other.id);
+    await desk.revise(articleId, ['Eleven ships lay in the port.', 'Three of them were grey.']);
+    expect((await desk.verdicts(claimId)).map(({ state }) => state)).toEqual(['LAPSED']); // kept, and checked again from the start
+    expect((await desk.verdicts(other.id)).map(({ state }) => state)).toEqual(['LAPSED']);
+    expect((await desk.claim(other.id)).state).toBe('WITHDRAWN');
+  });
+
+  it('waits for nothing while other words are being split', async () => {
+    const { claimId, articleId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    const { number } = await desk.done(desk.author, (work) => desk.reviseWork(work, articleId, 'Twelve ships lay in the port.'));
+    expect(await desk.review(verdict)).toMatchObject({ kind: 'IllegalTransition', state: 'SPLITTING' });
+    await desk.split(articleId, number, 'Twelve ships lay in the port.');
+    expect(await desk.review(verdict)).toMatchObject({ kind: 'VersionConflict' });
+  });
+
+  it('needs as many editors as the policy asked for when it was proposed: two at once are both counted', async () => {
+    await desk.setPolicy({ approvalsNeeded: 2 });
+    const { claimId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    await desk.setPolicy({ approvalsNeeded: 1 });
+    expect(verdict.approvalsNeeded).toBe(2);
+    const outcomes = await Promise.all([desk.review(verdict, desk.editor), desk.review(verdict, desk.editor2)]);
+    expect(outcomes.filter(isRefusal)).toEqual([]);
+    expect((await desk.verdicts(claimId))[0]).toMatchObject({ state: 'APPROVED', version: verdict.version + 1 });
+    expect((await desk.claim(claimId)).state).toBe('CHECKED');
+  });
+
+  it('stays proposed until the last approval, and nobody gives two', async () => {
+    await desk.setPolicy({ approvalsNeeded: 2 });
+    const { claimId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    await desk.setPolicy({ approvalsNeeded: 1 });
+    must(await desk.review(verdict));
+    expect((await desk.verdicts(claimId))[0]).toEqual(verdict); // an approval only adds
+    expect(await desk.review(verdict)).toMatchObject({ kind: 'AlreadyReviewed' });
+    must(await desk.review(verdict, desk.editor2));
+    expect((await desk.claim(claimId)).state).toBe('CHECKED');
+  });
+
+  it('of eight editors at once has one who decides; the others are told that somebody was faster', async () => {
+    const { claimId, articleId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    const editors = await Promise.all(Array.from({ length: 8 }, () => desk.join('EDITOR')));
+    const outcomes = await Promise.all(editors.map((editor) => desk.review(verdict, editor)));
+    expect(outcomes.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);
+    expect(outcomes.filter(isRefusal).map(({ kind }) => kind)).toEqual(Array(7).fill('VersionConflict'));
+    expect((await desk.trail(articleId)).filter((type) => type === 'VerdictReviewed')).toHaveLength(1);
+  });
+
+  it('is approved or lapses, never both, when the words change at the same moment', async () => {
+    for (let round = 0; round < 6; round++) {
+      const { claimId, articleId } = await claimIn();
+      const verdict = await desk.check(claimId);
+      const [reviewed, revised] = await Promise.all([
+        desk.review(verdict),
+        desk.act(desk.author, (work) => desk.reviseWork(work, articleId, `Round ${round}: twelve ships lay in the port.`)),
+      ]);
+      if (isRefusal(revised)) expect(revised.kind).toBe('VersionConflict');
+      else await desk.split(articleId, 2, `Round ${round}: twelve ships lay in the port.`);
+      const [last] = await desk.verdicts(claimId);
+      if (!isRefusal(revised)) expect(last!.state).toBe('LAPSED');
+      else expect(isRefusal(reviewed)).toBe(false);
+      expect(await brokenRules(desk.platform.eye, desk.newsroomId)).toEqual([]);
+    }
+  });
+
+  it('is approved only for the words it was given for: a condition of the statement itself', async () => {
+    const { claimId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    const { eye } = desk.platform;
+    // nothing in the product brings this about: other words behind the verdict's back
+    const reword = (fingerprint: string) =>
+      eye.query(
+        `BEGIN; SET LOCAL session_replication_role = replica; UPDATE stet.claim_wording SET fingerprint = '${fingerprint}' WHERE id = '${verdict.wordingId}'; COMMIT`,
+      );
+    await reword('of other words');
+    expect(await desk.review(verdict)).toMatchObject({ kind: 'WordsChanged', claimId });
+    await reword(verdict.fingerprint);
+    must(await desk.review(verdict));
+  });
+
+  it('is kept from its checker by the database, too, whoever asks', async () => {
+    const { claimId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    const insert = (personId: string, memberId: string, decision: string) =>
+      desk.platform.eye.query(
+        `INSERT INTO stet.review (newsroom_id, id, verdict_id, decision, comment, reviewed_by, reviewed_by_person, reviewed_at)
+         VALUES ($1, gen_random_uuid(), $2, $3, 'x', $4, $5, now())`,
+        [desk.newsroomId, verdict.id, decision, memberId, personId],
+      );
+    await expect(insert(desk.checker.personId, desk.checker.memberId, 'APPROVE')).rejects.toMatchObject({ code: 'ST001' });
+    await expect(insert(desk.author.personId, desk.author.memberId, 'APPROVE')).rejects.toMatchObject({ code: 'ST001' });
+    await expect(
+      desk.platform.eye.query(`UPDATE stet.verdict SET rationale = 'Another.' WHERE id = $1`, [verdict.id]),
+    ).rejects.toMatchObject({ code: '23000' });
+    must(await desk.review(verdict));
+    // and the other way round: who approved may not check afterwards
+    must(await desk.reopen(claimId));
+    await expect(
+      desk.platform.eye.query(
+        `INSERT INTO stet.citation (newsroom_id, id, article_id, evidence_id, claim_id, wording_id, stance, cited_by, cited_by_person, cited_at)
+         SELECT c.newsroom_id, gen_random_uuid(), c.article_id, c.evidence_id, c.claim_id, c.wording_id, 'CONTEXT', $2, $3, now() FROM stet.citation c WHERE c.claim_id = $1`,
+        [claimId, desk.editor.memberId, desk.editor.personId],
+      ),
+    ).rejects.toMatchObject({ code: 'ST001' });
+  });
+
+  it('is reviewed by members only', async () => {
+    const { claimId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    const input = { verdictId: verdict.id, expectedVersion: verdict.version, decision: 'APPROVE' as const };
+    await expect(
+      desk.act({ kind: 'SYSTEM', newsroomId: desk.newsroomId }, (work) => desk.platform.get(VerdictService).reviewVerdict(work, input)),
+    ).rejects.toThrow(/only a member/);
+  });
+});
