@@ -45,6 +45,14 @@ export { listRatings, listScales, mapRatings } from './store/scale.store.js';
 export { findTask, getTask, listOpenTasks, listTasksOfClaims, mapTasks } from './store/task.store.js';
 export { ScaleService } from './scale.service.js';
 export { TaskQueueService } from './task-queue.service.js';
-export type { AssignTaskInput, AssignTasksInput, CancelTaskInput, SubmitTaskInput, TaskActInput, TaskResult } from './task.inputs.js';
+export type {
+  AssignedTask,
+  AssignTaskInput,
+  AssignTasksInput,
+  CancelTaskInput,
+  SubmitTaskInput,
+  TaskActInput,
+  TaskResult,
+} from './task.inputs.js';
 export { TaskService } from './task.service.js';
 export { VerificationModule } from './verification.module.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { getArticle, urgencyOf } from '@stet/articles';
 import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimWithdrawn, findClaim } from '@stet/claims';
 import { Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
 import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised } from './domain/events.js';
@@ -30,7 +31,9 @@ export class TaskQueueService {
     followers.on(ClaimReworded, 'verification', (work, { subjectId, data }) =>
       this.drop(work, subjectId, 'CLAIM_REWORDED', data.wordingId),
     );
-    followers.on(ClaimPrioritised, 'verification', (work, { subjectId, data }) => this.reprioritise(work, subjectId, data.to));
+    followers.on(ClaimPrioritised, 'verification', (work, { subjectId, articleId, data }) =>
+      this.reprioritise(work, articleId!, subjectId, data.to),
+    );
   }
 
   /** An editor asks for a task where an accepted claim has none. Adds only, so it takes no version. */
@@ -41,7 +44,8 @@ export class TaskQueueService {
     const [open] = await listOpenTasks(work, claimId);
     if (open) return new TaskAlreadyOpen(open.id);
     if (claim.state !== 'QUEUED') return new IllegalTransition(claim.state, 'createTask', ['QUEUED']);
-    const taskId = await this.queue(work, { articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority: claim.priority });
+    const priority = await this.priorityOf(work, claim.articleId, claim.priority);
+    const taskId = await this.queue(work, { articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority });
     return { taskId: taskId!, claimId };
   }
 
@@ -94,12 +98,18 @@ export class TaskQueueService {
     }
   }
 
-  private async reprioritise(work: Work, claimId: string, priority: number): Promise<void> {
+  private async reprioritise(work: Work, articleId: string, claimId: string, wanted: number): Promise<void> {
+    const priority = await this.priorityOf(work, articleId, wanted);
     for (const task of await listOpenTasks(work, claimId)) {
       if (task.priority === priority) continue;
       if (!(await setTaskPriority(work, task, priority))) throw new Error('a task changed under the lock of its article');
-      const { id, articleId, wordingId } = task;
+      const { id, wordingId } = task;
       await work.record(TaskReprioritised({ subjectId: id, articleId }, { claimId, wordingId, priority }));
     }
+  }
+
+  /** What the desk asks for, or what the time left until publication does. */
+  private async priorityOf(work: Work, articleId: string, wanted: number): Promise<number> {
+    return Math.max(wanted, urgencyOf(await getArticle(work, articleId), work.now));
   }
 }

@@ -1,3 +1,5 @@
+import type { Refusal } from '@stet/platform';
+
 /** An act on one task: what was looked at. */
 export interface TaskActInput {
   readonly taskId: string;
@@ -34,4 +36,11 @@ export interface SubmitTaskInput extends TaskActInput {
 export interface TaskResult {
   readonly taskId: string;
   readonly claimId: string;
+}
+
+/** What became of one of many. */
+export interface AssignedTask {
+  readonly taskId: string;
+  /** undefined: done */
+  readonly refusal?: Refusal;
 }

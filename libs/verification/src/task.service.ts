@@ -21,7 +21,15 @@ import { findNextTask, findTask, listArticleIdsOfTasks, listOpenTasks, queueUpTo
 import type { TaskEntity } from './store/task.entity.js';
 import { TaskMoves } from './task-moves.js';
 import { TaskQueueService } from './task-queue.service.js';
-import type { AssignTaskInput, AssignTasksInput, CancelTaskInput, SubmitTaskInput, TaskActInput, TaskResult } from './task.inputs.js';
+import type {
+  AssignedTask,
+  AssignTaskInput,
+  AssignTasksInput,
+  CancelTaskInput,
+  SubmitTaskInput,
+  TaskActInput,
+  TaskResult,
+} from './task.inputs.js';
 
 const MOST_AT_ONCE = 100;
 const MINUTE = 60_000;
@@ -53,23 +61,18 @@ export class TaskService {
   }
 
   /** The same for many, a result each: what is refused for one does not hold up the others. */
-  async assignTasks(
-    work: Work,
-    input: AssignTasksInput,
-  ): Promise<{ results: { taskId: string; refusal: Refusal | null }[] } | InvalidInput> {
+  async assignTasks(work: Work, input: AssignTasksInput): Promise<AssignedTask[] | InvalidInput> {
     const { tasks, assigneeId } = input;
     if (tasks.length < 1 || tasks.length > MOST_AT_ONCE) return new InvalidInput('tasks', `1 to ${MOST_AT_ONCE} at once.`);
-    for (const articleId of await listArticleIdsOfTasks(
-      work,
-      tasks.map(({ taskId }) => taskId),
-    ))
-      await work.lockArticle(articleId);
-    const results: { taskId: string; refusal: Refusal | null }[] = [];
+    const ids = tasks.map(({ taskId }) => taskId);
+    if (new Set(ids).size < ids.length) return new InvalidInput('tasks', 'A task is named twice.');
+    for (const articleId of await listArticleIdsOfTasks(work, ids)) await work.lockArticle(articleId);
+    const results: AssignedTask[] = [];
     for (const task of tasks) {
       const outcome = await this.assignTask(work, { ...task, assigneeId });
-      results.push({ taskId: task.taskId, refusal: isRefusal(outcome) ? outcome : null });
+      results.push(isRefusal(outcome) ? { taskId: task.taskId, refusal: outcome } : { taskId: task.taskId });
     }
-    return { results };
+    return results;
   }
 
   /** An editor takes a task from its checker; it is READY for others. */
