@@ -4,7 +4,7 @@
  * @example
  * const { segments, claims } = extractClaims({ text }, { publishedAt: '2022-10-30' });
  */
-export { ENGINE, extractClaims } from './extract.js';
+export { engine, extractClaims } from './extract.js';
 export type {
   Attribution,
   AttributionType,

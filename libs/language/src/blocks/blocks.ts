@@ -7,6 +7,8 @@ export interface Block {
   readonly form: 'text' | 'markup' | 'dateline';
 }
 
+const TAG_LENGTH = 220;
+
 /** Mark-up that came along with a copied text: "< p>", "</div>", "<br />". */
 const STRAY_TAG =
   /<\s{0,3}\/?\s{0,3}(?:p|br|div|span|b|i|u|em|strong|img|script|style|h[1-6]|li|ul|ol|td|tr|table|blockquote|figure|hr)\b[^<>\n]{0,200}>/iy;
@@ -88,8 +90,10 @@ function addBlock(text: string, from: number, to: number, blocks: Block[]): void
   }
   const tail: Block[] = [];
   for (;;) {
-    const open = text.lastIndexOf('<', end - 1);
-    if (open < start || text[end - 1] !== '>' || end - open > 220) break;
+    if (text[end - 1] !== '>') break;
+    const from = Math.max(start, end - TAG_LENGTH);
+    const open = from + text.slice(from, end).lastIndexOf('<');
+    if (open < from) break;
     STRAY_TAG.lastIndex = open;
     const match = STRAY_TAG.exec(text);
     if (!match || open + match[0].length !== end) break;

@@ -85,7 +85,7 @@ const RULES: readonly Rule[] = [
     reason: 'picture credit',
     most: 60,
     pattern:
-      /\((?:(?:ap |afp |file )?photo|image|picture|credit|pictured|source|video)\b[^()]{0,60}\)\W*$|(?:getty images|reuters|afp|associated press|shutterstock|ap photo|istock|pti photo|ani photo)\W*$/i,
+      /\((?:(?:ap |afp |file )?photo|image|picture|credit|pictured|source|video)\b[^()]{0,60}\)\W*$|(?:[/|©(:]|\bphotos? by .{0,40}|\bcourtesy of?)\s*(?:getty(?: images)?|reuters|afp|ap|associated press|shutterstock|istock|pti|ani)(?: photos?| images)?\W*$/i,
   },
   {
     reason: 'contributors',
@@ -114,7 +114,7 @@ const RULES: readonly Rule[] = [
     reason: 'site notice',
     most: 80,
     pattern:
-      /\b(?:cookie (?:policy|settings|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)|we use cookies|accept (?:all )?cookies|enable javascript|your browser|ad ?blocker|unsubscribe|opinions expressed (?:by|in|here|are)|views expressed (?:by|in|here|are)|for (?:any )?corrections|editorial standards|press releases?:|for more (?:information|news|stories|updates)|check (?:out )?(?:the|our) latest|stay (?:tuned|up to date|updated)|catch (?:all )?the latest|visit (?:our|the) (?:website|site|page)|click here|tap here)\b/i,
+      /\b(?:cookie (?:policy|settings|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)|we use cookies|accept (?:all )?cookies|enable javascript|your browser|ad ?blocker|unsubscribe|opinions expressed (?:by|in|here|are)|views expressed (?:by|in|here|are)|for (?:any )?corrections|editorial standards|press releases?:|^for more (?:information|news|stories|updates)|check (?:out )?(?:the|our) latest|stay (?:tuned|up to date|updated)|catch (?:all )?the latest|visit (?:our|the) (?:website|site|page)|click here|tap here)\b/i,
   },
   { reason: 'web address', most: 3, pattern: /^(?:https?:\/\/|www\.)\S+(?:\s\S+){0,2}$/i },
   { reason: 'hashtags', most: 20, pattern: /^(?:[#@][\p{L}\p{N}_]+[\s,]*)+$/u },

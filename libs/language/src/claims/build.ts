@@ -1,7 +1,9 @@
 import type { Sentence } from '../grammar/sentences.js';
 import type { FoundAttribution } from '../quotations/reading.js';
 import type { Speaker, SpeakerResolver } from '../speakers/resolve.js';
-import type { Claim, DateMention, Quantity, Span } from '../types.js';
+import type { Piece } from '../segments/dispositions.js';
+import type { Claim, DateMention, Quantity, Segment, Span } from '../types.js';
+import { noClaim } from './no-claim.js';
 import { asserts, splitClaims, type Draft } from './split.js';
 import { standaloneWording, type Pointer } from './standalone.js';
 
@@ -33,6 +35,27 @@ export function buildClaims(parts: ArticleParts, isClaim: (sentence: number) => 
     const around = (covering.get(i) ?? []).filter((index) => !own.some(([mine]) => mine === index));
     return splitClaims(parts.text, sentence, own, around).map((draft) => finish(parts, sentence, i, draft));
   });
+}
+
+/** The ledger with what only grammar can tell: questions, scraps, opinions inside quotations; and which sentences are left to be claims. */
+export function judgeSentences(
+  parts: ArticleParts,
+  pieces: readonly Piece[],
+): { readonly segments: Segment[]; readonly isClaim: (sentence: number) => boolean } {
+  const covering = coverage(parts);
+  const attributed = new Set(parts.attributions.filter(asserts).map(({ sentence }) => sentence));
+  const claimed = new Set<number>();
+  const byStart = new Map(parts.sentences.map((sentence, i) => [sentence.start, i]));
+  const segments = pieces.map(({ start, end, disposition, reason }): Segment => {
+    const first = byStart.get(start);
+    if (disposition !== 'CLAIM' || first === undefined) return { start, end, disposition, ...(reason ? { reason } : {}) };
+    const sentence = parts.sentences[first] as Sentence;
+    const none = sentence.end === end ? noClaim(parts.text, sentence, covering.has(first), attributed.has(first)) : null;
+    if (none) return { start, end, disposition: none[0], reason: none[1] };
+    for (let i = first; i < parts.sentences.length && (parts.sentences[i] as Sentence).start < end; i++) claimed.add(i);
+    return { start, end, disposition };
+  });
+  return { segments, isClaim: (sentence) => claimed.has(sentence) };
 }
 
 /** For each sentence the attributions from elsewhere whose content holds most of it. */

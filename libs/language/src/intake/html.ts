@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Readability as ReadabilityClass } from '@mozilla/readability';
+import { boilerplateReason } from '../blocks/boilerplate.js';
 import { isSpace } from '../segments/sentence-splitter.js';
 
 /** The two libraries are only loaded for a page: plain text must not wait for them. */
@@ -34,14 +35,32 @@ export function readPage(html: string): PageText {
       keepClasses: false,
       serializer: (node) => textOf(node as unknown as TreeNode),
     }).parse() as { content: string; title: string | null } | null;
-    const text = article?.content ?? '';
-    if (text.trim()) return { text, articleFound: true };
+    const text = withoutFurniture(article?.content ?? '');
+    if (text) return { text, articleFound: true };
   } catch (error) {
     // too many elements, or a tree too deep for the libraries' own recursion: the plain way below reads any page
     if (!(error instanceof Error)) throw error;
   }
   return { text: withoutTags(html), articleFound: false };
 }
+
+/** Share bars, sign-in links, credits and teasers that stand between or around the paragraphs of the article are the page's, not the article's. */
+function withoutFurniture(text: string): string {
+  const paragraphs = text.split('\n\n').filter((paragraph) => {
+    const words = paragraph.split(/\s+/).length;
+    return words > FURNITURE_MOST || boilerplateReason(paragraph, words) === null;
+  });
+  let end = paragraphs.length;
+  const stopped = paragraphs.filter((paragraph) => STOPPED.test(paragraph)).length;
+  while (stopped > 2 && end > Math.max(1, paragraphs.length - TEASERS_MOST) && isTeaser(paragraphs[end - 1] ?? '')) end--;
+  return paragraphs.slice(0, end).join('\n\n').trim();
+}
+
+/** A short line without a final mark at the very end: a link on. */
+const isTeaser = (paragraph: string): boolean => !STOPPED.test(paragraph) && paragraph.split(/\s+/).length <= 16;
+const STOPPED = /[.!?…:。！？]["”’')\]]*$/;
+const FURNITURE_MOST = 30;
+const TEASERS_MOST = 8;
 
 interface TreeNode {
   readonly nodeType: number;

@@ -101,10 +101,14 @@ function afterDots(text: string, start: number, mark: number, run: number, end: 
   if (!next.capital && !next.opener) return 0;
   if (!next.capital && next.lower) return 0;
   const before = text.charCodeAt(mark - 1);
+  // "[...]" leaves words out; three dots that stand apart are a pause
+  if (before === 0x5b || (mark > start && isSpace(before) && DOTS.exec(text.slice(mark, run))?.[0].length === run - mark)) return 0;
   // "compounds. . . . The practice": the first dot ends the sentence, the ellipsis opens the next
   if (mark > start && !isSpace(before) && text.slice(mark, run) === '. . . .') return mark + 1;
   return end;
 }
+
+const DOTS = /^(?:\.\.\.|\. \. \.|…)/;
 
 /** No space after the mark: a new sentence only where a word that begins sentences follows a plain word ("the end.The next"). */
 function glued(text: string, start: number, mark: number, run: number, end: number, to: number): number {
