@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { GraphQLSchemaHost, TypeMetadataStorage } from '@nestjs/graphql';
+import { Log, readConfig } from '@stet/platform';
+import { getMetadataStorage } from 'class-validator';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { createApi } from './app.js';
+
+const file = path.resolve(import.meta.dirname, '../schema.graphql');
+const header = '# Written by: UPDATE_SCHEMA=1 npm test -- schema\n\n';
+
+/** Nobody listens there: building the schema asks no database. */
+const config = readConfig({
+  NODE_ENV: 'test',
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none',
+  DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:9/none',
+});
+
+describe('the schema', () => {
+  let schema: GraphQLSchema;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const app = await createApi(config, new Log('silent'));
+    await app.init();
+    close = () => app.close();
+    ({ schema } = app.get(GraphQLSchemaHost));
+  });
+  afterAll(() => close());
+
+  it('is the one that is committed (UPDATE_SCHEMA=1 writes it)', () => {
+    const built = `${header}${printSchema(lexicographicSortSchema(schema))}\n`;
+    if (process.env.UPDATE_SCHEMA) writeFileSync(file, built);
+    const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    // compared by lines: the difference is shown as one
+    expect(built.split('\n')).toEqual(committed.split('\n'));
+  });
+
+  it('describes every type, field, argument and value', () => {
+    const bare: string[] = [];
+    const look = (name: string, thing: { readonly description?: string | null }) => thing.description?.trim() || bare.push(name);
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
+      const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type as never);
+      if (!isRoot) look(type.name, type);
+      if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
+        for (const field of Object.values(type.getFields())) {
+          look(`${type.name}.${field.name}`, field);
+          if ('args' in field) for (const arg of field.args) look(`${type.name}.${field.name}(${arg.name})`, arg);
+        }
+      // the code of a refusal says what its type's description says
+      if (isEnumType(type) && type.name !== 'RefusalCode') for (const value of type.getValues()) look(`${type.name}.${value.name}`, value);
+    }
+    expect(bare).toEqual([]);
+  });
+
+  it('gives every field of an input a rule to be checked by', () => {
+    const rules = getMetadataStorage();
+    const unruled: string[] = [];
+    const args = TypeMetadataStorage.getArgumentsMetadata();
+    for (const { target, properties } of [...TypeMetadataStorage.getInputTypesMetadata(), ...args]) {
+      const ruled = new Set(rules.getTargetValidationMetadatas(target, '', false, false).map(({ propertyName }) => propertyName));
+      for (const { name } of properties ?? []) if (!ruled.has(name)) unruled.push(`${(target as { name: string }).name}.${name}`);
+    }
+    expect(unruled).toEqual([]);
+    expect(args.length).toBeGreaterThan(0);
+  });
+
+  it('names every root field in the permission table: it would not have been built otherwise', async () => {
+    const { permissions } = await import('@stet/newsroom');
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const fields = roots.flatMap((root) => Object.keys(root?.getFields() ?? {}));
+    expect(fields.length).toBeGreaterThan(10);
+    expect(fields.filter((field) => !(field in permissions))).toEqual([]);
+  });
+});
