@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { getDuties } from '@stet/evidence';
 import { MemberService, PolicyService } from '@stet/newsroom';
-import { InvalidInput, isRefusal, NotFound, Reader, Refusal, Work } from '@stet/platform';
+import { InvalidInput, isRefusal, Reader, Refusal, Work } from '@stet/platform';
 import type { MemberActor } from '@stet/platform';
 import { AssessmentService } from './assessment.service.js';
 import { whyNotAssignable } from './domain/assignee.js';
