@@ -59,7 +59,12 @@ async function migrateQueues(client: pg.Client): Promise<void> {
     -- CREATE too: BullMQ makes a sequence for a queue when its first job is added
     GRANT USAGE, CREATE ON SCHEMA ${QUEUE_SCHEMA} TO stet_system;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO stet_system;
-    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO stet_system;
+    -- the sequences stet_system has made since are its own, and nobody else's to grant
+    DO $$ DECLARE s regclass; BEGIN
+      FOR s IN SELECT oid FROM pg_class WHERE relnamespace = '${QUEUE_SCHEMA}'::regnamespace AND relkind = 'S' AND relowner = current_user::regrole LOOP
+        EXECUTE format('GRANT USAGE, SELECT ON SEQUENCE %s TO stet_system', s);
+      END LOOP;
+    END $$;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO stet_system`);
 }
 
