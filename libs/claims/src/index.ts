@@ -48,6 +48,7 @@ export {
   getWording,
   listClaimsByIds,
   listClaimsInRange,
+  listKnownClaims,
   listWordingsByIds,
   listWordingsOfClaims,
   listWordingsOfRevision,
