@@ -56,3 +56,5 @@ export type {
 } from './task.inputs.js';
 export { TaskService } from './task.service.js';
 export { VerificationModule } from './verification.module.js';
+export { countTasks, listTasks, listTasksOfAssignees } from './store/task-list.store.js';
+export type { TaskFilter, TaskPlace } from './store/task-list.store.js';

@@ -6,8 +6,17 @@ import { NewsroomModule, PolicyService } from '@stet/newsroom';
 import { isRefusal, MemberActor, Refusal, systemActor } from '@stet/platform';
 import { Newsdesk } from '@test/newsdesk';
 import { testPlatform, TestPlatform } from '@test/platform';
-import { listRatings, listTasksOfClaims, TaskQueueService, TaskService, VerificationModule } from './index.js';
-import type { TaskEntity } from './index.js';
+import {
+  countTasks,
+  listRatings,
+  listTasks,
+  listTasksOfAssignees,
+  listTasksOfClaims,
+  TaskQueueService,
+  TaskService,
+  VerificationModule,
+} from './index.js';
+import type { TaskEntity, TaskFilter } from './index.js';
 
 const text =
   'The harbour bridge opened in 1931 after four years of work. About 40,000 people crossed it on the first day. ' +
@@ -339,6 +348,35 @@ describe('a task and its checker', () => {
     expect((await platform.eye.query('SELECT spans FROM stet.finding WHERE wording_id = $1', [task.wordingId])).rows).toEqual([
       { spans: [[4, 11]] },
     ]);
+  });
+
+  it('is listed by urgency, page by page, with every filter', async () => {
+    const undated = await readyArticle();
+    const later = await readyArticle({ publishAt: '2026-03-19T12:00:00Z' });
+    const sooner = await readyArticle({ publishAt: '2026-03-18T12:00:00Z' });
+    const urgent = await readyArticle({ priority: 9 });
+    await assign(undated.task, checker);
+    const all = [...urgent.ready, ...sooner.ready, ...later.ready, ...undated.ready];
+    const seen: TaskEntity[] = [];
+    for (let after: TaskEntity | null = null; ; after = seen.at(-1)!) {
+      const page: TaskEntity[] = await desk.read((reader) => listTasks(reader, {}, { limit: 3, after }));
+      seen.push(...page);
+      if (page.length < 3) break;
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(all.length);
+    expect(seen.map(({ articleId }) => articleId)).toEqual(all.map(({ articleId }) => articleId));
+    const found = async (filter: TaskFilter) => {
+      const rows = await desk.read((reader) => listTasks(reader, filter, { limit: 100, after: null }));
+      expect(await desk.read((reader) => countTasks(reader, filter, 1000))).toBe(rows.length);
+      return rows.map(({ id }) => id);
+    };
+    expect(await found({ assigneeId: checker.memberId })).toEqual([undated.task.id]);
+    expect(await found({ unassigned: false })).toEqual([undated.task.id]);
+    expect(await found({ unassigned: true, articleId: undated.articleId })).toHaveLength(undated.ready.length - 1);
+    expect(await found({ states: ['ASSIGNED', 'SUBMITTED'] })).toEqual([undated.task.id]);
+    expect(await found({ claimId: later.claim.id })).toEqual([later.task.id]);
+    expect(await found({ overdueAt: '2026-03-18T12:00:01Z' })).toHaveLength(sooner.ready.length);
+    expect(await desk.read((reader) => listTasksOfAssignees(reader, [checker.memberId]))).toMatchObject([{ id: undated.task.id }]);
   });
 
   it('is rated by the scales a newsroom begins with', async () => {
