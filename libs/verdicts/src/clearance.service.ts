@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ArticleScope } from '@stet/newsroom';
 import { Reader } from '@stet/platform';
 import { AskedWords, Clearance, clearanceOf } from './domain/clearance.js';
 import { findArticleId, listClearanceFacts } from './store/clearance.store.js';
@@ -16,12 +17,14 @@ export interface ClearanceQuestion extends AskedWords {
 @Injectable()
 export class ClearanceService {
   /**
-   * Whether these words may go out, and what blocks them. Who may ask about which article is the caller's to see to.
+   * Whether these words may go out, and what blocks them.
    *
-   * @returns undefined when this newsroom has no such article
+   * @param scope which articles the asker sees; whether they may ask at all is the caller's to see to
+   * @returns undefined when the asker sees no such article
    */
-  async clearance(reader: Reader, asked: ClearanceQuestion): Promise<Clearance | undefined> {
-    const articleId = asked.articleId ?? (asked.externalId != null ? await findArticleId(reader, asked.externalId) : undefined);
+  async clearance(reader: Reader, asked: ClearanceQuestion, scope: ArticleScope = 'ALL'): Promise<Clearance | undefined> {
+    // an id that needs no looking up costs no statement
+    const articleId = scope === 'ALL' && asked.articleId ? asked.articleId : await findArticleId(reader, asked, scope);
     if (!articleId) return undefined;
     const [facts] = await listClearanceFacts(reader, [articleId]);
     return facts && clearanceOf(facts, asked);

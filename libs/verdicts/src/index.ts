@@ -28,16 +28,17 @@ export { SignOffEntity } from './store/sign-off.entity.js';
 export { VerdictAssessmentEntity, VerdictEntity } from './store/verdict.entity.js';
 export {
   countVerdicts,
-  findVerdict,
   listAssessmentIdsOf,
   listCurrentVerdicts,
+  listReviewable,
   listReviewsOf,
   listVerdicts,
   listVerdictsByIds,
   listVerdictsOfClaims,
 } from './store/verdict.store.js';
-export type { VerdictFilter, VerdictKey, VerdictOrder } from './store/verdict.store.js';
-export { listSignOffs, listStandingSignOffs } from './store/sign-off.store.js';
+export type { VerdictFilter, VerdictOrder, VerdictPage } from './store/verdict.store.js';
+export { listSignOffs, listSignOffsByIds } from './store/sign-off.store.js';
+export type { ListedSignOff } from './store/sign-off.store.js';
 export { ClearanceService } from './clearance.service.js';
 export type { ClearanceQuestion } from './clearance.service.js';
 export { SignOffService } from './sign-off.service.js';

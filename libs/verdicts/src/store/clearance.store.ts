@@ -1,7 +1,9 @@
+import type { ArticleScope } from '@stet/newsroom';
 import { Reader, sql } from '@stet/platform';
 import type { RatingEffect } from '@stet/verification';
 import type { ClaimFact, ClearanceFacts } from '../domain/clearance.js';
 import type { VerdictState } from '../domain/verdict.js';
+import { ownArticle } from './article-scope.js';
 
 const articles = sql(
   'clearance.articles',
@@ -30,7 +32,9 @@ const claims = sql(
    ORDER BY c.start_at, c.id`,
 );
 
-const byExternalId = sql('clearance.byExternalId', 'SELECT a.id FROM stet.article a WHERE a.newsroom_id = $1 AND a.external_id = $2');
+const byEitherId = 'SELECT a.id FROM stet.article a WHERE a.newsroom_id = $1 AND (a.id = $2::uuid OR a.external_id = $3)';
+const find = sql('clearance.find', byEitherId);
+const findOwn = sql('clearance.findOwn', `${byEitherId} AND ${ownArticle('$4', '$5')}`);
 
 interface ArticleRow extends Omit<ClearanceFacts, 'claims' | 'signOff'> {
   readonly signOffId: string | null;
@@ -75,5 +79,16 @@ function claimFact({ id, state, fingerprint, ...v }: ClaimRow): ClaimFact {
   return { id, state, fingerprint, verdict };
 }
 
-export const findArticleId = async (reader: Reader, externalId: string): Promise<string | undefined> =>
-  (await reader.rows<{ id: string }>(byExternalId, [reader.newsroomId, externalId]))[0]?.id;
+/** @returns the id of the article, by its own or its external id; undefined where the asker sees none */
+export async function findArticleId(
+  reader: Reader,
+  { articleId, externalId }: { articleId?: string | null; externalId?: string | null },
+  scope: ArticleScope,
+): Promise<string | undefined> {
+  const either = [reader.newsroomId, articleId ?? null, articleId ? null : (externalId ?? null)];
+  const found =
+    scope === 'ALL'
+      ? reader.rows<{ id: string }>(find, either)
+      : reader.rows<{ id: string }>(findOwn, [...either, scope.memberId, scope.personId]);
+  return (await found)[0]?.id;
+}

@@ -48,19 +48,21 @@ const withdraw = sql(
 export const withdrawStanding = async (work: Work, articleId: string, cause: SignOffCause): Promise<string | undefined> =>
   (await maybeOne<{ id: string }>(work, withdraw, [work.newsroomId, articleId, work.now, cause]))?.id;
 
-const standing = sql(
-  'signOff.standing',
-  `SELECT ${columnsOf(SignOffEntity, 's')} FROM stet.sign_off s WHERE s.newsroom_id = $1 AND s.article_id = ANY($2::uuid[]) AND s.withdrawn_at IS NULL`,
-);
-const newest = sql(
+const listed = `SELECT ${columnsOf(SignOffEntity, 's')}, r.number AS "revisionNumber" FROM stet.sign_off s JOIN stet.revision r ON r.newsroom_id = s.newsroom_id AND r.id = s.revision_id`;
+const byIds = sql('signOff.byIds', `${listed} WHERE s.newsroom_id = $1 AND s.id = ANY($2::uuid[])`);
+const byArticles = sql(
   'signOff.byArticles',
-  `SELECT ${columnsOf(SignOffEntity, 's')} FROM stet.sign_off s WHERE s.newsroom_id = $1 AND s.article_id = ANY($2::uuid[]) ORDER BY s.signed_off_at DESC, s.id DESC`,
+  `${listed} WHERE s.newsroom_id = $1 AND s.article_id = ANY($2::uuid[]) ORDER BY s.signed_off_at DESC, s.id DESC`,
 );
 
-/** At most one an article. */
-export const listStandingSignOffs = (reader: Reader, articleIds: readonly string[]): Promise<SignOff[]> =>
-  reader.rows<SignOff>(standing, [reader.newsroomId, articleIds]);
+export interface ListedSignOff extends SignOff {
+  readonly revisionNumber: number;
+}
 
-/** All there ever were, newest first. */
-export const listSignOffs = (reader: Reader, articleIds: readonly string[]): Promise<SignOff[]> =>
-  reader.rows<SignOff>(newest, [reader.newsroomId, articleIds]);
+/** In no particular order; ids that are not there are left out. */
+export const listSignOffsByIds = (reader: Reader, ids: readonly string[]): Promise<ListedSignOff[]> =>
+  reader.rows<ListedSignOff>(byIds, [reader.newsroomId, ids]);
+
+/** All there ever were of these articles, newest first; at most one of each stands. */
+export const listSignOffs = (reader: Reader, articleIds: readonly string[]): Promise<ListedSignOff[]> =>
+  reader.rows<ListedSignOff>(byArticles, [reader.newsroomId, articleIds]);
