@@ -1,12 +1,13 @@
 import type { Sentence } from '../grammar/sentences.js';
 import { isNominal, phraseEndingAt, phraseStartingAt, type Phrase } from '../grammar/noun-phrases.js';
 import { subjectOf } from '../grammar/subjects.js';
+import { verbShape } from '../grammar/verb-forms.js';
 import type { VerbGroup } from '../grammar/verb-groups.js';
 
 /** Where a sentence can be cut in two assertions. Token indices. */
 export interface Cut {
   /** coordination: "… and …"; relative: ", who …,"; adverbial: "…, after …"; speech: ", adding that …" */
-  readonly kind: 'clause' | 'predicate' | 'relative' | 'adverbial' | 'speech' | 'semicolon';
+  readonly kind: 'clause' | 'predicate' | 'relative' | 'adverbial' | 'speech' | 'semicolon' | 'aside' | 'participle' | 'fronted';
   /** First token that joins (a comma, "and"). */
   readonly at: number;
   /** First token of the second assertion. */
@@ -59,10 +60,22 @@ export function findCuts(sentence: Sentence, masked: (token: number) => boolean)
   const { tokens, groups } = sentence;
   const cuts: Cut[] = [];
   const end = bareEnd(sentence);
+  const front = fronted(sentence, end);
+  if (front) cuts.push(front);
   for (let i = 1; i < end; i++) {
-    if (masked(i)) continue;
     const token = tokens[i];
     if (!token) break;
+    if (token.text === '(') {
+      const cut = aside(sentence, i);
+      if (cut) cuts.push(cut);
+    }
+    if (masked(i) || i === front?.at) continue;
+    const definition = defined(sentence, i, end);
+    if (definition) {
+      cuts.push(definition);
+      i = definition.from;
+      continue;
+    }
     const cut =
       token.text === ';'
         ? semicolon(sentence, i, end)
@@ -111,8 +124,16 @@ function coordination(sentence: Sentence, at: number, end: number): Cut | null {
   const intro = introducerOf(sentence, left);
   if (direct) {
     if (word === 'or' || !direct.finite || direct.from >= end) return null;
-    if (intro.type === 'relative' || intro.type === 'subordinate') return null;
-    const subject = subjectOf(tokens, groups, left);
+    let main = left;
+    if (intro.type === 'relative' || intro.type === 'subordinate') {
+      // "left because he was ill, and moved away": behind a comma, or in the tense of the main verb, it goes on the clause around
+      if (intro.at <= 1) return null;
+      main = finiteBefore(groups, intro.at);
+      if (main < 0 || introducerOf(sentence, main).type !== 'main') return null;
+      const tense = isPast(sentence, direct);
+      if (!comma && (tense === isPast(sentence, groups[left]) || tense !== isPast(sentence, groups[main]))) return null;
+    }
+    const subject = subjectOf(tokens, groups, main);
     return subject && subject.to <= at ? { kind: 'predicate', at: joint, from: at + 1, to: end, carried: subject } : null;
   }
   if (word === 'or') return null;
@@ -126,6 +147,11 @@ function coordination(sentence: Sentence, at: number, end: number): Cut | null {
   if (!comma && (intro.type === 'relative' || intro.type === 'subordinate')) return null;
   if (comma && intro.type === 'subordinate' && intro.at <= 1) return null;
   return { kind: 'clause', at: joint, from: at + 1, to: end, carried: null };
+}
+
+function isPast({ tokens }: Sentence, group: VerbGroup | undefined): boolean {
+  const lower = tokens[group?.from ?? -1]?.lower ?? '';
+  return /^(?:was|were|had|did)$/.test(lower) || verbShape(lower).past;
 }
 
 /** A noun phrase and its verb with tense begin here. */
@@ -164,10 +190,116 @@ function afterComma(sentence: Sentence, at: number, end: number): Cut | null {
   const next = tokens[at + 1];
   if (!next) return null;
   const dash = tokens[at]?.text !== ',';
-  if (next.lower === 'who' || next.lower === 'which') return relative(sentence, at, end);
+  if (next.lower === 'who' || next.lower === 'which' || (next.lower === 'where' && !dash)) return relative(sentence, at, end);
+  if (!dash) {
+    const cut = participle(sentence, at, end);
+    if (cut) return cut;
+  }
   if (!dash && (next.lower === 'while' || next.lower === 'whereas' || next.lower === 'although' || next.lower === 'though')) {
     if (finiteBefore(groups, at) < 0 || !clauseAt(sentence, at + 2, end)) return null;
     return { kind: 'adverbial', at, from: at + 1, to: end, carried: null };
+  }
+  return null;
+}
+
+const FACT_IN_ASIDE = /\b(?:1[5-9]|20)\d\d\b|^born\b/;
+
+/** "Innerspace (1987)", "Dennis Quaid (born April 9, 1954)": what stands in brackets behind a name says something of it. */
+function aside(sentence: Sentence, open: number): Cut | null {
+  const { tokens } = sentence;
+  let close = open + 1;
+  while (close < tokens.length && close - open < 14 && tokens[close]?.text !== ')') close++;
+  if (tokens[close]?.text !== ')') return null;
+  const inside = tokens.slice(open + 1, close);
+  if (!FACT_IN_ASIDE.test(inside.map((token) => token.text).join(' ')) || inside.some((token) => token.text === ';')) return null;
+  const antecedent = nameBefore(sentence, open);
+  return antecedent ? { kind: 'aside', at: open, from: open + 1, to: close, carried: antecedent } : null;
+}
+
+/** The capitalised words before a bracket, marks of a title left out: “The Right Stuff” (1983). */
+function nameBefore({ tokens }: Sentence, open: number): Phrase | null {
+  const to = /^["”’']$/.test(tokens[open - 1]?.text ?? '') ? open - 1 : open;
+  let from = to;
+  for (let i = to - 1; i >= 0 && to - i <= 8; i--) {
+    const token = tokens[i];
+    if (!token) break;
+    if (/^[\p{Lu}\p{N}]/u.test(token.text) || token.lower === "'s") from = i;
+    else if (!(/^(?:of|the|in|on|to|a|and|for|from|with|at|or|de|la)$/.test(token.lower) && /^\p{Lu}/u.test(tokens[i - 1]?.text ?? '')))
+      break;
+  }
+  return from < to && /^\p{Lu}/u.test(tokens[from]?.text ?? '') ? { from, to } : null;
+}
+
+/** What a participle after a comma tells is a fact of its own where it has a figure, or causes something. */
+const CAUSING = new Set(
+  'forcing causing leading prompting killing injuring wounding leaving making triggering sparking resulting destroying displacing'.split(
+    ' ',
+  ),
+);
+
+function participle(sentence: Sentence, at: number, end: number): Cut | null {
+  const { tokens, groups } = sentence;
+  const group = groups.find((candidate) => candidate.from === at + 1);
+  const main = finiteBefore(groups, at);
+  if (!group || main < 0 || (group.form !== 'ing' && group.form !== 'participle')) return null;
+  let to = end;
+  for (let i = group.to; i < end; i++)
+    if (tokens[i]?.text === ',' && !/\d$/.test(tokens[i - 1]?.text ?? '')) {
+      to = i;
+      break;
+    }
+  const rest = tokens.slice(group.to, to);
+  if (to !== end && !groups.some((candidate) => candidate.finite && candidate.from > to)) to = end;
+  const figure = rest.some((token) => token.tag === 'NUM' || /\d/.test(token.text));
+  if (group.form === 'participle' ? !figure || rest[0]?.tag !== 'ADP' : !figure && !CAUSING.has(tokens[group.head]?.lower ?? ''))
+    return null;
+  if (introducerOf(sentence, main).type !== 'main') return null;
+  const subject = subjectOf(tokens, groups, main);
+  return subject && subject.to <= at ? { kind: 'participle', at, from: at + 1, to, carried: subject } : null;
+}
+
+/** "X is a film directed by Y and starring Z": what is hung on a definition is said of X as well. */
+function defined(sentence: Sentence, at: number, end: number): Cut | null {
+  const { tokens, groups } = sentence;
+  const group = groups.find(
+    (candidate) => candidate.from === at || (candidate.from === at + 1 && /^(?:that|which|who)$/.test(tokens[at]?.lower ?? '')),
+  );
+  if (!group || group.to >= end) return null;
+  const joined = tokens[at - 1]?.tag === 'CCONJ';
+  const hung =
+    group.from === at
+      ? (group.form === 'participle' && tokens[group.to]?.tag === 'ADP') || tokens[group.head]?.lower === 'starring'
+      : group.finite;
+  if (!hung || (!joined && tokens[at - 1]?.tag !== 'NOUN' && tokens[at - 1]?.tag !== 'PROPN')) return null;
+  const main = groups.findIndex((candidate) => candidate.finite);
+  const copula = groups[main];
+  if (!copula || copula.to > at || main !== groups.indexOf(group) - (joined ? Math.max(1, groups.indexOf(group) - main) : 1)) return null;
+  if (!/^(?:is|are|was|were)$/.test(tokens[copula.head]?.lower ?? '') || copula.negated || tokens[copula.to]?.tag !== 'DET') return null;
+  const subject = subjectOf(tokens, groups, main);
+  if (!subject || subject.to > copula.from || subject.from > 2 || introducerOf(sentence, main).type !== 'main') return null;
+  let to = end;
+  for (let i = group.to; i < end; i++)
+    if (
+      tokens[i]?.tag === 'CCONJ' &&
+      groups.some((candidate) => candidate.from === i + 1 && (candidate.form === 'participle' || candidate.form === 'ing'))
+    ) {
+      to = i;
+      break;
+    }
+  return { kind: 'participle', at: joined ? at - 1 : at, from: group.from, to, carried: subject };
+}
+
+/** "Although P, Q": two assertions, the first in front. */
+function fronted(sentence: Sentence, end: number): Cut | null {
+  const { tokens, groups } = sentence;
+  let at = tokens[0]?.tag === 'PUNCT' ? 1 : 0;
+  if (tokens[at]?.lower === 'even') at++;
+  if (!/^(?:although|though|while|whereas)$/.test(tokens[at]?.lower ?? '')) return null;
+  const first = groups.find((group) => group.from > at);
+  if (!first?.finite) return null;
+  for (let i = first.to; i < end; i++) {
+    if (tokens[i]?.text !== ',') continue;
+    if (clauseAt(sentence, i + 1, end)) return { kind: 'fronted', at: i, from: i + 1, to: end, carried: null };
   }
   return null;
 }

@@ -15,8 +15,8 @@ interface Frame {
   readonly index: number;
   readonly attribution: FoundAttribution;
   /** Words of the source and the cue, with what joins them to the content ("said that"). */
-  readonly before: Span | null;
-  readonly after: Span | null;
+  readonly before: readonly Span[];
+  readonly after: readonly Span[];
   readonly from: number;
   readonly to: number;
 }
@@ -77,10 +77,17 @@ function frameOf(text: string, sentence: Sentence, index: number, attribution: F
   const end = Math.max(...parts.map(([, e]) => e));
   if (end <= from) {
     const that = /^that\s/i.exec(text.slice(from, from + 5));
-    return { index, attribution, before: [start, that ? from + 4 : end], after: null, from, to };
+    const cueEnd = that ? from + 4 : end;
+    // ", adding that": the source stands with another cue; the two are taken without what lies between
+    const [source, cue] = [attribution.source[0], attribution.cue[0]];
+    const apart = source && cue && source[1] < cue[0] && isParticiple(sentence, cue[0]);
+    return { index, attribution, before: apart ? [source, [cue[0], cueEnd]] : [[start, cueEnd]], after: [], from, to };
   }
-  return { index, attribution, before: null, after: start >= to ? [start, end] : null, from, to };
+  return { index, attribution, before: [], after: start >= to ? [[start, end]] : [], from, to };
 }
+
+const isParticiple = ({ tokens, groups }: Sentence, cueStart: number): boolean =>
+  groups.some((group) => tokens[group.from]?.start === cueStart && (group.form === 'ing' || group.form === 'participle'));
 
 /** Whether a stretch and a reported content are mostly the same, as far as the smaller one goes. */
 const shares = ({ from, to }: Frame, start: number, end: number): boolean =>
@@ -93,7 +100,7 @@ const holds = (outer: Frame, inner: Frame): boolean => {
 };
 
 function withFrame(spans: Span[], { before, after }: Frame): Span[] {
-  const added = [before, after].filter((span): span is Span => span !== null && !spans.some(([s, e]) => s <= span[0] && span[1] <= e));
+  const added = [...before, ...after].filter((span) => !spans.some(([s, e]) => s <= span[0] && span[1] <= e));
   return merge([...spans, ...added]);
 }
 
@@ -137,7 +144,7 @@ function applyCuts(sentence: Sentence, cuts: readonly Cut[]): Span[][] {
     const carried: Span[] = cut.carried ? [[start(cut.carried.from), end(cut.carried.to)]] : [];
     const index = host.spans.findIndex(([s, e]) => s <= at && at < e);
     const [s, e] = host.spans[index] as Span;
-    if (cut.kind === 'relative') {
+    if (cut.kind === 'relative' || cut.kind === 'aside' || cut.kind === 'participle') {
       const stop = cut.to >= tokens.length || start(cut.to) >= e ? e : end(cut.to);
       const rest: Span[] = stop < e ? [[afterMark(sentence, cut.to), e]] : [];
       host.spans = [...host.spans.slice(0, index), [s, end(cut.at)] as Span, ...rest, ...host.spans.slice(index + 1)];
@@ -155,7 +162,7 @@ const isCarriedOnly = (spans: readonly Span[], s: number, e: number): boolean =>
   spans.length > 1 && spans[0]?.[0] === s && spans[0]?.[1] === e && (spans[1]?.[1] ?? 0) - (spans[1]?.[0] ?? 0) > e - s && e - s < 40;
 
 const afterMark = ({ tokens, end }: Sentence, mark: number): number =>
-  tokens[/^(?:[,–—―]|-+)$/.test(tokens[mark]?.text ?? '') ? mark + 1 : mark]?.start ?? end;
+  tokens[/^(?:[,–—―)]|-+)$/.test(tokens[mark]?.text ?? '') ? mark + 1 : mark]?.start ?? end;
 
 function merge(spans: readonly Span[]): Span[] {
   const merged: [number, number][] = [];
@@ -173,7 +180,7 @@ function tidySpans(text: string, spans: readonly Span[]): Span[] {
     let to = e;
     while (from < to && /[\s,;–—-]/.test(text[from] ?? '')) from++;
     while (to > from && /[\s,;–—]/.test(text[to - 1] ?? '')) to--;
-    return to > from ? [[from, to]] : [];
+    return /[\p{L}\p{N}]/u.test(text.slice(from, Math.min(to, from + 200))) ? [[from, to]] : [];
   });
 }
 

@@ -76,7 +76,13 @@ export function phraseEndingAt(tokens: readonly Token[], last: number): Phrase |
     if (token.tag === 'ADP' && LINKS_LEFT.has(token.lower) && isNominal(tokens[i - 1]) && !TIME.has((tokens[i + 1] as Token).lower))
       continue;
     if ((token.tag === 'CCONJ' || token.text === '&') && isNominal(tokens[i - 1])) {
-      const left = phraseEndingAt(tokens, i - 1);
+      let left = phraseEndingAt(tokens, i - 1);
+      // "A, B and C": the list goes on over its commas
+      for (let items = 0; items < 6 && left && tokens[left.from - 1]?.text === ',' && left.to - left.from <= 5; items++) {
+        const more: Phrase | null = isNominal(tokens[left.from - 2]) ? phraseEndingAt(tokens, left.from - 2) : null;
+        if (!more || !(startsClause(tokens, more.from) || tokens[more.from - 1]?.text === ',')) break;
+        left = { from: more.from, to: left.to };
+      }
       if (left && startsClause(tokens, left.from)) from = left.from;
     }
     break;
