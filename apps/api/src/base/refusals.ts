@@ -55,7 +55,8 @@ export class VersionConflictObject extends RefusalObject {
 
 @RefusalType('IllegalTransition', 'The state does not allow this act.')
 export class IllegalTransitionObject extends RefusalObject {
-  @Field(() => String, { description: 'The state it is in.' })
+  // under another name than the object's own `state`, whose type differs: GraphQL lets nobody select both in one union
+  @Field(() => String, { name: 'currentState', description: 'The state it is in.' })
   state: string;
 
   @Field(() => String, { description: 'What was asked: the mutation.' })

@@ -21,7 +21,7 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 export function present<T extends { id: string }>(type: string, rows: readonly T[]): (T & Presented)[] {
   for (const row of rows) {
     const presented = row as T & Presented;
-    if (presented.key !== undefined) continue;
+    if (row.id.includes('_')) continue; // presented already
     presented.key = row.id;
     presented.id = encodeId(type, row.id);
   }

@@ -1,0 +1,219 @@
+import { request } from 'node:http';
+import { specApi } from '../spec-api.builder.js';
+import type { SpecAnswer, SpecApi, SpecMember } from '../spec-api.builder.js';
+
+const invite = `mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { __typename ... on Member { id name } ... on Refusal { code } } }`;
+const codes = ({ errors }: SpecAnswer): string[] => (errors ?? []).map(({ extensions }) => extensions.code);
+
+describe('the pipeline of every operation', () => {
+  let desk: SpecApi;
+  let newsroomId: string;
+  let admin: SpecMember;
+  beforeAll(async () => {
+    desk = await specApi({ RATE_LIMIT_PER_MINUTE: '120' });
+    newsroomId = await desk.newsroom();
+    admin = await desk.member(newsroomId, 'ADMIN');
+  });
+  afterAll(() => desk.stop());
+  // each test has a fresh minute, or one would use up the next one's rate
+  beforeEach(() => desk.clock.advance(60_000));
+
+  const membersNamed = async (name: string): Promise<number | null> =>
+    (await desk.eye.query('SELECT FROM stet.member WHERE newsroom_id = $1 AND name = $2', [newsroomId, name])).rowCount;
+
+  describe('sign-in', () => {
+    it.each([undefined, 'stet_', `stet_${'A'.repeat(43)}`])('answers 401 to the token %j', async (token) => {
+      const answer = await desk.ask(token, '{ me { id } }');
+      expect([answer.status, codes(answer), answer.data]).toEqual([401, ['UNAUTHENTICATED'], undefined]);
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    });
+
+    it.each([
+      '',
+      'Bearer',
+      'Bearer ',
+      'Basic YWRhOmFkYQ==',
+      'Bearer a b',
+      `Bearer ${'x'.repeat(12_000)}`,
+      'Bearer tökén',
+      '\u00ff\u00fe',
+      'Bearer \t\t',
+      '{"$ne":null}',
+      "Bearer ' OR 1=1",
+    ])('answers 401 to the header %j', async (authorization) => {
+      const answer = await desk.ask(undefined, '{ me { id } }', undefined, { authorization });
+      expect([answer.status, codes(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
+    });
+
+    it('answers 401 to older clients too, and to several headers at once', async () => {
+      const old = await desk.ask(undefined, '{ me { id } }', undefined, { accept: 'application/json' });
+      expect(old.status).toBe(401);
+      const status = await new Promise((resolve, reject) => {
+        const sent = request(`${desk.api.url}/graphql`, { method: 'POST' }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        sent.on('error', reject);
+        sent.setHeader('content-type', 'application/json');
+        sent.setHeader('authorization', ['Bearer a', 'Bearer b']);
+        sent.end('{"query":"{ me { id } }"}');
+      });
+      expect(status).toBe(401);
+    });
+
+    it('asks nothing of who has left the newsroom', async () => {
+      const gone = await desk.member(newsroomId, 'OBSERVER');
+      expect((await gone.ask('{ me { id } }')).status).toBe(200);
+      await desk.eye.query('UPDATE stet.member SET removed_at = now() WHERE id = $1', [gone.actor.memberId]);
+      desk.clock.advance(5_000);
+      expect((await gone.ask('{ me { id } }')).status).toBe(401);
+    });
+  });
+
+  it('limits the rate of a token, and of no other', async () => {
+    const busy = await desk.member(newsroomId, 'OBSERVER');
+    const answers = await Promise.all(Array.from({ length: 125 }, () => busy.ask('{ me { id } }')));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(120);
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.map((answer) => [answer.status, ...codes(answer)])).toEqual(Array.from({ length: 5 }, () => [429, 'RATE_LIMITED']));
+    expect((await admin.ask('{ me { id } }')).status).toBe(200);
+    desk.clock.advance(1_000);
+    expect([
+      (await busy.ask('{ me { id } }')).status,
+      (await busy.ask('{ me { id } }')).status,
+      (await busy.ask('{ me { id } }')).status,
+    ]).toEqual([200, 200, 429]);
+  });
+
+  it('asks the permission table before it does anything', async () => {
+    const observer = await desk.member(newsroomId, 'OBSERVER');
+    const answer = await observer.ask(invite, { input: { name: 'Nobody', roles: ['ADMIN'] } });
+    expect(answer.errors).toMatchObject([{ path: ['inviteMember'], extensions: { code: 'PERMISSION_DENIED' } }]);
+    expect(await membersNamed('Nobody')).toBe(0);
+  });
+
+  describe('validation', () => {
+    const bad = [
+      ['a name too long', { name: 'x'.repeat(401), roles: ['EDITOR'] }],
+      ['a field nobody knows', { name: 'Ada', roles: ['EDITOR'], admin: true }],
+      ['a role nobody has', { name: 'Ada', roles: ['KING'] }],
+      ['a number for a name', { name: 1, roles: ['EDITOR'] }],
+      ['no name', { roles: ['EDITOR'] }],
+      ['NUL', { name: 'A\0da', roles: ['EDITOR'] }],
+      ['half a surrogate pair', { name: 'A\ud800', roles: ['EDITOR'] }],
+      ['twenty-one roles', { name: 'Ada', roles: Array.from({ length: 21 }, () => 'EDITOR') }],
+    ] as const;
+    it.each(bad)('refuses %s', async (_what, input) => {
+      const answer = await admin.ask(invite, { input });
+      expect(codes(answer)).toEqual(['BAD_REQUEST']);
+    });
+
+    it('refuses NUL in ids and cursors without asking the database', async () => {
+      expect(codes(await admin.ask('query ($id: ID!) { node(id: $id) { id } }', { id: 'member_\0' }))).toEqual(['BAD_REQUEST']);
+      expect(codes(await admin.ask('query ($after: String) { members(after: $after) { count } }', { after: '\ud800' }))).toEqual([
+        'BAD_REQUEST',
+      ]);
+    });
+
+    it('takes names in every script', async () => {
+      const name = '𝔊𝔯𝔞𝔠𝔢 李 😀';
+      expect((await admin.ask(invite, { input: { name, roles: ['EDITOR'] } })).data.inviteMember).toMatchObject({ name });
+    });
+  });
+
+  describe('Idempotency-Key', () => {
+    const send = (name: string, key: string, by = admin) =>
+      by.ask(invite, { input: { name, roles: ['EDITOR'], kind: 'HUMAN' } }, { 'idempotency-key': key });
+
+    it('does an act once, however often and at once it is sent', async () => {
+      const answers = await Promise.all(Array.from({ length: 10 }, () => send('Once', 'key-1')));
+      const ids = answers.map(({ data }) => data.inviteMember.id as string);
+      expect(new Set(ids).size).toBe(1);
+      expect(ids[0]).toMatch(/^member_/);
+      expect(await membersNamed('Once')).toBe(1);
+      const reordered = await admin.ask(
+        invite,
+        { input: { kind: 'HUMAN', roles: ['EDITOR'], name: 'Once' } },
+        { 'idempotency-key': 'key-1' },
+      );
+      expect(reordered.data.inviteMember.id).toBe(ids[0]);
+    });
+
+    it('answers with the object as it is today', async () => {
+      const first = await send('Today', 'key-2');
+      const { id } = first.data.inviteMember as { id: string };
+      await desk.eye.query(`UPDATE stet.member SET name = 'Tomorrow' WHERE id = $1`, [id.slice('member_'.length)]);
+      expect((await send('Today', 'key-2')).data.inviteMember).toMatchObject({ id, name: 'Tomorrow' });
+    });
+
+    it('refuses another body, keeps no refusal, and is forgotten after a day', async () => {
+      await send('First', 'key-3');
+      expect((await send('Second', 'key-3')).data.inviteMember).toEqual({
+        __typename: 'IdempotencyKeyReused',
+        code: 'IDEMPOTENCY_KEY_REUSED',
+      });
+      expect((await send(' ', 'key-4')).data.inviteMember).toMatchObject({ code: 'INVALID_INPUT' });
+      expect((await send('Mended', 'key-4')).data.inviteMember).toMatchObject({ __typename: 'Member' });
+      desk.clock.advance(24 * 3_600_000);
+      expect((await send('Second', 'key-3')).data.inviteMember).toMatchObject({ __typename: 'Member', name: 'Second' });
+    });
+
+    it('belongs to its member', async () => {
+      const other = await desk.member(newsroomId, 'ADMIN');
+      const [mine, theirs] = [await send('Mine', 'key-5'), await send('Mine', 'key-5', other)];
+      expect(theirs.data.inviteMember.id).not.toBe(mine.data.inviteMember.id);
+    });
+
+    it('is asked after today’s permissions', async () => {
+      const fallen = await desk.member(newsroomId, 'ADMIN');
+      await send('Fallen', 'key-6', fallen);
+      await desk.eye.query(`UPDATE stet.member SET roles = '{OBSERVER}' WHERE id = $1`, [fallen.actor.memberId]);
+      desk.clock.advance(5_000);
+      expect(codes(await send('Fallen', 'key-6', fallen))).toEqual(['PERMISSION_DENIED']);
+    });
+
+    it('never keeps the secret of a token', async () => {
+      const create = `mutation ($input: CreateTokenInput!) { createToken(input: $input) { ... on CreatedToken { token accessToken { id } } } }`;
+      const ask = () => admin.ask(create, { input: { memberId: admin.id, label: 'kept?' } }, { 'idempotency-key': 'key-7' });
+      const first = (await ask()).data.createToken as { token: string; accessToken: { id: string } };
+      expect(first.token).toMatch(/^stet_/);
+      expect((await ask()).data.createToken).toEqual({ token: null, accessToken: first.accessToken });
+      const kept = await desk.eye.query<{ row: string }>(`SELECT k::text AS row FROM stet.idempotency_key k WHERE key = 'key-7'`);
+      expect(kept.rows[0]?.row).toContain(first.accessToken.id.slice('accessToken_'.length));
+      expect(kept.rows[0]?.row).not.toContain(first.token);
+    });
+
+    it.each(['', 'a b', 'x'.repeat(201), 'schlüssel'])('refuses %j for a key', async (key) => {
+      const answer = await admin.ask('{ me { id } }', undefined, { 'idempotency-key': key });
+      expect(codes(answer)).toEqual(['BAD_REQUEST']);
+    });
+  });
+
+  it('reads afresh after every act of one request', async () => {
+    const checker = await desk.member(newsroomId, 'CHECKER');
+    const change = (alias: string, roles: string, version: number) =>
+      `${alias}: changeRoles(input: { memberId: "${checker.id}", roles: ${roles}, expectedVersion: ${version} }) { ... on Member { roles version } }`;
+    const { data } = await admin.ask(
+      `mutation { ${change('one', '[EDITOR]', 1)} ${change('two', '[AUTHOR]', 2)} ${change('three', '[OBSERVER]', 2)} }`,
+    );
+    expect(data).toEqual({ one: { roles: ['EDITOR'], version: 2 }, two: { roles: ['AUTHOR'], version: 3 }, three: {} });
+  });
+
+  it('gathers what many fields ask for, and gives every connection back', async () => {
+    const many = Array.from({ length: 12 }, (_, i) => `m${i}: newsroom { policy { number setBy { id } } }`).join(' ');
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => admin.ask(`{ members(first: 100) { nodes { newsroom { id } tokens { member { id } } } } ${many} }`)),
+    );
+    expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const open = await desk.eye.query(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+    );
+    expect(open.rows).toEqual([]);
+  });
+
+  it('gives every answer a request id, the caller’s own where it is safe', async () => {
+    expect((await admin.ask('{ me { id } }', undefined, { 'x-request-id': 'cms-4711' })).headers.get('x-request-id')).toBe('cms-4711');
+    expect((await admin.ask('{ me { id } }', undefined, { 'x-request-id': 'a b' })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
