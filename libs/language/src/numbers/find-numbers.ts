@@ -117,6 +117,8 @@ function isNoQuantity(tokens: Tokens, at: number, reading: Reading): boolean {
     const mark = tokens.raw(at - 1);
     if (mark === ':' && tokens.isDigits(at - 2)) return true;
     if (mark === '#' || mark === '@' || mark === '_') return true;
+    // the figure in a name: "COVID-19", "Su-30"
+    if (signs.has(mark) && tokens.touches(at - 2) && tokens.isWord(at - 2) && /^\p{Lu}/u.test(tokens.raw(at - 2))) return true;
   }
   // 10:30
   if (tokens.raw(reading.to) === ':' && tokens.touches(reading.to - 1) && tokens.touches(reading.to) && tokens.isDigits(reading.to + 1))
