@@ -370,7 +370,8 @@ describe('a task and its checker', () => {
       expect(await desk.read((reader) => countTasks(reader, filter, 1000))).toBe(rows.length);
       return rows.map(({ id }) => id);
     };
-    expect(await found({ assigneeId: checker.memberId })).toEqual([undated.task.id]);
+    expect(await found({ assigneeIds: [checker.memberId] })).toEqual([undated.task.id]);
+    expect(await found({ assigneeIds: [checker.memberId, editor.memberId] })).toEqual([]);
     expect(await found({ unassigned: false })).toEqual([undated.task.id]);
     expect(await found({ unassigned: true, articleId: undated.articleId })).toHaveLength(undated.ready.length - 1);
     expect(await found({ states: ['ASSIGNED', 'SUBMITTED'] })).toEqual([undated.task.id]);

@@ -8,8 +8,8 @@ const byUrgency = 't.priority DESC, t.publish_at, t.created_at, t.id';
 /** What is left out does not matter; what is given must all hold. */
 export interface TaskFilter {
   readonly states?: readonly TaskState[] | null;
-  /** a member */
-  readonly assigneeId?: string | null;
+  /** members; several: assigned to each of them, so to none where they differ */
+  readonly assigneeIds?: readonly string[] | null;
   /** true: nobody has it; false: somebody has */
   readonly unassigned?: boolean | null;
   /** true: open, and due before this instant (ISO-8601) */
@@ -59,7 +59,7 @@ function conditions(reader: Reader, filter: TaskFilter): { where: string[]; valu
   const where = ['t.newsroom_id = $1'];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   if (filter.states) where.push(`t.state = ANY (${bind(filter.states)}::text[])`);
-  if (filter.assigneeId) where.push(`t.assignee_id = ${bind(filter.assigneeId)}`);
+  for (const id of filter.assigneeIds ?? []) where.push(`t.assignee_id = ${bind(id)}`);
   if (filter.unassigned != null) where.push(`t.assignee_id IS ${filter.unassigned ? '' : 'NOT '}NULL`);
   if (filter.overdueAt) where.push(`t.due_at < ${bind(filter.overdueAt)} AND t.state NOT IN ('SUBMITTED', 'ACCEPTED', 'CANCELLED')`);
   if (filter.articleId) where.push(`t.article_id = ${bind(filter.articleId)}`);
