@@ -3,6 +3,7 @@ import { buildClaims, judgeSentences, type ArticleParts } from './claims/build.j
 import { plainAttributions, plainClaims } from './claims/plain.js';
 import { findDates } from './dates/find-dates.js';
 import { detectLanguage } from './detection/language.js';
+import { findInconsistencies } from './findings/find-inconsistencies.js';
 import { readSentences } from './grammar/sentences.js';
 import { takeIn } from './intake/take-in.js';
 import { kindOf } from './kinds/kind-of.js';
@@ -67,10 +68,28 @@ export function extractClaims(input: ExtractionInput, options: ExtractionOptions
     speaker: speakers[i]?.name ?? null,
     speakerCertain: speakers[i]?.certain ?? false,
   }));
-  const parts: ArticleParts = { text, sentences, attributions: speech.attributions, speakers, resolver, quantities, dates };
+  const parts: ArticleParts = {
+    text,
+    sentences,
+    attributions: speech.attributions,
+    speakers,
+    resolver,
+    quantities,
+    dates,
+    quoted: speech.quoted,
+  };
   const { segments, isClaim } = judgeSentences(parts, pieces);
   const claims = buildClaims(parts, isClaim).map((claim) => judgeClaim(text, claim, attributions, quantities, dates));
-  return { ...base, segments, attributions, claims };
+  const findings = findInconsistencies({
+    text,
+    segments,
+    attributions,
+    claims,
+    quantities,
+    dates,
+    publishedAt: options.publishedAt ?? null,
+  });
+  return { ...base, segments, attributions, claims, findings };
 }
 
 function segmentsOnly(text: string, blocks: readonly Block[], warnings: readonly Warning[], { language }: ExtractionOptions): Extraction {

@@ -2,6 +2,7 @@ import type { Sentence } from '../grammar/sentences.js';
 import type { FoundAttribution } from '../quotations/reading.js';
 import type { Speaker, SpeakerResolver } from '../speakers/resolve.js';
 import type { Piece } from '../segments/dispositions.js';
+import type { Token } from '../tags/tokens.js';
 import type { Claim, DateMention, Quantity, Segment, Span } from '../types.js';
 import { noClaim } from './no-claim.js';
 import { asserts, splitClaims, type Draft } from './split.js';
@@ -16,6 +17,8 @@ export interface ArticleParts {
   readonly resolver: SpeakerResolver;
   readonly quantities: readonly Quantity[];
   readonly dates: readonly DateMention[];
+  /** Whether a place of the text lies between quotation marks. */
+  readonly quoted: (at: number) => boolean;
 }
 
 export type BareClaim = Omit<Claim, 'kind' | 'checkWorthiness' | 'reasons'>;
@@ -110,6 +113,11 @@ function finish(parts: ArticleParts, sentence: Sentence, index: number, draft: D
   };
 }
 
+/** A pronoun that opens its sentence points back over it; a later one may mean someone in the same sentence. */
+const leads = ({ tokens }: Sentence, token: Token): boolean =>
+  tokens.slice(0, 5).includes(token) &&
+  !tokens.slice(0, tokens.indexOf(token)).some(({ tag }) => tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON');
+
 const POINTING = new Set(['he', 'she', 'they', 'him', 'them', 'his', 'her', 'their']);
 
 /** The pronouns of a claim, each with whom it means where that is certain. Inside a quotation they are the speaker's and stay. */
@@ -126,8 +134,19 @@ function pointersOf(
     if (!POINTING.has(token.lower) || !spans.some(([s, e]) => s <= token.start && token.end <= e)) continue;
     const span: Span = [token.start, token.end];
     const isSource = attribution?.source.some(([s, e]) => s <= token.start && token.end <= e) ?? false;
-    const meant = isSource ? speaker : parts.resolver.pointer(span, index);
+    const spoken = parts.quoted(token.start);
+    const meant = isSource ? speaker : spoken || !leads(sentence, token) ? null : parts.resolver.pointer(span, index);
+    // what somebody says of others in a quotation is left as it was said
+    if (spoken && !isSource) continue;
     found.push({ span, name: meant?.certain ? meant.name : null });
+  }
+  const [source] = attribution?.source ?? [];
+  if (source && speaker?.certain && speaker.named && spans.some(([s, e]) => s <= source[0] && source[1] <= e)) {
+    const words = parts.text.slice(...source);
+    const short = speaker.name.split(' ').length > 1 && speaker.name.split(' ').includes(words);
+    if (short) found.push({ span: source, name: speaker.name });
+    else if (!words.includes(speaker.name.split(' ').at(-1) ?? '') && !POINTING.has(words.toLowerCase()))
+      found.push({ span: [source[1], source[1]], name: ` (${speaker.name})` });
   }
   return found;
 }

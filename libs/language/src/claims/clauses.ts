@@ -124,6 +124,8 @@ function coordination(sentence: Sentence, at: number, end: number): Cut | null {
   const intro = introducerOf(sentence, left);
   if (direct) {
     if (word === 'or' || !direct.finite || direct.from >= end) return null;
+    // "does not and cannot speak": the verb is still to come
+    if (groups[left]?.to === at && tokens[groups[left]?.head ?? 0]?.tag === 'AUX') return null;
     let main = left;
     if (intro.type === 'relative' || intro.type === 'subordinate') {
       // "left because he was ill, and moved away": behind a comma, or in the tense of the main verb, it goes on the clause around

@@ -49,8 +49,9 @@ export function splitClaims(
   own: readonly (readonly [number, FoundAttribution])[],
   around: readonly number[],
 ): Draft[] {
+  const here = ({ content }: FoundAttribution): boolean => content.some(([s, e]) => s < sentence.end && e > sentence.start);
   const frames = own
-    .filter(([, attribution]) => asserts(attribution))
+    .filter(([, attribution]) => asserts(attribution) && here(attribution))
     .map(([index, attribution]) => frameOf(text, sentence, index, attribution));
   const cuts = withSpeech(sentence, frames, findCuts(sentence, bracketed(sentence)));
   const units = applyCuts(sentence, cuts);
@@ -80,14 +81,15 @@ function frameOf(text: string, sentence: Sentence, index: number, attribution: F
     const cueEnd = that ? from + 4 : end;
     // ", adding that": the source stands with another cue; the two are taken without what lies between
     const [source, cue] = [attribution.source[0], attribution.cue[0]];
-    const apart = source && cue && source[1] < cue[0] && isParticiple(sentence, cue[0]);
+    const apart = source && cue && source[1] < cue[0] && isFar(sentence, source[1], cue[0]);
     return { index, attribution, before: apart ? [source, [cue[0], cueEnd]] : [[start, cueEnd]], after: [], from, to };
   }
   return { index, attribution, before: [], after: start >= to ? [[start, end]] : [], from, to };
 }
 
-const isParticiple = ({ tokens, groups }: Sentence, cueStart: number): boolean =>
-  groups.some((group) => tokens[group.from]?.start === cueStart && (group.form === 'ing' || group.form === 'participle'));
+/** Whether another verb stands between a source and its cue: "the mayor said, adding that". */
+const isFar = ({ tokens, groups }: Sentence, from: number, to: number): boolean =>
+  groups.some((group) => group.form === 'finite' && (tokens[group.from]?.start ?? 0) >= from && (tokens[group.head]?.end ?? 0) <= to);
 
 /** Whether a stretch and a reported content are mostly the same, as far as the smaller one goes. */
 const shares = ({ from, to }: Frame, start: number, end: number): boolean =>

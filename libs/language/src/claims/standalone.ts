@@ -29,6 +29,7 @@ export function standaloneWording({ text, spans, pointers, dates, speaker, speak
   const first = wording.charAt(0);
   if (speaker && !speakerInside) wording = `${speaker.name} said: ${balanced(wording)}`;
   else if (first !== first.toUpperCase()) wording = first.toUpperCase() + wording.slice(1);
+  wording = withMarks(wording);
   return /[.!?…]["”’')\]]*$/.test(wording) ? wording : `${wording.replace(/[,;:–—\s-]+$/, '')}.`;
 }
 
@@ -36,6 +37,10 @@ function rewrite(text: string, [start, end]: Span, pointers: readonly Pointer[],
   const changes: { at: number; to: number; by: string }[] = [];
   for (const { span, name } of pointers) {
     if (name === null || span[0] < start || span[1] > end) continue;
+    if (span[0] === span[1]) {
+      changes.push({ at: span[0], to: span[1], by: name });
+      continue;
+    }
     const owns = /^(?:his|her|their|its)$/i.test(text.slice(...span));
     changes.push({ at: span[0], to: span[1], by: owns ? `${name}${name.endsWith('s') ? '’' : '’s'}` : name });
   }
@@ -47,6 +52,23 @@ function rewrite(text: string, [start, end]: Span, pointers: readonly Pointer[],
   let piece = text.slice(start, end);
   for (const { at, to, by } of changes) piece = piece.slice(0, at - start) + by + piece.slice(to - start);
   return first ? piece.replace(/^(?:And|But|So|Yet|Still|However|Meanwhile|As you know),?\s+(?=\p{L})/u, '') : piece;
+}
+
+/** A piece cut out of a quotation gets the mark that stayed behind. */
+function withMarks(wording: string): string {
+  let depth = 0;
+  let missing = false;
+  for (const { 0: mark, index } of wording.matchAll(/[“”]/g)) {
+    // a closing mark before a word opens, whatever it looks like
+    if (mark === '“' || (/^”\s?\p{L}/u.test(wording.slice(index, index + 3)) && /(?:^|\s)$/.test(wording.slice(0, index)))) depth++;
+    else if (depth > 0) depth--;
+    else missing = true;
+  }
+  const straight = wording.match(/"/g)?.length ?? 0;
+  const opened = missing ? `“${wording}` : wording;
+  const closed = depth > 0 && !missing ? `${opened}”` : opened;
+  if (straight % 2 === 0) return closed;
+  return /(?:^|[\s(])"(?=\S)[^"]*$/.test(closed) ? `${closed}"` : `"${closed}`;
 }
 
 /** A sentence out of the middle of a quotation gets both marks. */

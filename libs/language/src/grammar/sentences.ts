@@ -1,6 +1,7 @@
 import { tagTokens } from '../tags/tagger.js';
 import { tokenize, type Token } from '../tags/tokens.js';
 import type { Span } from '../types.js';
+import { cueOf } from './cue-verbs.js';
 import { findVerbGroups, type VerbGroup } from './verb-groups.js';
 
 /** A sentence as the rules see it. */
@@ -43,7 +44,21 @@ export function readSentences(
 
 function readOne(tokens: Token[], start: number, end: number, block: number): Sentence {
   tagTokens(tokens);
+  mendVerbs(tokens);
   return { start, end, block, tokens, groups: findVerbGroups(tokens) };
+}
+
+/** "TASS reports on Sunday", "Trump claims that": a form that is noun and verb, read as what it is behind a name. */
+function mendVerbs(tokens: readonly Token[]): void {
+  tokens.forEach((token, i) => {
+    if (token.tag !== 'NOUN' && token.tag !== 'PROPN') return;
+    const cue = cueOf(token.lower);
+    if (!cue?.frames.has('s') || !cue.forms.has('third') || token.text !== token.lower) return;
+    const before = tokens[i - 1];
+    const next = tokens[i + 1];
+    if (before?.tag !== 'PROPN' && before?.tag !== 'PRON') return;
+    if (!next || /^(?:that|on|in|,|\.|“|"|the|a|an|he|she|they|it|:)$/.test(next.lower)) token.tag = 'VERB';
+  });
 }
 
 export const spanOf = (tokens: readonly Token[], from: number, to: number): Span => [

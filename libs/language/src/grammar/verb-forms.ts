@@ -57,7 +57,7 @@ export function verbShape(lower: string): VerbShape {
 
 /** Verbs that double their last letter: admit, admitted. */
 const DOUBLING = words(
-  'admit stop plan refer confer prefer slam chat permit commit submit rebut regret tag pen dub blog transfer omit tip drop grab rap pan scrap plug quip tap knit nod beg ban bar vet shrug spur',
+  'admit stop plan refer confer prefer slam chat permit commit submit rebut regret tag pen dub blog transfer omit tip drop grab rap pan scrap plug quip tap knit nod beg ban bar vet shrug spur sum fret brag rip spin hum strip skip swap wrap ship drag tug',
 );
 
 export type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'ing';

@@ -9,8 +9,8 @@ import { readingOf, type FoundAttribution, type Reading } from './reading.js';
 export interface Speech {
   readonly attributions: readonly FoundAttribution[];
   readonly readings: readonly Reading[];
-  /** Quotations by block. */
-  readonly quotations: ReadonlyMap<number, readonly Quotation[]>;
+  /** Whether a place of the text lies between quotation marks. */
+  readonly quoted: (at: number) => boolean;
 }
 
 const LEAST_WORDS = 4;
@@ -25,7 +25,7 @@ export function attribute(text: string, sentences: readonly Sentence[], blocks: 
   readings.forEach((reading, index) => {
     const found = withoutDoubles(findAttributions(text, reading, index));
     const back = reachesBack(reading, readings[index - 1], index);
-    if (back) found.push(back);
+    if (back) found.splice(0, found.length, back, ...found.filter(({ cue }) => cue[0]?.[0] !== back.cue[0]?.[0]));
     const list = byBlock.get(reading.sentence.block) ?? [];
     list.push(...found);
     byBlock.set(reading.sentence.block, list);
@@ -41,7 +41,19 @@ export function attribute(text: string, sentences: readonly Sentence[], blocks: 
     const finalQuotation = list.at(-1);
     running = finalQuotation !== undefined && !finalQuotation.closed && finalQuotation.end >= (blocks.get(block)?.[1] ?? 0);
   }
-  return { attributions: attributions.filter((attribution) => attribution.content.length), readings, quotations };
+  const all = [...quotations.values()].flat();
+  return { attributions: attributions.filter((attribution) => attribution.content.length), readings, quoted: (at) => isQuoted(all, at) };
+}
+
+function isQuoted(all: readonly Quotation[], at: number): boolean {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as Quotation).end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return (all[low]?.start ?? Infinity) <= at;
 }
 
 /** A paragraph with ten thousand quotations must not be read through for every sentence. */

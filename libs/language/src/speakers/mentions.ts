@@ -54,7 +54,7 @@ const SHE = new Set([
   'businesswoman',
 ]);
 const TITLE_ABBREVIATIONS = new Set(
-  'mr mrs ms dr sen rep gov gen lt col sgt capt rev prof sir lord lady justice judge hon pres senator representative governor president mayor chancellor minister secretary general sheriff chief king queen prince princess pope cardinal bishop congressman congresswoman actor actress officer detective commissioner ambassador chairman chairwoman director sergeant captain colonel lieutenant attorney'.split(
+  'mr mrs ms dr sen rep gov gen lt col sgt capt rev prof sir lord lady justice judge hon pres senator representative governor president mayor chancellor minister secretary general sheriff chief king queen prince princess pope cardinal bishop congressman congresswoman actor actress officer detective commissioner ambassador chairman chairwoman director sergeant captain leader spokesman spokeswoman nominee candidate economist mp mla governor-elect superintendent premier prosecutor colonel lieutenant attorney'.split(
     ' ',
   ),
 );
@@ -68,6 +68,8 @@ export const BODY_WORDS = new Set(
   ),
 );
 const PLACES_BEFORE = new Set(['in', 'at', 'near', 'from', 'outside', 'across', 'to', 'into']);
+const isTitle = ({ lower }: Token): boolean =>
+  TITLE_ABBREVIATIONS.has(lower.replace('.', '')) || TITLE_ABBREVIATIONS.has(lower.replace(/s$/, ''));
 const DAYS =
   /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday)$/;
 /** Capitalised words at a sentence's start that the tagger may take for names. */
@@ -129,12 +131,31 @@ const isBodyHead = (token: Token | undefined): boolean =>
 /** "Mayor Bill de Blasio": the title is capitalised too, and no part of the name. */
 function skipTitles(tokens: readonly Token[], from: number, to: number): number {
   let i = from;
-  while (i < to - 1 && TITLE_ABBREVIATIONS.has((tokens[i] as Token).lower.replace('.', ''))) i++;
+  // "NYPD Commissioner James O'Neill", "British Prime Minister Theresa May": the name begins behind the last title
+  for (let k = to - 2; k > from; k--)
+    if (isTitle(tokens[k] as Token)) {
+      i = k + 1;
+      break;
+    }
+  // "BJP MP Subramanian Swamy", "President of Ukraine Volodymyr Zelensky"
+  if (i === from && to - from >= 3) {
+    while (i < to - 2 && /^\p{Lu}{2,5}$/u.test((tokens[i] as Token).text)) i++;
+    if (
+      i === from &&
+      tokens[from - 1]?.lower === 'of' &&
+      tokens[from - 2]?.tag !== 'VERB' &&
+      !BODY_WORDS.has((tokens[to - 1] as Token).lower)
+    )
+      i++;
+  }
+  while (i < to - 1 && isTitle(tokens[i] as Token)) i++;
   return i;
 }
 
-function titlesBefore(tokens: readonly Token[], from: number): string[] {
+function titlesBefore(tokens: readonly Token[], start: number): string[] {
   const titles: string[] = [];
+  // over "of Ukraine" in "President of Ukraine Volodymyr Zelensky"
+  const from = tokens[start - 1]?.tag === 'PROPN' && tokens[start - 2]?.lower === 'of' ? start - 2 : start;
   for (let i = from - 1; i >= 0 && from - i <= 8; i--) {
     const token = tokens[i] as Token;
     // "the press secretary of the Russian leader X": both may be X

@@ -202,7 +202,9 @@ export class SpeakerResolver {
     const rivals = this.people.all.filter(
       (other) => other !== named && fits(other) && start - latestBefore(other, start) < 400 && latestBefore(other, start) >= 0,
     );
-    return { name: named.name, certain: rivals.length === 0 || named === this.last?.speaker.named, named };
+    const before = this.leading(index - 1, start);
+    const nextTo = before === named && this.sentences[index - 1]?.block === block;
+    return { name: named.name, certain: rivals.length === 0 || named === this.last?.speaker.named || nextTo, named };
   }
 
   /** Who stands first in a sentence, as its subject. */
