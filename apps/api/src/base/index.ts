@@ -22,6 +22,6 @@ export {
   resultUnion,
   VersionConflictObject,
 } from './refusals.js';
-export { present, presentMap, presentOne, uuidOf } from './rows.js';
+export { grouped, present, presentMap, presentOne, uuidOf } from './rows.js';
 export type { Presented } from './rows.js';
 export { checkText, InputPipe, RawText } from './validate.js';

@@ -49,3 +49,18 @@ export function uuidOf(type: string, id: string): string {
   const read = readId(id);
   return read?.type === type ? read.uuid : NIL;
 }
+
+/**
+ * Rows of a list → the lists of a loader, each in the order of the rows.
+ *
+ * @example grouped(present('task', await listTasksOfClaims(reader, ids)), ({ claimId }) => claimId)
+ */
+export function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
