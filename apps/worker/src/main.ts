@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigFault, Log, readConfig } from '@stet/platform';
+import { openOperations } from './operations/operations-server.js';
 import { startWorker } from './worker.js';
 
 /** The worker as a process of its own: starts, works until a signal, ends its jobs, exits 0. What keeps it from starting is one line, exit 1. */
@@ -12,9 +13,11 @@ async function main(): Promise<void> {
     throw new ConfigFault(['DATABASE_URL: needed, with DATABASE_SYSTEM_URL; "stet start" brings a database of its own']);
   const log = new Log(config.logLevel, { app: 'worker' });
   const worker = await startWorker(config, log);
-  log.log('the worker is ready', { queues: config.redis.url ? 'redis' : 'postgres' });
+  const operations = await openOperations(worker.app, config, log);
+  log.log('the worker is ready', { queues: config.redis.url ? 'redis' : 'postgres', operations: operations.url });
   await stopped;
   log.log('the worker is stopping');
+  await operations.close();
   await worker.stop();
   process.exit(0);
 }
