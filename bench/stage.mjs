@@ -1,14 +1,17 @@
 // What the measurements stand on: a Postgres of their own with the settings of production, a Redis, and programs as processes of their own.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import pg from 'pg';
 import { clearUpAfterKilledRuns, makeRunFolder, startRedis } from '../scripts/test-services.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const built = path.join(root, process.env.STET_DIST);
+
+/** Stet's own copy of pg, not the one that came with PostGraphile. */
+export const pg = createRequire(path.join(root, 'package.json'))('pg');
 
 /** A module of the build under measurement, by its path below the build's folder. */
 export const fromBuild = (file) => import(pathToFileURL(path.join(built, file)).href);
