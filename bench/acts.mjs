@@ -200,8 +200,7 @@ function findPgbench() {
   for (const folder of folders.filter(Boolean)) {
     const program = path.join(folder, 'pgbench');
     const asked = existsSync(program) && spawnSync(program, ['--version'], { encoding: 'utf8' });
-    if (asked && asked.status === 0)
-      return { program, version: `pgbench ${/\) ([\d.]+)/.exec(asked.stdout)?.[1]}` };
+    if (asked && asked.status === 0) return { program, version: `pgbench ${/\) ([\d.]+)/.exec(asked.stdout)?.[1]}` };
   }
   return undefined;
 }
