@@ -12,8 +12,11 @@ import { ClearanceService, listVerdictsOfClaims, SignOffService, VerdictService,
 import type { Verdict } from '@stet/verdicts';
 import { testPlatform, TestPlatform } from '@test/platform';
 
+/** Where a desk works: any running Stet, as far as a story needs to reach into it. */
+export type Place = Pick<TestPlatform, 'get' | 'eye'>;
+
 /** A desk at work: a newsroom with its people on a database of its own, and the acts of a story in one line each. */
-export class Desk {
+export class Desk<P extends Place = Place> {
   readonly editor: MemberActor;
   readonly editor2: MemberActor;
   readonly editor3: MemberActor;
@@ -22,7 +25,7 @@ export class Desk {
   readonly author: MemberActor;
 
   private constructor(
-    readonly platform: TestPlatform,
+    readonly place: P,
     readonly newsroomId: string,
     people: readonly MemberActor[],
   ) {
@@ -36,14 +39,14 @@ export class Desk {
     ];
   }
 
-  static async open(): Promise<Desk> {
+  static async open(): Promise<Desk<TestPlatform>> {
     const modules = [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerificationModule, VerdictsModule];
     const platform = await testPlatform({ modules, jobs: false });
     return Desk.newsroomOn(platform);
   }
 
-  /** Another newsroom in the same database. */
-  static async newsroomOn(platform: TestPlatform): Promise<Desk> {
+  /** A newsroom of its own, in a place that runs already. */
+  static async newsroomOn<P extends Place>(platform: P): Promise<Desk<P>> {
     const newsroomId = newId();
     const acts = platform.get(Acts);
     const operator = operatorActor(newsroomId);
@@ -55,7 +58,7 @@ export class Desk {
     return new Desk(platform, newsroomId, people);
   }
 
-  private static async join(platform: TestPlatform, newsroomId: string, roles: Role[]): Promise<MemberActor> {
+  private static async join(platform: Place, newsroomId: string, roles: Role[]): Promise<MemberActor> {
     const { memberId, personId } = must(
       await platform
         .get(Acts)
@@ -67,7 +70,7 @@ export class Desk {
   }
 
   act<T>(actor: Actor, act: (work: Work) => Promise<T>): Promise<T | Refusal> {
-    return this.platform.get(Acts).run(actor, act);
+    return this.place.get(Acts).run(actor, act);
   }
 
   /** An act that must not be refused. */
@@ -76,17 +79,17 @@ export class Desk {
   }
 
   read<T>(read: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.platform.get(Reads).run(this.newsroomId, read);
+    return this.place.get(Reads).run(this.newsroomId, read);
   }
 
   join(...roles: Role[]): Promise<MemberActor> {
-    return Desk.join(this.platform, this.newsroomId, roles);
+    return Desk.join(this.place, this.newsroomId, roles);
   }
 
   async setPolicy(terms: Partial<PolicyTerms>): Promise<void> {
     const admin = await this.join('ADMIN');
     await this.done(admin, async (work) => {
-      const policies = this.platform.get(PolicyService);
+      const policies = this.place.get(PolicyService);
       return policies.setPolicy(work, { expectedVersion: (await policies.current(work)).number, terms });
     });
   }
@@ -99,7 +102,7 @@ export class Desk {
     const text = lines.join('\n');
     const authors = [{ name: 'Ann Author', memberId: this.author.memberId }];
     const { articleId } = await this.done(this.author, (work) =>
-      this.platform.get(ArticleService).submitArticle(work, { kind: 'NEWS', language: 'en', text, authors }),
+      this.place.get(ArticleService).submitArticle(work, { kind: 'NEWS', language: 'en', text, authors }),
     );
     await this.split(articleId, 1, text);
     return articleId;
@@ -113,13 +116,13 @@ export class Desk {
 
   async reviseWork(work: Work, articleId: string, text: string) {
     const expectedVersion = (await getArticle(work, articleId)).version;
-    return this.platform.get(ArticleService).reviseArticle(work, { articleId, expectedVersion, text });
+    return this.place.get(ArticleService).reviseArticle(work, { articleId, expectedVersion, text });
   }
 
   /** What the worker does with an article's newest revision. */
   async split(articleId: string, revisionNumber: number, text: string): Promise<boolean> {
     const split = { articleId, revisionNumber, extraction: extractionOf(text), threshold: 0.5 };
-    return this.done(systemActor(this.newsroomId), (work) => this.platform.get(RegisterService).recordSplit(work, split));
+    return this.done(systemActor(this.newsroomId), (work) => this.place.get(RegisterService).recordSplit(work, split));
   }
 
   /** The claims of an article that are still in it, in the order of the text. */
@@ -135,12 +138,12 @@ export class Desk {
 
   /** Takes a claim from QUEUED (or IN_VERIFICATION, where its task came back) to IN_REVIEW. @returns the proposed verdict */
   async check(claimId: string, rating = 'CONFIRMED', checker = this.checker): Promise<Verdict> {
-    const tasks = this.platform.get(TaskService);
+    const tasks = this.place.get(TaskService);
     const taskId = (await this.read((reader) => listOpenTasks(reader, claimId)))[0]!.id;
     const asked = async (reader: Reader) => ({ taskId, expectedVersion: (await getTask(reader, taskId)).version });
     const state = async () => (await this.read((reader) => getTask(reader, taskId))).state;
     if ((await state()) === 'QUEUED')
-      await this.done(systemActor(this.newsroomId), (work) => this.platform.get(TaskQueueService).makeReady(work, taskId));
+      await this.done(systemActor(this.newsroomId), (work) => this.place.get(TaskQueueService).makeReady(work, taskId));
     if ((await state()) === 'READY')
       await this.done(this.editor, async (work) => tasks.assignTask(work, { ...(await asked(work)), assigneeId: checker.memberId }));
     await this.done(checker, async (work) => tasks.startTask(work, await asked(work)));
@@ -160,7 +163,7 @@ export class Desk {
   async bring(claimId: string, checker = this.checker): Promise<{ evidenceId: string; citationId: string | null }> {
     const source = { publisher: `Port authority ${newId()}`, tier: 'PRIMARY' as const };
     return this.done(checker, (work) =>
-      this.platform.get(EvidenceService).addEvidence(work, { claimId, source, quotation: 'Eleven ships.', cite: { stance: 'SUPPORTS' } }),
+      this.place.get(EvidenceService).addEvidence(work, { claimId, source, quotation: 'Eleven ships.', cite: { stance: 'SUPPORTS' } }),
     );
   }
 
@@ -171,7 +174,7 @@ export class Desk {
 
   review(verdict: Verdict, editor = this.editor, decision: 'APPROVE' | 'RETURN' = 'APPROVE', comment: string | null = null) {
     const input = { verdictId: verdict.id, expectedVersion: verdict.version, decision, comment };
-    return this.act(editor, (work) => this.platform.get(VerdictService).reviewVerdict(work, input));
+    return this.act(editor, (work) => this.place.get(VerdictService).reviewVerdict(work, input));
   }
 
   /** Checks a claim and approves what was found. */
@@ -192,12 +195,12 @@ export class Desk {
   async confirm(articleId: string): Promise<void> {
     await this.done(this.editor, async (work) => {
       const { revisionNumber } = await getArticle(work, articleId);
-      return this.platform.get(LedgerService).confirmLedger(work, { articleId, revisionNumber });
+      return this.place.get(LedgerService).confirmLedger(work, { articleId, revisionNumber });
     });
   }
 
   async clearance(articleId: string) {
-    const clearance = await this.read((reader) => this.platform.get(ClearanceService).clearance(reader, { articleId }));
+    const clearance = await this.read((reader) => this.place.get(ClearanceService).clearance(reader, { articleId }));
     return { status: clearance!.status, codes: clearance!.blockers.map(({ code }) => code), signOff: clearance!.signOff };
   }
 
@@ -205,7 +208,7 @@ export class Desk {
   async signOff(articleId: string, editor = this.editor) {
     const { version, revisionNumber } = await this.article(articleId);
     return this.act(editor, (work) =>
-      this.platform.get(SignOffService).signOffArticle(work, { articleId, expectedVersion: version, revisionNumber }),
+      this.place.get(SignOffService).signOffArticle(work, { articleId, expectedVersion: version, revisionNumber }),
     );
   }
 
@@ -219,12 +222,12 @@ export class Desk {
 
   async reopen(claimId: string, editor = this.editor) {
     const { version } = await this.claim(claimId);
-    return this.act(editor, (work) => this.platform.get(ClaimService).reopenClaim(work, { claimId, expectedVersion: version }));
+    return this.act(editor, (work) => this.place.get(ClaimService).reopenClaim(work, { claimId, expectedVersion: version }));
   }
 
   /** The types of an article's events, oldest first. */
   async trail(articleId: string): Promise<string[]> {
-    const { rows } = await this.platform.eye.query<{ type: string }>(
+    const { rows } = await this.place.eye.query<{ type: string }>(
       'SELECT type FROM stet.event WHERE newsroom_id = $1 AND article_id = $2 ORDER BY article_seq',
       [this.newsroomId, articleId],
     );

@@ -1,18 +1,19 @@
 import pg from 'pg';
 import { Desk, must } from './desk.builder.js';
 import { breaches, brokenRules, unfinishedWork } from './rules.sql.js';
+import type { TestPlatform } from '@test/platform';
 
 /**
  * A rule that cannot be broken shows nothing. Here a desk has done its work, every rule holds, and then each is broken on purpose, past all
  * triggers and keys, in a transaction that is rolled back.
  */
 describe('the rules over a whole database', () => {
-  let desk: Desk;
+  let desk: Desk<TestPlatform>;
   let eye: pg.Client;
 
   beforeAll(async () => {
     desk = await Desk.open();
-    eye = desk.platform.eye;
+    eye = desk.place.eye;
     // signed off; in review; sent back and proposed anew; dismissed; reworded; archived after its release; two in the queue
     const released = await desk.clearArticle(['Eleven ships lay in the port.', '# The port is old.', 'Two were grey.']);
     must(await desk.signOff(released));
@@ -34,7 +35,7 @@ describe('the rules over a whole database', () => {
     must(await desk.reopen((await desk.claims(settled))[0]!.id));
     await desk.settle((await desk.claims(settled))[0]!.id);
   });
-  afterAll(() => desk.platform.stop());
+  afterAll(() => desk.place.stop());
 
   it('hold after a day at the desk', async () => {
     expect(await brokenRules(eye)).toEqual([]);
@@ -42,7 +43,7 @@ describe('the rules over a whole database', () => {
   });
 
   it('are asked by nobody who sees less than everything', async () => {
-    const app = new pg.Client({ connectionString: desk.platform.database.urls.app });
+    const app = new pg.Client({ connectionString: desk.place.database.urls.app });
     await app.connect();
     await expect(brokenRules(app)).rejects.toThrow(/as a superuser/);
     await app.end();

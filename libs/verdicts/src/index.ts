@@ -31,6 +31,7 @@ export {
   listAssessmentIdsOf,
   listCurrentVerdicts,
   listReviewable,
+  listReviewsByIds,
   listReviewsOf,
   listVerdicts,
   listVerdictsByIds,

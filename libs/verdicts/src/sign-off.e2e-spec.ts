@@ -5,19 +5,20 @@ import { isRefusal, Reads } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
 import { Desk, must } from '../../../test/rules/desk.builder.js';
 import { brokenRules } from '../../../test/rules/rules.sql.js';
+import type { TestPlatform } from '@test/platform';
 import { ClearanceService, listSignOffs, NotClear, SignOffService } from './index.js';
 
 const lines = ['Eleven ships lay in the port.', '# The port is old.', 'Two of them were grey.'];
 
 describe('clearance and sign-off', () => {
-  let desk: Desk;
+  let desk: Desk<TestPlatform>;
   beforeAll(async () => {
     desk = await Desk.open();
   });
   afterEach(async () => {
-    expect(await brokenRules(desk.platform.eye)).toEqual([]);
+    expect(await brokenRules(desk.place.eye)).toEqual([]);
   });
-  afterAll(() => desk.platform.stop());
+  afterAll(() => desk.place.stop());
 
   const signOffs = (articleId: string) => desk.read((reader) => listSignOffs(reader, [articleId]));
 
@@ -75,12 +76,12 @@ describe('clearance and sign-off', () => {
       return (await listSegments(reader, [revision!.id]))[0]!;
     });
     await desk.done(desk.editor, (work) =>
-      desk.platform.get(SelectionService).callUpSegment(work, { segmentId: segment.id, expectedVersion: segment.version }),
+      desk.place.get(SelectionService).callUpSegment(work, { segmentId: segment.id, expectedVersion: segment.version }),
     );
     expect((await desk.clearance(articleId)).codes).toContain('OPEN_CLAIM');
     const [claim] = await desk.claims(articleId);
     await desk.done(desk.editor, (work) =>
-      desk.platform
+      desk.place
         .get(ClaimService)
         .dismissClaim(work, { claimId: claim!.id, expectedVersion: claim!.version, reasonCode: 'COMMON_KNOWLEDGE' }),
     );
@@ -95,8 +96,8 @@ describe('clearance and sign-off', () => {
       const [revision] = await listNewestRevisions(reader, [articleId]);
       return { textSha256: revision!.textSha256, externalId: `story-${articleId}` };
     });
-    await desk.platform.eye.query('UPDATE stet.article SET external_id = $2 WHERE id = $1', [articleId, externalId]);
-    const ask = (question: object) => desk.read((reader) => desk.platform.get(ClearanceService).clearance(reader, question));
+    await desk.place.eye.query('UPDATE stet.article SET external_id = $2 WHERE id = $1', [articleId, externalId]);
+    const ask = (question: object) => desk.read((reader) => desk.place.get(ClearanceService).clearance(reader, question));
     expect(await ask({ externalId, textSha256, revisionNumber: 1 })).toMatchObject({
       status: 'CLEAR',
       articleId,
@@ -106,8 +107,8 @@ describe('clearance and sign-off', () => {
     expect((await ask({ externalId, textSha256: 'f'.repeat(64) }))!.blockers.map(({ code }) => code)).toEqual(['WORDS_DIFFER']);
     expect((await ask({ articleId, revisionNumber: 2 }))!.blockers.map(({ code }) => code)).toEqual(['WORDS_DIFFER']);
     expect(await ask({ externalId: 'no such story' })).toBeUndefined();
-    const other = await Desk.newsroomOn(desk.platform);
-    expect(await other.read((reader) => desk.platform.get(ClearanceService).clearance(reader, { articleId }))).toBeUndefined();
+    const other = await Desk.newsroomOn(desk.place);
+    expect(await other.read((reader) => desk.place.get(ClearanceService).clearance(reader, { articleId }))).toBeUndefined();
   });
 
   it('needs an editor who looked at these words, and who did not write them', async () => {
@@ -115,13 +116,13 @@ describe('clearance and sign-off', () => {
     const { version } = await desk.article(articleId);
     const signOff = (given: object, editor = desk.editor) =>
       desk.act(editor, (work) =>
-        desk.platform.get(SignOffService).signOffArticle(work, { articleId, expectedVersion: version, revisionNumber: 1, ...given }),
+        desk.place.get(SignOffService).signOffArticle(work, { articleId, expectedVersion: version, revisionNumber: 1, ...given }),
       );
     expect(await signOff({ expectedVersion: version - 1 })).toMatchObject({ kind: 'VersionConflict', currentVersion: version });
     expect(await signOff({ revisionNumber: 2 })).toMatchObject({ kind: 'NotClear', blockers: [{ code: 'WORDS_DIFFER' }] });
     expect(await signOff({ textSha256: '0'.repeat(64) })).toMatchObject({ kind: 'NotClear', blockers: [{ code: 'WORDS_DIFFER' }] });
     expect(await signOff({}, { ...desk.author, roles: ['AUTHOR', 'EDITOR'] })).toMatchObject({ kind: 'OwnWorkSignOff' });
-    const other = await Desk.newsroomOn(desk.platform);
+    const other = await Desk.newsroomOn(desk.place);
     expect(await signOff({}, other.editor)).toMatchObject({ kind: 'NotFound', what: 'article' });
     must(await signOff({}));
   });
@@ -130,8 +131,8 @@ describe('clearance and sign-off', () => {
     const few = await desk.submit(['One ship.']);
     const many = await desk.submit(Array.from({ length: 60 }, (_, i) => `Ship ${i} was seen.`));
     for (const ids of [[few], [many], [few, many]]) {
-      const reading = desk.platform.get(Reads).open(desk.newsroomId);
-      const found = await desk.platform.get(ClearanceService).clearances(reading, ids);
+      const reading = desk.place.get(Reads).open(desk.newsroomId);
+      const found = await desk.place.get(ClearanceService).clearances(reading, ids);
       expect(found.map(({ articleId }) => articleId).sort()).toEqual([...ids].sort());
       expect(reading.statements).toBe(2);
       await reading.end();
@@ -154,7 +155,7 @@ describe('clearance and sign-off', () => {
       const { version } = await desk.article(articleId);
       const withdraw = (given: object) =>
         desk.act(desk.editor2, (work) =>
-          desk.platform
+          desk.place
             .get(SignOffService)
             .withdrawSignOff(work, { articleId, expectedVersion: version, reason: 'A reader called.', ...given }),
         );
@@ -163,7 +164,7 @@ describe('clearance and sign-off', () => {
       must(await withdraw({}));
       await ended('EDITOR');
       expect(await withdraw({ expectedVersion: version + 1 })).toMatchObject({ kind: 'IllegalTransition', state: 'IN_CHECK' });
-      const { rows } = await desk.platform.eye.query(
+      const { rows } = await desk.place.eye.query(
         `SELECT r.text FROM stet.event e JOIN stet.remark r ON r.id = (e.data->>'remarkId')::uuid WHERE e.article_id = $1 AND e.type = 'SignOffWithdrawn'`,
         [articleId],
       );
@@ -187,7 +188,7 @@ describe('clearance and sign-off', () => {
         return (await listSegments(reader, [revision!.id]))[1]!;
       });
       await desk.done(desk.editor2, (work) =>
-        desk.platform.get(LedgerService).setAside(work, { segmentId: segment.id, expectedVersion: segment.version, reason: 'An aside.' }),
+        desk.place.get(LedgerService).setAside(work, { segmentId: segment.id, expectedVersion: segment.version, reason: 'An aside.' }),
       );
       await ended('LEDGER_LAPSED');
     });
@@ -199,17 +200,17 @@ describe('clearance and sign-off', () => {
 
     it('the evidence of a verdict goes; other evidence may', async () => {
       const [claim] = await desk.claims(articleId);
-      const evidence = await desk.platform.eye.query<{ id: string; version: number }>(
+      const evidence = await desk.place.eye.query<{ id: string; version: number }>(
         `SELECT e.id, e.version FROM stet.evidence e JOIN stet.citation c ON c.evidence_id = e.id WHERE c.claim_id = $1`,
         [claim!.id],
       );
       const source = { publisher: 'The other port', tier: 'SECONDARY' as const };
       const spare = await desk.done(desk.checker, (work) =>
-        desk.platform.get(EvidenceService).addEvidence(work, { articleId, source, quotation: 'Ships.' }),
+        desk.place.get(EvidenceService).addEvidence(work, { articleId, source, quotation: 'Ships.' }),
       );
       const withdraw = (evidenceId: string, expectedVersion: number) =>
         desk.done(desk.checker, (work) =>
-          desk.platform.get(EvidenceService).withdrawEvidence(work, { evidenceId, expectedVersion, reason: 'A forgery.' }),
+          desk.place.get(EvidenceService).withdrawEvidence(work, { evidenceId, expectedVersion, reason: 'A forgery.' }),
         );
       await withdraw(spare.evidenceId, 1);
       expect((await desk.article(articleId)).state).toBe('SIGNED_OFF');
@@ -218,23 +219,38 @@ describe('clearance and sign-off', () => {
       expect((await desk.clearance(articleId)).codes).toEqual(['EVIDENCE_WITHDRAWN']);
     });
 
+    const move = async (act: 'archiveArticle' | 'unarchiveArticle') => {
+      const { version } = await desk.article(articleId);
+      must(await desk.act(desk.editor, (work) => desk.place.get(ArticleService)[act](work, { articleId, expectedVersion: version })));
+    };
+
     it('stays in the archive, and comes back with the article', async () => {
-      const move = async (act: 'archiveArticle' | 'unarchiveArticle') => {
-        const { version } = await desk.article(articleId);
-        must(await desk.act(desk.editor, (work) => desk.platform.get(ArticleService)[act](work, { articleId, expectedVersion: version })));
-      };
       await move('archiveArticle');
       expect((await desk.clearance(articleId)).codes).toEqual(['ARCHIVED']);
       await move('unarchiveArticle');
       expect((await desk.article(articleId)).state).toBe('SIGNED_OFF');
       expect((await desk.clearance(articleId)).status).toBe('CLEAR');
     });
+
+    it('ends in the archive, too, and the article does not come back released', async () => {
+      await move('archiveArticle');
+      const [claim] = await desk.claims(articleId);
+      const { rows } = await desk.place.eye.query<{ id: string }>('SELECT evidence_id AS id FROM stet.citation WHERE claim_id = $1', [
+        claim!.id,
+      ]);
+      await desk.done(desk.checker, (work) =>
+        desk.place.get(EvidenceService).withdrawEvidence(work, { evidenceId: rows[0]!.id, expectedVersion: 1, reason: 'A forgery.' }),
+      );
+      await ended('EVIDENCE_WITHDRAWN', 'ARCHIVED');
+      await move('unarchiveArticle');
+      await ended('EVIDENCE_WITHDRAWN');
+    });
   });
 
   async function addClaim(articleId: string, editor = desk.editor): Promise<unknown> {
     const selector = { exact: 'The port is old' };
     const { revisionNumber } = await desk.article(articleId);
-    return desk.act(editor, (work) => desk.platform.get(SelectionService).addClaim(work, { articleId, revisionNumber, selector }));
+    return desk.act(editor, (work) => desk.place.get(SelectionService).addClaim(work, { articleId, revisionNumber, selector }));
   }
 
   describe('against another act at the same moment', () => {
@@ -246,8 +262,8 @@ describe('clearance and sign-off', () => {
 
     it.each(Object.keys(rivals))('%s: never a release over an open claim or other words', async (rival) => {
       const seen = new Set<string>();
-      for (let round = 0; round < 5; round++) {
-        const articleId = await desk.clearArticle(lines);
+      for (let round = 0; round < 4; round++) {
+        const articleId = await desk.clearArticle(lines.slice(0, 2));
         const acts = [() => desk.signOff(articleId, desk.editor3), () => rivals[rival]!(articleId)];
         // both orders of setting out, so that either may win
         const [one, other] = await Promise.all((round % 2 ? acts.toReversed() : acts).map((act) => act()));
@@ -257,13 +273,13 @@ describe('clearance and sign-off', () => {
         const { state } = await desk.article(articleId);
         expect(state).toBe(rival === 'reviseArticle' ? 'SPLITTING' : 'IN_CHECK');
         expect((await signOffs(articleId)).filter(({ withdrawnAt }) => withdrawnAt === null)).toEqual([]);
-        expect(await brokenRules(desk.platform.eye, desk.newsroomId)).toEqual([]);
+        expect(await brokenRules(desk.place.eye, desk.newsroomId)).toEqual([]);
       }
       expect([...seen].every((outcome) => ['SIGNED_OFF', 'NotClear', 'VersionConflict'].includes(outcome))).toBe(true);
     });
 
     it('another sign-off: one release, one trail', async () => {
-      const articleId = await desk.clearArticle(lines);
+      const articleId = await desk.clearArticle(lines.slice(0, 2));
       const editors = await Promise.all(Array.from({ length: 8 }, () => desk.join('EDITOR')));
       const outcomes = await Promise.all(editors.map((editor) => desk.signOff(articleId, editor)));
       expect(outcomes.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);

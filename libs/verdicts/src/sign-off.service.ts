@@ -10,6 +10,9 @@ import { NotClear, OwnWorkSignOff } from './domain/refusals.js';
 import type { SignOffCause } from './domain/verdict.js';
 import { findReleasable, insertSignOff, withdrawStanding } from './store/sign-off.store.js';
 
+/** in characters, as the database counts them */
+const LONGEST = 20_000;
+
 export interface SignOffArticle {
   readonly articleId: string;
   /** of the article */
@@ -75,6 +78,7 @@ export class SignOffService {
     memberOf(work.actor);
     const reason = input.reason.trim();
     if (!reason) return new InvalidInput('reason', 'A release is taken back with a reason.');
+    if ([...reason].length > LONGEST) return new InvalidInput('reason', `At most ${LONGEST} characters.`);
     if (!(await work.lockArticle(input.articleId))) return new NotFound('article');
     const article = await findReleasable(work, input.articleId, null);
     if (!article) return new NotFound('article');

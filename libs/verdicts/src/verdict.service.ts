@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClaimService } from '@stet/claims';
-import { IllegalTransition, isRefusal, newId, NotFound, Refusal, VersionConflict, Work } from '@stet/platform';
+import { IllegalTransition, InvalidInput, isRefusal, newId, NotFound, Refusal, VersionConflict, Work } from '@stet/platform';
 import { TaskService } from '@stet/verification';
 import { memberOf } from './domain/duties.js';
 import { VerdictApproved, VerdictReturned, VerdictReviewed, VerdictSuperseded } from './domain/events.js';
@@ -8,6 +8,9 @@ import { AlreadyReviewed, CommentMissing, OwnWorkReview, WordsChanged } from './
 import { fromWhich, isCurrent, mayBecome, ReviewDecision } from './domain/verdict.js';
 import { ReviewEntity } from './store/review.entity.js';
 import { approveVerdict, getReviewer, HeldVerdict, holdVerdict, returnVerdict, Reviewer, settleVerdicts } from './store/review.store.js';
+
+/** in characters, as the database counts them */
+const LONGEST = 20_000;
 
 export interface ReviewVerdict {
   readonly verdictId: string;
@@ -119,7 +122,9 @@ function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVer
   if (reviewer.reviewId) return new AlreadyReviewed(reviewer.reviewId);
   if (reviewer.isAuthor) return new OwnWorkReview('AUTHOR');
   if (reviewer.isChecker) return new OwnWorkReview('CHECKER');
-  if (input.decision === 'RETURN' && !input.comment?.trim()) return new CommentMissing();
+  const comment = input.comment?.trim() ?? '';
+  if (input.decision === 'RETURN' && !comment) return new CommentMissing();
+  if ([...comment].length > LONGEST) return new InvalidInput('comment', `At most ${LONGEST} characters.`);
   if (verdict.fingerprint !== verdict.currentFingerprint) return new WordsChanged(verdict.claimId, verdict.currentWordingId);
   return undefined;
 }

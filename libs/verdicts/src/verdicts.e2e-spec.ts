@@ -1,17 +1,18 @@
 import { isRefusal } from '@stet/platform';
 import { Desk, must } from '../../../test/rules/desk.builder.js';
 import { brokenRules } from '../../../test/rules/rules.sql.js';
+import type { TestPlatform } from '@test/platform';
 import { listReviewsOf, VerdictService } from './index.js';
 
 describe('a verdict', () => {
-  let desk: Desk;
+  let desk: Desk<TestPlatform>;
   beforeAll(async () => {
     desk = await Desk.open();
   });
   afterEach(async () => {
-    expect(await brokenRules(desk.platform.eye)).toEqual([]);
+    expect(await brokenRules(desk.place.eye)).toEqual([]);
   });
-  afterAll(() => desk.platform.stop());
+  afterAll(() => desk.place.stop());
 
   const claimIn = async (lines: string[] = ['Eleven ships lay in the port.']): Promise<{ articleId: string; claimId: string }> => {
     const articleId = await desk.submit(lines);
@@ -105,7 +106,7 @@ describe('a verdict', () => {
   it('is not there for another newsroom', async () => {
     const { claimId } = await claimIn();
     const verdict = await desk.check(claimId);
-    const other = await Desk.newsroomOn(desk.platform);
+    const other = await Desk.newsroomOn(desk.place);
     expect(await other.review(verdict)).toMatchObject({ kind: 'NotFound', what: 'verdict' });
     expect(await other.verdicts(claimId)).toEqual([]);
     must(await desk.review(verdict));
@@ -178,14 +179,14 @@ describe('a verdict', () => {
       const [last] = await desk.verdicts(claimId);
       if (!isRefusal(revised)) expect(last!.state).toBe('LAPSED');
       else expect(isRefusal(reviewed)).toBe(false);
-      expect(await brokenRules(desk.platform.eye, desk.newsroomId)).toEqual([]);
+      expect(await brokenRules(desk.place.eye, desk.newsroomId)).toEqual([]);
     }
   });
 
   it('is approved only for the words it was given for: a condition of the statement itself', async () => {
     const { claimId } = await claimIn();
     const verdict = await desk.check(claimId);
-    const { eye } = desk.platform;
+    const { eye } = desk.place;
     // nothing in the product brings this about: other words behind the verdict's back
     const reword = (fingerprint: string) =>
       eye.query(
@@ -201,21 +202,21 @@ describe('a verdict', () => {
     const { claimId } = await claimIn();
     const verdict = await desk.check(claimId);
     const insert = (personId: string, memberId: string, decision: string) =>
-      desk.platform.eye.query(
+      desk.place.eye.query(
         `INSERT INTO stet.review (newsroom_id, id, verdict_id, decision, comment, reviewed_by, reviewed_by_person, reviewed_at)
          VALUES ($1, gen_random_uuid(), $2, $3, 'x', $4, $5, now())`,
         [desk.newsroomId, verdict.id, decision, memberId, personId],
       );
     await expect(insert(desk.checker.personId, desk.checker.memberId, 'APPROVE')).rejects.toMatchObject({ code: 'ST001' });
     await expect(insert(desk.author.personId, desk.author.memberId, 'APPROVE')).rejects.toMatchObject({ code: 'ST001' });
-    await expect(
-      desk.platform.eye.query(`UPDATE stet.verdict SET rationale = 'Another.' WHERE id = $1`, [verdict.id]),
-    ).rejects.toMatchObject({ code: '23000' });
+    await expect(desk.place.eye.query(`UPDATE stet.verdict SET rationale = 'Another.' WHERE id = $1`, [verdict.id])).rejects.toMatchObject({
+      code: '23000',
+    });
     must(await desk.review(verdict));
     // and the other way round: who approved may not check afterwards
     must(await desk.reopen(claimId));
     await expect(
-      desk.platform.eye.query(
+      desk.place.eye.query(
         `INSERT INTO stet.citation (newsroom_id, id, article_id, evidence_id, claim_id, wording_id, stance, cited_by, cited_by_person, cited_at)
          SELECT c.newsroom_id, gen_random_uuid(), c.article_id, c.evidence_id, c.claim_id, c.wording_id, 'CONTEXT', $2, $3, now() FROM stet.citation c WHERE c.claim_id = $1`,
         [claimId, desk.editor.memberId, desk.editor.personId],
@@ -228,7 +229,7 @@ describe('a verdict', () => {
     const verdict = await desk.check(claimId);
     const input = { verdictId: verdict.id, expectedVersion: verdict.version, decision: 'APPROVE' as const };
     await expect(
-      desk.act({ kind: 'SYSTEM', newsroomId: desk.newsroomId }, (work) => desk.platform.get(VerdictService).reviewVerdict(work, input)),
+      desk.act({ kind: 'SYSTEM', newsroomId: desk.newsroomId }, (work) => desk.place.get(VerdictService).reviewVerdict(work, input)),
     ).rejects.toThrow(/only a member/);
   });
 });

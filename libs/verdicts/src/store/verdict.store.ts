@@ -30,6 +30,10 @@ const reviewsOf = sql(
   'verdict.reviewsOf',
   `SELECT ${columnsOf(ReviewEntity, 'r')} FROM stet.review r WHERE r.newsroom_id = $1 AND r.verdict_id = ANY($2::uuid[]) ORDER BY r.reviewed_at, r.id`,
 );
+const reviewsByIds = sql(
+  'verdict.reviewsByIds',
+  `SELECT ${columnsOf(ReviewEntity, 'r')} FROM stet.review r WHERE r.newsroom_id = $1 AND r.id = ANY($2::uuid[])`,
+);
 const reviewable = sql(
   'verdict.reviewable',
   `SELECT v.id FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.id = ANY($2::uuid[]) AND ${mayReview('$3')}`,
@@ -57,6 +61,10 @@ export const listCurrentVerdicts = (reader: Reader, claimIds: readonly string[])
 /** In the order they were given. */
 export const listReviewsOf = (reader: Reader, verdictIds: readonly string[]): Promise<Review[]> =>
   reader.rows<Review>(reviewsOf, [reader.newsroomId, verdictIds]);
+
+/** In no particular order; ids that are not there are left out. */
+export const listReviewsByIds = (reader: Reader, ids: readonly string[]): Promise<Review[]> =>
+  reader.rows<Review>(reviewsByIds, [reader.newsroomId, ids]);
 
 /** @returns which of these this person may still decide on */
 export const listReviewable = async (reader: Reader, verdictIds: readonly string[], personId: string): Promise<Set<string>> =>
