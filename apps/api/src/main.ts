@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { Config, ConfigFault, Log, readConfig } from '@stet/platform';
+import { Config, Log, readConfig } from '@stet/platform';
 import { RunningApi, startApi } from './app.js';
+import { faultLine } from './fault-line.js';
 
 /** The api as a process of its own: starts, serves until a signal, answers what runs, exits 0. What keeps it from starting is one line, exit 1. */
 async function main(): Promise<void> {
@@ -25,7 +26,7 @@ async function started(config: Config, log: Log): Promise<RunningApi> {
   try {
     return await startApi(config, log);
   } catch (error) {
-    return exit(lineOf(error));
+    return exit(faultLine(error));
   }
 }
 
@@ -33,24 +34,13 @@ function orExit<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    return exit(lineOf(error));
+    return exit(faultLine(error));
   }
 }
 
 function exit(line: string): never {
   console.error(`stet api: ${line}`);
   process.exit(1);
-}
-
-/** What a person can mend, in one line; an AggregateError (several addresses of one host) says what its first error says. */
-function lineOf(error: unknown): string {
-  if (error instanceof ConfigFault) return error.message;
-  if (error instanceof AggregateError && error.errors.length > 0) return lineOf(error.errors[0]);
-  const { name, message, code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (code === 'EADDRINUSE') return `HOST:PORT ${address}:${port} is taken.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return `DATABASE_URL: the database does not answer (${message}).`;
-  return name === 'Error' ? message : `${name}: ${message}`;
 }
 
 /** The first signal begins the stop; a second one does not wait for it. */

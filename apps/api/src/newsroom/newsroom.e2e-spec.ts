@@ -1,4 +1,4 @@
-import { newId } from '@stet/platform';
+import { defineJob, JobRegistry, newId } from '@stet/platform';
 import { specApi } from '../spec-api.builder.js';
 import type { SpecApi, SpecMember } from '../spec-api.builder.js';
 
@@ -231,6 +231,25 @@ describe('the newsroom, through the api', () => {
       const other = await desk.member(await desk.newsroom(), 'ADMIN');
       expect((await other.ask(list, {})).data.workItems).toMatchObject({ count: 0, nodes: [] });
       expect((await cms.ask(list, {})).errors).toMatchObject([{ extensions: { code: 'PERMISSION_DENIED' } }]);
+    });
+
+    it('that failed are tried again, as one new run, whoever else asks', async () => {
+      desk.get(JobRegistry).declare(defineJob({ kind: 'spec-job', queue: 'articles' }));
+      const id = newId();
+      await desk.eye.query(
+        `INSERT INTO stet.work_item (newsroom_id, id, kind, key, queue, state, attempts, last_error, created_at, updated_at)
+         VALUES ($1, $2, 'spec-job', 'one', 'articles', 'FAILED', 3, 'boom', now(), now())`,
+        [newsroomId, id],
+      );
+      const retry = () => editor.ask(retryWorkItem, { input: { workItemId: `workItem_${id}`, expectedVersion: 1 } });
+      const outcomes = await Promise.all([retry(), retry(), retry()]);
+      const kinds = outcomes.map(({ data }) => data.retryWorkItem.__typename as string).sort();
+      expect(kinds).toEqual(['VersionConflict', 'VersionConflict', 'WorkItem']);
+      const { data } = await editor.ask('query ($id: ID!) { node(id: $id) { ... on WorkItem { state run version attempts lastError } } }', {
+        id: `workItem_${id}`,
+      });
+      expect(data.node).toEqual({ state: 'QUEUED', run: 2, version: 2, attempts: 0, lastError: null });
+      expect((await desk.eye.query(`SELECT run FROM stet.outbox WHERE kind = 'spec-job'`)).rows).toEqual([{ run: 2 }]);
     });
 
     it('that are done are not tried again', async () => {

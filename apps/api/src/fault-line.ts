@@ -1,0 +1,20 @@
+import { ConfigFault } from '@stet/platform';
+
+/** Where the database cannot be reached: refused, unknown host, broken off. */
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', '57P03']);
+
+/**
+ * What kept a process from starting, in one line for the person who started it (a configuration's faults: a line each).
+ *
+ * @example catch (error) { console.error(`stet api: ${faultLine(error)}`); process.exit(1); }
+ */
+export function faultLine(error: unknown): string {
+  if (error instanceof ConfigFault) return error.message;
+  // several addresses of one host: what the first one says
+  if (error instanceof AggregateError && error.errors.length > 0) return faultLine(error.errors[0]);
+  const { name, message, code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (syscall === 'listen') return `HOST:PORT ${address ?? ''}:${port ?? ''} cannot be listened on: ${code ?? message}`;
+  if ((code !== undefined && AWAY.has(code)) || /^(timeout exceeded when trying to connect|Connection terminated)/.test(message))
+    return `DATABASE_URL: the database does not answer (${message})`;
+  return name === 'Error' || name === 'error' ? message : `${name}: ${message}`;
+}
