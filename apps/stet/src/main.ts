@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   extract: () => import('./commands/extract.command.js'),
   score: () => import('./commands/score.command.js'),
   train: () => import('./commands/train.command.js'),
+  eval: () => import('./commands/eval.command.js'),
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -25,4 +25,5 @@ export type {
 } from './types.js';
 export { scoreSentence, type ScoreInput, type SentenceScore } from './score/score-sentence.js';
 export { learn, type LabelledSentence, type Learned } from './score/learn.js';
+export { averagePrecision, macroF1 } from './score/measures.js';
 export type { WeightsCard } from './score/weights.js';
