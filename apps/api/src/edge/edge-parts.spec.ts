@@ -115,6 +115,10 @@ describe('mask', () => {
       expect(logged.length).toBeGreaterThan(0);
     },
   );
+  it('knows a NUL that reached the database for the fault of the request', () => {
+    const shown = masked(thrownAt(Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' })));
+    expect([shown.code, shown.path, logged]).toEqual(['BAD_REQUEST', ['a'], []]);
+  });
   it('does not take a foreign GraphQLError with a code of ours for ours', () => {
     expect(masked(thrownAt(new GraphQLError('secret', { extensions: { code: 'BAD_REQUEST' } }))).code).toBe('INTERNAL');
   });

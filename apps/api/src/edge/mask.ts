@@ -21,6 +21,8 @@ const UNAVAILABLE_SYSCALL = new Set([
 /** pg and pg-pool throw these without a code */
 const UNAVAILABLE_MESSAGE =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed)/;
+/** character_not_in_repertoire, untranslatable_character: a NUL came through in an argument nobody looked at */
+const BROKEN_TEXT_SQLSTATE = /^(22021|22P05)$/;
 const TIMEOUT_MESSAGE = /^Query read timeout/;
 
 const STATUS_CODE: Readonly<Record<number, EdgeErrorCode>> = {
@@ -63,6 +65,9 @@ export function mask(error: unknown, masking: Masking): EdgeError {
   const http = chain.find((cause): cause is HttpException => cause instanceof HttpException);
   const httpCode = http && STATUS_CODE[http.getStatus()];
   if (httpCode) return new EdgeError(httpCode, messageOf(http), place);
+
+  if (chain.some((cause) => BROKEN_TEXT_SQLSTATE.test(String((cause as { code?: unknown } | null)?.code))))
+    return new EdgeError('BAD_REQUEST', 'A text holds NUL, which no text can hold here.', place);
 
   const faultCode = chain.map(codeOfFault).find((found) => found !== undefined);
   if (!faultCode && isFaultOfRequest(error, chain))
