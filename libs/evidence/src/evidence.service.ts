@@ -33,8 +33,8 @@ export class EvidenceService {
     const place = await this.placeOf(work, input);
     if (isRefusal(place)) return place;
     const { articleId, claim } = place;
-    const article = await getArticle(work, articleId);
-    if (article.state === 'ARCHIVED') return new IllegalTransition(article.state, 'addEvidence', ['IN_CHECK', 'SIGNED_OFF']);
+    const archived = await this.archived(work, articleId, 'addEvidence');
+    if (archived) return archived;
     const ownWork = await this.ownWork(work, articleId, claim?.id ?? null, actor.personId);
     if (ownWork) return ownWork;
 
@@ -84,6 +84,8 @@ export class EvidenceService {
     if (!evidence) return new NotFound('evidence');
     if (evidence.articleId !== claim.articleId) return new InvalidInput('evidenceId', 'it was brought for another article.');
     if (evidence.state !== 'STANDING') return new IllegalTransition(evidence.state, 'cite', ['STANDING']);
+    const archived = await this.archived(work, claim.articleId, 'cite');
+    if (archived) return archived;
     // who brought it becomes a checker of this claim too, though somebody else cites it
     const ownWork =
       (await this.ownWork(work, claim.articleId, claim.id, actor.personId)) ??
@@ -154,6 +156,12 @@ export class EvidenceService {
       return (await work.lockArticle(input.articleId!)) ? { articleId: input.articleId!, claim: undefined } : new NotFound('article');
     const articleId = await work.lockArticleOf('claim', input.claimId);
     return articleId ? { articleId, claim: await findClaim(work, input.claimId) } : new NotFound('claim');
+  }
+
+  /** Nobody works on an article that lies in the archive. */
+  private async archived(work: Work, articleId: string, act: string): Promise<IllegalTransition | undefined> {
+    const { state } = await getArticle(work, articleId);
+    return state === 'ARCHIVED' ? new IllegalTransition(state, act, []) : undefined;
   }
 
   /** @param fromAuthor the author's own hand-over is meant to be the author's */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { getArticle } from '@stet/articles';
 import { canMoveClaim, ClaimService, getClaim } from '@stet/claims';
 import { IllegalTransition, NotFound, VersionConflict, Work } from '@stet/platform';
 import { claimStateFrom, isOpen, isUnderWay, stateAfter, statesFor } from './domain/task-state.js';
 import type { TaskAct, TaskState } from './domain/task-state.js';
 import { TaskLease } from './jobs/verification.jobs.js';
-import { findTask, listOpenTasks, moveTask } from './store/task.store.js';
+import { getTask, listOpenTasks, moveTask } from './store/task.store.js';
 import type { TaskChange } from './store/task.store.js';
 import type { TaskEntity } from './store/task.entity.js';
 import type { TaskActInput } from './task.inputs.js';
@@ -14,10 +15,12 @@ import type { TaskActInput } from './task.inputs.js';
 export class TaskMoves {
   constructor(private readonly claims: ClaimService) {}
 
-  /** Locks the task's article and reads the task. */
+  /** Locks the task's article and reads the task. Nobody works on an article that lies in the archive. */
   async open(work: Work, input: TaskActInput, act: TaskAct): Promise<TaskEntity | NotFound | VersionConflict | IllegalTransition> {
-    const task = (await work.lockArticleOf('task', input.taskId)) && (await findTask(work, input.taskId));
-    if (!task) return new NotFound('task');
+    const articleId = await work.lockArticleOf('task', input.taskId);
+    if (!articleId) return new NotFound('task');
+    const [task, article] = await Promise.all([getTask(work, input.taskId), getArticle(work, articleId)]);
+    if (article.state === 'ARCHIVED') return new IllegalTransition(article.state, act, []);
     if (task.version !== input.expectedVersion) return new VersionConflict(task.version);
     return stateAfter(task.state, act) ? task : new IllegalTransition(task.state, act, statesFor(act));
   }

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle, urgencyOf } from '@stet/articles';
 import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimWithdrawn, findClaim } from '@stet/claims';
+import { MemberRemoved, RolesChanged } from '@stet/newsroom';
 import { Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
-import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised } from './domain/events.js';
+import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised, TaskUnassigned } from './domain/events.js';
 import type { FindingDraft } from './domain/finding.js';
 import { TaskAlreadyOpen } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
 import { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
 import { keepFindings } from './store/finding.store.js';
 import { findTask, listOpenTasks, queueTask, setTaskPriority } from './store/task.store.js';
+import { listTasksOfAssignees } from './store/task-list.store.js';
 import { TaskMoves } from './task-moves.js';
 import type { TaskResult } from './task.inputs.js';
 
@@ -34,6 +36,10 @@ export class TaskQueueService {
     followers.on(ClaimPrioritised, 'verification', (work, { subjectId, articleId, data }) =>
       this.reprioritise(work, articleId!, subjectId, data.to),
     );
+    followers.on(MemberRemoved, 'verification', (work, { subjectId }) => this.takeBack(work, subjectId));
+    followers.on(RolesChanged, 'verification', async (work, { subjectId, data }) => {
+      if (!data.to.some((role) => role === 'CHECKER' || role === 'EDITOR')) await this.takeBack(work, subjectId);
+    });
   }
 
   /** An editor asks for a task where an accepted claim has none. Adds only, so it takes no version. */
@@ -105,6 +111,19 @@ export class TaskQueueService {
       if (!(await setTaskPriority(work, task, priority))) throw new Error('a task changed under the lock of its article');
       const { id, wordingId } = task;
       await work.record(TaskReprioritised({ subjectId: id, articleId }, { claimId, wordingId, priority }));
+    }
+  }
+
+  /** Who may check no longer has nothing to hand in: what they held is READY for others. */
+  private async takeBack(work: Work, memberId: string): Promise<void> {
+    const articleIds = new Set((await listTasksOfAssignees(work, [memberId])).map(({ articleId }) => articleId));
+    for (const articleId of [...articleIds].sort()) await work.lockArticle(articleId);
+    for (const task of await listTasksOfAssignees(work, [memberId])) {
+      // given to them while the locks were waited for: an editor sees it and gives it to somebody else
+      if (!articleIds.has(task.articleId)) continue;
+      await this.moves.move(work, task, 'unassignTask', { assigneeId: null, assignedAt: null, startedAt: null });
+      const { id, articleId, claimId, wordingId } = task;
+      await work.record(TaskUnassigned({ subjectId: id, articleId }, { claimId, wordingId, formerAssigneeId: memberId }));
     }
   }
 

@@ -1,8 +1,8 @@
 import { ClaimService, ClaimsModule } from '@stet/claims';
 import { EvidenceModule, EvidenceService } from '@stet/evidence';
 import type { SourceTier } from '@stet/evidence';
-import { ArticlesModule } from '@stet/articles';
-import { NewsroomModule, PolicyService } from '@stet/newsroom';
+import { ArticleService, ArticlesModule } from '@stet/articles';
+import { MemberService, NewsroomModule, PolicyService } from '@stet/newsroom';
 import { isRefusal, MemberActor, Refusal, systemActor } from '@stet/platform';
 import { Newsdesk } from '@test/newsdesk';
 import { testPlatform, TestPlatform } from '@test/platform';
@@ -245,6 +245,47 @@ describe('a task and its checker', () => {
     const urgent = await version();
     await desk.done(editor, (work) => claims.setPriority(work, { claimId: claim.id, expectedVersion: urgent, priority: 7 }));
     expect((await desk.read((reader) => listTasksOfClaims(reader, [claim.id])))[0]).toMatchObject({ priority: 7, state: 'QUEUED' });
+  });
+
+  it('comes back to the pool when its checker leaves, or checks no longer', async () => {
+    const admin = await desk.join('ADMIN');
+    const other = await desk.join('CHECKER');
+    const { articleId, ready } = await readyArticle();
+    const [one, two] = await Promise.all([assign(ready[0]!, checker), assign(ready[1]!, other)]);
+    await start(one, checker);
+    const members = platform.get(MemberService);
+    await desk.done(admin, (work) => members.removeMember(work, { memberId: checker.memberId, expectedVersion: 1 }));
+    await desk.done(admin, (work) =>
+      members.changeRoles(work, { memberId: other.memberId, expectedVersion: 1, roles: ['CHECKER', 'OBSERVER'] }),
+    );
+    expect(await taskNow(one)).toMatchObject({ state: 'READY', assigneeId: null });
+    expect(await claimNow(articleId, one.claimId)).toMatchObject({ state: 'QUEUED' });
+    expect(await taskNow(two)).toMatchObject({ state: 'ASSIGNED' });
+    await desk.done(admin, (work) => members.changeRoles(work, { memberId: other.memberId, expectedVersion: 2, roles: ['OBSERVER'] }));
+    expect(await taskNow(two)).toMatchObject({ state: 'READY', assigneeId: null });
+  });
+
+  it('rests while its article lies in the archive', async () => {
+    const { articleId, task } = await readyArticle();
+    const assigned = await assign(task, checker);
+    const version = async () =>
+      (await platform.eye.query<{ version: number }>('SELECT version FROM stet.article WHERE id = $1', [articleId])).rows[0]!.version;
+    const articles = platform.get(ArticleService);
+    const archived = await version();
+    await desk.done(editor, (work) => articles.archiveArticle(work, { articleId, expectedVersion: archived }));
+    expect(await desk.act(checker, (work) => tasks.startTask(work, at(assigned)))).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+      state: 'ARCHIVED',
+    });
+    expect(await desk.act(checker, (work) => tasks.takeNextTask(work))).toMatchObject({ code: 'NOTHING_TO_TAKE' });
+    expect(
+      await desk.act(checker, (work) =>
+        evidence.addEvidence(work, { articleId, source: { publisher: 'P', tier: 'OTHER' }, quotation: 'Q' }),
+      ),
+    ).toMatchObject({ code: 'ILLEGAL_TRANSITION', state: 'ARCHIVED' });
+    const back = await version();
+    await desk.done(editor, (work) => articles.unarchiveArticle(work, { articleId, expectedVersion: back }));
+    expect(await start(assigned, checker)).toMatchObject({ state: 'IN_PROGRESS' });
   });
 
   it('is handed out by urgency, and goes back to the pool when the lease is over', async () => {
