@@ -1,0 +1,12 @@
+import type { Command } from '../command.js';
+import { demo } from '../start/demo.js';
+
+export const command: Command = {
+  summary: 'the sample article from hand-in to sign-off, each step printed',
+  usage: `usage: stet demo
+
+Makes a demo newsroom in a throw-away data folder, walks the sample article through the desk as its author, editors and checkers would, through
+the API, and prints each step. Nothing is left behind.`,
+
+  run: () => demo(process.env),
+};
