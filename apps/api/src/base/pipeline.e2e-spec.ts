@@ -1,4 +1,7 @@
 import { request } from 'node:http';
+import { jest } from '@jest/globals';
+import { Reads } from '@stet/platform';
+import type { Reading } from '@stet/platform';
 import { specApi } from '../spec-api.builder.js';
 import type { SpecAnswer, SpecApi, SpecMember } from '../spec-api.builder.js';
 
@@ -197,6 +200,25 @@ describe('the pipeline of every operation', () => {
       `mutation { ${change('one', '[EDITOR]', 1)} ${change('two', '[AUTHOR]', 2)} ${change('three', '[OBSERVER]', 2)} }`,
     );
     expect(data).toEqual({ one: { roles: ['EDITOR'], version: 2 }, two: { roles: ['AUTHOR'], version: 3 }, three: {} });
+  });
+
+  it('asks the database as often for many members as for a few', async () => {
+    const open = jest.spyOn(desk.get(Reads), 'open');
+    const query = `query ($first: Int) { members(first: $first) { count nodes { name newsroom { name policy { number setBy { name } } } tokens { label member { name } } } } }`;
+    const statements = async (first: number): Promise<[number, number]> => {
+      open.mockClear();
+      const { data, errors } = await admin.ask(query, { first });
+      expect(errors).toBeUndefined();
+      const readings = open.mock.results.map(({ value }) => value as Reading);
+      return [data.members.nodes.length as number, readings.reduce((sum, reading) => sum + reading.statements, 0)];
+    };
+    const [[few, asFew], [many, asMany]] = [await statements(2), await statements(100)];
+    open.mockRestore();
+    expect(few).toBe(2);
+    expect(many).toBeGreaterThan(10);
+    expect(asFew).toBeGreaterThan(0);
+    expect(asMany).toBe(asFew);
+    expect(asMany).toBeLessThanOrEqual(12);
   });
 
   it('gathers what many fields ask for, and gives every connection back', async () => {

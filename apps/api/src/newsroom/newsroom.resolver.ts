@@ -1,6 +1,6 @@
 import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PolicyService } from '@stet/newsroom';
-import { NodeRegistry } from '../base/index.js';
+import { NodeRegistry, permit } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { NewsroomLoader } from './loaders.js';
 import { NewsroomObject } from './newsroom.object.js';
@@ -22,7 +22,13 @@ export class NewsroomResolver {
   }
 
   @ResolveField(() => PolicyObject, { description: 'The newest policy.' })
-  policy(_newsroom: NewsroomObject, _args: unknown, ctx: ApiContext): Promise<PolicyObject> {
-    return this.policies.current(ctx.reader);
+  policy(newsroom: NewsroomObject, _args: unknown, ctx: ApiContext): Promise<PolicyObject | null> {
+    permit(ctx, 'policy');
+    // asked once, however many members of a list show their newsroom
+    const policies = ctx.loader('policy of newsroom', async (_ids, reader) => {
+      const policy = await this.policies.current(reader);
+      return new Map([[policy.newsroomId, policy]]);
+    });
+    return policies.load(newsroom.key);
   }
 }
