@@ -4,10 +4,25 @@ import { newId, NotFound, SetClock, VersionConflict } from '@stet/platform';
 import type { MemberActor, Role } from '@stet/platform';
 import { graphql } from 'graphql';
 import type { ApiContext } from './context.js';
+import type { EdgeRequest } from '../edge/index.js';
+import { tokenOf } from './credentials.js';
 import { forDesk, permit } from './permit.js';
 import { RateLimiter } from './rate-limiter.js';
 import { NotFoundObject, resultUnion } from './refusals.js';
 import { present, presentMap, presentOne, uuidOf } from './rows.js';
+
+describe('tokenOf', () => {
+  const request = (headers: object, connectionParams?: object) => ({ headers, connectionParams }) as unknown as EdgeRequest;
+  it('takes the header, or what a WebSocket said first', () => {
+    expect(tokenOf(request({ authorization: 'Bearer stet_a-b' }))).toBe('stet_a-b');
+    expect(tokenOf(request({ authorization: 'bearer  stet_a ' }))).toBe('stet_a');
+    expect(tokenOf(request({}, { authorization: 'Bearer stet_b' }))).toBe('stet_b');
+    expect(tokenOf(request({}, { Authorization: 'Bearer stet_c' }))).toBe('stet_c');
+  });
+  it.each([undefined, null, 1, {}, ['Bearer x'], '', 'Bearer', 'stet_a', 'Bearer a, Bearer b'])('takes %j for nobody', (authorization) =>
+    expect(() => tokenOf(request({}, { authorization }))).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' })),
+  );
+});
 
 describe('rows', () => {
   it('become objects where they stand, also when they are presented twice or have a key of their own', () => {

@@ -11,7 +11,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
  * @throws EdgeError UNAUTHENTICATED where there is none, or something that is none
  */
 export function tokenOf({ headers, connectionParams }: EdgeRequest): string {
-  const given: unknown = headers.authorization ?? connectionParams?.authorization;
+  const given: unknown = headers.authorization ?? connectionParams?.authorization ?? connectionParams?.Authorization;
   if (given === undefined || given === null) throw new EdgeError('UNAUTHENTICATED', 'Send "Authorization: Bearer <token>".');
   const token = typeof given === 'string' ? BEARER.exec(given)?.[1] : undefined;
   if (!token) throw new EdgeError('UNAUTHENTICATED', 'This Authorization is not of the form "Bearer <token>".');
