@@ -4,6 +4,7 @@ import type { Command } from './command.js';
 
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   start: () => import('./commands/start.command.js'),
+  demo: () => import('./commands/demo.command.js'),
   migrate: () => import('./commands/migrate.command.js'),
   extract: () => import('./commands/extract.command.js'),
   score: () => import('./commands/score.command.js'),
