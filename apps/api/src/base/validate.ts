@@ -19,6 +19,13 @@ export function RawText(): PropertyDecorator {
 /** NUL, or half of a surrogate pair without the other */
 const BROKEN = /\0|\p{Surrogate}/u;
 
+/** Declared by its class or by one that it extends. */
+function isRaw(value: object, key: string): boolean {
+  for (let at: unknown = Object.getPrototypeOf(value); typeof at === 'object' && at !== null; at = Object.getPrototypeOf(at))
+    if (rawFields.get(at)?.has(key)) return true;
+  return false;
+}
+
 /** @throws EdgeError BAD_REQUEST naming the first string Postgres has no text for (NUL) or that is no Unicode (a lone surrogate) */
 function refuseBrokenText(value: unknown, path: string): void {
   if (typeof value === 'string') {
@@ -26,8 +33,7 @@ function refuseBrokenText(value: unknown, path: string): void {
   } else if (Array.isArray(value)) {
     value.forEach((item, i) => refuseBrokenText(item, `${path}.${i}`));
   } else if (typeof value === 'object' && value !== null) {
-    const raw = rawFields.get(Object.getPrototypeOf(value) as object);
-    for (const [key, inner] of Object.entries(value)) if (!raw?.has(key)) refuseBrokenText(inner, path ? `${path}.${key}` : key);
+    for (const [key, inner] of Object.entries(value)) if (!isRaw(value, key)) refuseBrokenText(inner, path ? `${path}.${key}` : key);
   }
 }
 
