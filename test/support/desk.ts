@@ -20,8 +20,8 @@ export interface TestDesk {
   ask(as: Part | undefined, query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLAnswer>;
   /** the data of an operation that must not have errors */
   query<T = Record<string, unknown>>(as: Part, query: string, variables?: object): Promise<T>;
-  /** one mutation `field(input)`: what its union answered; `fields` are asked for on every object type named */
-  act<T = Acted>(as: Part, field: string, input: object, headers?: Record<string, string>): Promise<T>;
+  /** one mutation `field(input)`: what its union answered; `fields` is what to ask of it beside the refusal's */
+  act<T = Acted>(as: Part, field: string, input: object, fields?: string, headers?: Record<string, string>): Promise<T>;
   /** waits until nothing is queued or running */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -72,9 +72,10 @@ export async function testDesk({ backend = 'postgres', environment = {} }: DeskS
       if (answer.errors || !answer.data) throw new Error(`errors: ${JSON.stringify(answer.errors)}`);
       return answer.data as T;
     },
-    async act<T>(as: Part, field: string, input: object, headers?: Record<string, string>) {
+    async act<T>(as: Part, field: string, input: object, fields = '... on Node { id }', headers?: Record<string, string>) {
       const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
-      const query = `mutation ($input: ${type}!) { done: ${field}(input: $input) { __typename ... on Node { id } ... on Refusal { code message } ... on VersionConflict { currentVersion } } }`;
+      const refusal = '... on Refusal { code message } ... on VersionConflict { currentVersion }';
+      const query = `mutation ($input: ${type}!) { done: ${field}(input: $input) { __typename ${fields} ${refusal} } }`;
       const answer = await askAs(as, query, { input }, headers);
       if (answer.errors || !answer.data) throw new Error(`errors of ${field}: ${JSON.stringify(answer.errors)}`);
       return answer.data['done'] as T;
@@ -82,7 +83,9 @@ export async function testDesk({ backend = 'postgres', environment = {} }: DeskS
     settle: () =>
       eventually(
         async () => {
-          const { rows } = await eye.query<{ n: number }>(`SELECT count(*)::int AS n FROM stet.work_item WHERE state IN ('QUEUED', 'RUNNING')`);
+          const { rows } = await eye.query<{ n: number }>(
+            `SELECT count(*)::int AS n FROM stet.work_item WHERE state IN ('QUEUED', 'RUNNING')`,
+          );
           return rows[0]?.n === 0;
         },
         'all work is done',

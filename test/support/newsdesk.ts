@@ -27,17 +27,25 @@ export type Done<T> = Exclude<T, Refusal>;
 
 /** A newsroom at work, for specs that begin with an article already split: acts that must succeed, and people by their roles. */
 export class Newsdesk {
-  readonly newsroomId = newId();
   private made = 0;
 
-  private constructor(private readonly platform: TestPlatform) {}
+  private constructor(
+    private readonly platform: Pick<TestPlatform, 'get' | 'eye'>,
+    readonly newsroomId: string,
+  ) {}
 
-  static async open(platform: TestPlatform): Promise<Newsdesk> {
-    const desk = new Newsdesk(platform);
+  /** A newsroom of its own. */
+  static async open(platform: Pick<TestPlatform, 'get' | 'eye'>): Promise<Newsdesk> {
+    const desk = new Newsdesk(platform, newId());
     const slug = `desk-${desk.newsroomId.slice(-12)}`;
     const newsroom = { slug, name: 'The Harbour Gazette', timeZone: 'Europe/Berlin', locale: 'en-GB' };
     await desk.done(operatorActor(desk.newsroomId), (work) => platform.get(NewsroomService).createNewsroom(work, newsroom));
     return desk;
+  }
+
+  /** One that is there. */
+  static at(platform: Pick<TestPlatform, 'get' | 'eye'>, newsroomId: string): Newsdesk {
+    return new Newsdesk(platform, newsroomId);
   }
 
   async join(...roles: Role[]): Promise<MemberActor> {

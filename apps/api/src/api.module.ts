@@ -4,18 +4,23 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { permissions } from '@stet/newsroom';
 import { CONFIG, PlatformModule } from '@stet/platform';
 import type { Config, PlatformOptions } from '@stet/platform';
+import { ArticlesApiModule } from './articles/index.js';
 import type { ApiContext } from './base/index.js';
 import { BaseModule } from './base/base.module.js';
 import { Contexts } from './base/contexts.js';
+import { ClaimsApiModule } from './claims/index.js';
 import { EdgeDriver, guardRoots, plainFields } from './edge/index.js';
 import type { EdgeOptions } from './edge/index.js';
+import { EvidenceApiModule } from './evidence/index.js';
 import { NewsroomApiModule } from './newsroom/index.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { VerdictsApiModule } from './verdicts/index.js';
+import { VerificationApiModule } from './verification/index.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
 /** The rooms' folders, earlier rooms first. A folder adds its types, fields and roots by being here. */
-const folders = [NewsroomApiModule];
+const folders = [NewsroomApiModule, ArticlesApiModule, ClaimsApiModule, EvidenceApiModule, VerificationApiModule, VerdictsApiModule];
 
 const acts: ReadonlySet<string> = new Set(Object.keys(permissions));
 

@@ -39,6 +39,7 @@ export interface ClearanceSeen {
 
 const ARTICLE = '{ id state version revision { number text textSha256 } }';
 const CLAIM = '{ id state version wording { quote standalone speaker checkWorthiness } task { id state version } }';
+const TASK = '... on Task { id version }';
 const PAGE = 100;
 
 /** A newsroom's day with one article, through the API alone: what the demo shows and the stories of the tests are told with. */
@@ -96,7 +97,7 @@ export class DeskRoutine {
   ): Promise<number> {
     for (let done = 0; ; done++) {
       const checker = checkers[done % checkers.length]!;
-      const taken = await this.act(checker, 'takeNextTask', undefined);
+      const taken = await this.act(checker, 'takeNextTask', undefined, TASK);
       if (taken['__typename'] !== 'Task') return done;
       await this.handIn(checker, taken['id'] as string, taken['version'] as number, think);
     }
@@ -106,7 +107,7 @@ export class DeskRoutine {
   async handIn(checker: 'checker' | 'checker2', taskId: string, version: number, think: (claim: ClaimSeen) => Opinion): Promise<void> {
     const claim = (await this.claims()).find(({ task }) => task?.id === taskId);
     if (!claim) throw new Error(`no claim has the task ${taskId}`);
-    const started = await this.act(checker, 'startTask', { taskId, expectedVersion: version });
+    const started = await this.act(checker, 'startTask', { taskId, expectedVersion: version }, TASK);
     const opinion = think(claim);
     await this.act(checker, 'addEvidence', {
       claimId: claim.id,
@@ -158,10 +159,10 @@ export class DeskRoutine {
   }
 
   /** One mutation. @throws Error with the refusal's words; an empty pool is no refusal here */
-  private async act(as: Parameters<Ask>[0], field: string, input: object | undefined): Promise<Record<string, unknown>> {
-    const fields = '__typename ... on Node { id } ... on Task { version } ... on Refusal { code message }';
+  private async act(as: Parameters<Ask>[0], field: string, input: object | undefined, selected = ''): Promise<Record<string, unknown>> {
+    const fields = `__typename ${selected} ... on Refusal { code message }`;
     const query = input
-      ? `mutation ($input: ${field[0]!.toUpperCase()}${field.slice(1)}Input!) { done: ${field}(input: $input) { ${fields} } }`
+      ? `mutation ($input: ${inputOf(field)}!) { done: ${field}(input: $input) { ${fields} } }`
       : `mutation { done: ${field} { ${fields} } }`;
     const done = (await this.ask(as, query, input && { input }))['done'] as Record<string, unknown>;
     if (done['code'] !== undefined && done['__typename'] !== 'NothingToTake')
@@ -169,3 +170,5 @@ export class DeskRoutine {
     return done;
   }
 }
+
+const inputOf = (field: string): string => `${field[0]!.toUpperCase()}${field.slice(1)}Input`;

@@ -1,0 +1,106 @@
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { articleMoves, countArticles, listArticles, listRevisions } from '@stet/articles';
+import type { ArticleAct, ArticleOrder } from '@stet/articles';
+import { articleScope, mayDo } from '@stet/newsroom';
+import { listed, NodeRegistry, present, readPage, uuidOf } from '../base/index.js';
+import type { ApiContext, Listed, Ordering } from '../base/index.js';
+import { MemberLoader, MemberObject } from '../newsroom/index.js';
+import { ArticlesArgs } from './article.inputs.js';
+import { ArticleAuthorObject, ArticleConnection, ArticleObject } from './article.object.js';
+import { ArticleActEnum } from './enums.js';
+import { ArticleLoader } from './loaders.js';
+import { ExternalIdTakenObject } from './refusals.js';
+import { RevisionObject } from './revision.object.js';
+
+const orderings: Readonly<Record<ArticleOrder, Ordering>> = {
+  NEWEST: { name: 'article.newest', kinds: ['time', 'uuid'] },
+  PUBLISH_AT: { name: 'article.publish', kinds: ['time?', 'uuid'] },
+};
+
+@Resolver(() => ArticleObject)
+export class ArticleResolver {
+  constructor(
+    private readonly loader: ArticleLoader,
+    private readonly members: MemberLoader,
+    nodes: NodeRegistry,
+  ) {
+    nodes.add('article', 'article', (ctx, uuid) => loader.of(ctx).load(uuid));
+  }
+
+  @Query(() => ArticleObject, { nullable: true, description: 'The article with this id; null if there is none for you.' })
+  article(@Args('id', { type: () => ID, description: 'Its id.' }) id: string, @Context() ctx: ApiContext): Promise<ArticleObject | null> {
+    return this.loader.of(ctx).load(uuidOf('article', id));
+  }
+
+  @Query(() => ArticleConnection, { description: 'Articles; an author’s or a system’s own only.' })
+  async articles(@Args() args: ArticlesArgs, @Context() ctx: ApiContext): Promise<Listed<ArticleObject>> {
+    const ordering = orderings[args.order];
+    const { limit, after } = readPage(ordering, args);
+    const scope = articleScope(ctx.actor);
+    const { authorId, publishFrom, publishBefore, ...plain } = args.filter ?? {};
+    const filter = {
+      ...plain,
+      authorId: authorId == null ? null : uuidOf('member', authorId),
+      publishFrom: publishFrom?.toISOString() ?? null,
+      publishBefore: publishBefore?.toISOString() ?? null,
+    };
+    const place = after as [string | null, string] | null;
+    const rows = await listArticles(ctx.reader, { ...filter, scope, order: args.order, limit, after: place });
+    return listed<ArticleObject>(
+      ordering,
+      args,
+      present('article', rows),
+      (article) => [args.order === 'NEWEST' ? article.createdAt : article.publishAt, article.key],
+      (max) => countArticles(ctx.reader, scope, filter, max),
+    );
+  }
+
+  @ResolveField(() => [ArticleAuthorObject], { description: 'Who is named as author, in this order.' })
+  async authors(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly ArticleAuthorObject[]> {
+    return (await this.loader.authors(ctx).load(article.key)) ?? [];
+  }
+
+  @ResolveField(() => MemberObject, { nullable: true, description: 'Who handed it in.' })
+  submittedBy(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> {
+    return this.members.of(ctx).load(article.submittedBy);
+  }
+
+  @ResolveField(() => RevisionObject, { nullable: true, description: 'The newest revision, or the one with this number.' })
+  revision(
+    @Parent() article: ArticleObject,
+    @Args('number', { type: () => Int, nullable: true, description: 'From 1; left out: the newest.' }) number: number | null,
+    @Context() ctx: ApiContext,
+  ): Promise<RevisionObject | null> {
+    return number == null ? this.loader.newestRevision(ctx).load(article.key) : this.loader.numberedRevision(ctx, article.key, number);
+  }
+
+  @ResolveField(() => [RevisionObject], { description: 'All revisions, newest first.' })
+  async revisions(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly RevisionObject[]> {
+    return present('revision', await listRevisions(ctx.reader, article.key));
+  }
+
+  @ResolveField(() => [ArticleActEnum], { description: 'What you could do with it next, as it stands now.' })
+  moves(article: ArticleObject, _args: unknown, ctx: ApiContext): readonly ArticleAct[] {
+    return articleMoves(article.state).filter((act) => mayDo(ctx.actor.roles, act));
+  }
+}
+
+@Resolver(() => ArticleAuthorObject)
+export class ArticleAuthorResolver {
+  constructor(private readonly members: MemberLoader) {}
+
+  @ResolveField(() => MemberObject, { nullable: true, description: 'The member, where it is one.' })
+  member(author: ArticleAuthorObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> | null {
+    return author.memberId === null ? null : this.members.of(ctx).load(author.memberId);
+  }
+}
+
+@Resolver(() => ExternalIdTakenObject)
+export class ExternalIdTakenResolver {
+  constructor(private readonly loader: ArticleLoader) {}
+
+  @ResolveField(() => ArticleObject, { nullable: true, description: 'That article; null if it is none of yours.' })
+  article(refusal: ExternalIdTakenObject, _args: unknown, ctx: ApiContext): Promise<ArticleObject | null> {
+    return this.loader.of(ctx).load(refusal.articleId);
+  }
+}

@@ -1,0 +1,7 @@
+/** The articles room's part of the schema. */
+export { ArticleObject } from './article.object.js';
+export { ArticlesApiModule } from './articles-api.module.js';
+export { SegmentDispositionEnum } from './enums.js';
+export { ArticleLoader, grouped } from './loaders.js';
+export { RevisionOutdatedObject } from './refusals.js';
+export { RevisionObject, SegmentObject } from './revision.object.js';

@@ -1,0 +1,16 @@
+import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
+import { ArticleObject } from './article.object.js';
+import { ExternalIdTakenObject, RevisionOutdatedObject, TextEmptyObject, TextTooLongObject, TextUnchangedObject } from './refusals.js';
+
+const words = [TextTooLongObject, TextEmptyObject, InvalidInputObject];
+const seen = [NotFoundObject, VersionConflictObject, IllegalTransitionObject];
+
+export const SubmitArticleResult = resultUnion('SubmitArticleResult', ArticleObject, [...words, ExternalIdTakenObject]);
+export const ReviseArticleResult = resultUnion('ReviseArticleResult', ArticleObject, [...seen, ...words, TextUnchangedObject]);
+export const ArchiveArticleResult = resultUnion('ArchiveArticleResult', ArticleObject, seen);
+export const UnarchiveArticleResult = resultUnion('UnarchiveArticleResult', ArticleObject, seen);
+export const ConfirmLedgerResult = resultUnion('ConfirmLedgerResult', ArticleObject, [
+  NotFoundObject,
+  IllegalTransitionObject,
+  RevisionOutdatedObject,
+]);

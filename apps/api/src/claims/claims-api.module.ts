@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ClaimsModule } from '@stet/claims';
+import { ArticlesApiModule } from '../articles/index.js';
+import { NewsroomApiModule } from '../newsroom/index.js';
+import { ArticleClaimsResolver } from './article-fields.resolver.js';
+import { ClaimActsResolver, ClaimResultResolver } from './claim-acts.resolver.js';
+import { ClaimConnectionResolver } from './claim.object.js';
+import { ClaimResolver, DismissalResolver, WordingResolver } from './claim.resolver.js';
+import { CommentResolver } from './comment.resolver.js';
+import { ClaimLoader } from './loaders.js';
+import { CalledUpSegmentResolver, ClaimExistsResolver, SegmentHasClaimsResolver, SelectionResolver } from './selection.resolver.js';
+
+const resolvers = [
+  ClaimResolver,
+  WordingResolver,
+  DismissalResolver,
+  ArticleClaimsResolver,
+  ClaimActsResolver,
+  ClaimResultResolver,
+  SelectionResolver,
+  CalledUpSegmentResolver,
+  ClaimExistsResolver,
+  SegmentHasClaimsResolver,
+  CommentResolver,
+  ClaimConnectionResolver,
+];
+
+@Module({ imports: [ClaimsModule, ArticlesApiModule, NewsroomApiModule], providers: [ClaimLoader, ...resolvers], exports: [ClaimLoader] })
+export class ClaimsApiModule {}

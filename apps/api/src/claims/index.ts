@@ -1,0 +1,4 @@
+/** The claims room's part of the schema. */
+export { ClaimObject, SpanObject, WordingObject } from './claim.object.js';
+export { ClaimsApiModule } from './claims-api.module.js';
+export { ClaimLoader } from './loaders.js';

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { listSegmentsByIds } from '@stet/articles';
+import type { SegmentEntity } from '@stet/articles';
+import {
+  countClaims,
+  listCommentsByIds,
+  listComments,
+  listDismissals,
+  listWordingsByIds,
+  listWordingsOfClaims,
+  mapClaims,
+  mapClaimsOfArticles,
+} from '@stet/claims';
+import type { ClaimPage, ClaimState, ClaimWordingEntity, CommentEntity, DismissalEntity, ListedClaim } from '@stet/claims';
+import { articleScope } from '@stet/newsroom';
+import type DataLoader from 'dataloader';
+import { grouped } from '../articles/index.js';
+import { present } from '../base/index.js';
+import type { ApiContext, Presented } from '../base/index.js';
+
+type Loader<T> = DataLoader<string, T | null>;
+type Shown<T> = T & Presented;
+
+/** Claims and their wordings, for every folder that shows them. */
+@Injectable()
+export class ClaimLoader {
+  /** By id, within the actor's scope. */
+  of(ctx: ApiContext): Loader<Shown<ListedClaim>> {
+    return ctx.loader('claim', async (ids, reader) => {
+      const found = await mapClaims(reader, articleScope(ctx.actor), ids);
+      present('claim', [...found.values()]);
+      return found as Map<string, Shown<ListedClaim>>;
+    });
+  }
+
+  /** A page of each article's claims, by the article's id: one statement for all articles that ask for the same page. */
+  pageOfArticle(ctx: ApiContext, page: ClaimPage): Loader<Shown<ListedClaim>[]> {
+    return ctx.loader(`claims of article ${JSON.stringify(page)}`, async (ids, reader) => {
+      const found = await mapClaimsOfArticles(reader, ids, page);
+      for (const claims of found.values()) present('claim', claims);
+      return found as Map<string, Shown<ListedClaim>[]>;
+    });
+  }
+
+  /** By its own id. */
+  wording(ctx: ApiContext): Loader<Shown<ClaimWordingEntity>> {
+    return ctx.loader('wording', async (ids, reader) => byKey(present('wording', await listWordingsByIds(reader, ids))));
+  }
+
+  /** Oldest first, by the claim's id. */
+  wordings(ctx: ApiContext): Loader<Shown<ClaimWordingEntity>[]> {
+    return ctx.loader('wordings of claim', async (ids, reader) =>
+      grouped(present('wording', await listWordingsOfClaims(reader, ids)), (wording) => wording.claimId),
+    );
+  }
+
+  /** The standing one, by the claim's id. */
+  dismissal(ctx: ApiContext): Loader<DismissalEntity> {
+    return ctx.loader(
+      'dismissal of claim',
+      async (ids, reader) => new Map((await listDismissals(reader, ids)).map((dismissal) => [dismissal.claimId, dismissal])),
+    );
+  }
+
+  /** Oldest first, by the claim's id. */
+  comments(ctx: ApiContext): Loader<Shown<CommentEntity>[]> {
+    return ctx.loader('comments of claim', async (ids, reader) =>
+      grouped(present('comment', await listComments(reader, ids)), (comment) => comment.claimId),
+    );
+  }
+
+  /** By its own id. */
+  comment(ctx: ApiContext): Loader<Shown<CommentEntity>> {
+    return ctx.loader('comment', async (ids, reader) => byKey(present('comment', await listCommentsByIds(reader, ids))));
+  }
+
+  /** By its own id. */
+  segment(ctx: ApiContext): Loader<Shown<SegmentEntity>> {
+    return ctx.loader('segment', async (ids, reader) => byKey(present('segment', await listSegmentsByIds(reader, ids))));
+  }
+
+  /** How many claims of each state, by the article's id. */
+  counts(ctx: ApiContext): Loader<{ state: ClaimState; count: number }[]> {
+    return ctx.loader('claim counts of article', async (ids, reader) =>
+      grouped(await countClaims(reader, ids), (count) => count.articleId),
+    );
+  }
+}
+
+const byKey = <T extends Presented>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.key, row]));

@@ -1,0 +1,32 @@
+import { Field, Int } from '@nestjs/graphql';
+import { RefusalObject, RefusalType } from '../base/index.js';
+
+@RefusalType('SpanMismatch', 'Other words stand at this place; or the words stand nowhere, or in several places.')
+export class SpanMismatchObject extends RefusalObject {
+  @Field(() => String, { nullable: true, description: 'What stands at the range; null where no range was found.' })
+  found: string | null;
+
+  @Field(() => Int, { description: 'In how many places the words stand, counted up to 100.' })
+  places: number;
+}
+
+@RefusalType('SpanOutside', 'No range of whole characters of the text.')
+export class SpanOutsideObject extends RefusalObject {
+  @Field(() => Int, { description: 'Of the text, in UTF-16 code units.' })
+  textLength: number;
+}
+
+@RefusalType('SpanEmpty', 'The range holds white space only.')
+export class SpanEmptyObject extends RefusalObject {}
+
+@RefusalType('ClaimExists', 'Exactly these words are a claim already.')
+export class ClaimExistsObject extends RefusalObject {
+  /** bare uuid; the field `claim` shows it */
+  claimId: string;
+}
+
+@RefusalType('SegmentHasClaims', 'Claims in this segment would be lost: dismiss them first.')
+export class SegmentHasClaimsObject extends RefusalObject {
+  /** bare uuids; the field `claims` shows them */
+  claimIds: readonly string[];
+}

@@ -1,0 +1,75 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { EvidenceState, SourceTier, Stance } from '@stet/evidence';
+import { NodeObject } from '../base/index.js';
+import { EvidenceStateEnum, SourceTierEnum, StanceEnum } from './enums.js';
+
+@ObjectType('Source', { implements: () => [NodeObject], description: 'Who published.' })
+export class SourceObject extends NodeObject {
+  @Field(() => String, { description: 'The publisher’s name.' })
+  publisher: string;
+
+  @Field(() => String, { nullable: true, description: 'Their address on the web.' })
+  url: string | null;
+
+  @Field(() => SourceTierEnum, { description: 'How near it stands to what it tells.' })
+  tier: SourceTier;
+
+  @Field(() => String, { nullable: true, description: 'What the desk knows of its reliability.' })
+  reliabilityNote: string | null;
+}
+
+@ObjectType('Evidence', { implements: () => [NodeObject], description: 'A passage, with where it stands. What it says is never changed.' })
+export class EvidenceObject extends NodeObject {
+  /** bare uuids; fields of these names show them */
+  articleId: string;
+  sourceId: string;
+  addedBy: string;
+
+  @Field(() => EvidenceStateEnum, { description: 'Whether it counts.' })
+  state: EvidenceState;
+
+  @Field(() => String, { description: 'The passage, word for word.' })
+  quotation: string;
+
+  @Field(() => String, { nullable: true, description: 'Where in the source: page, paragraph, minute.' })
+  locator: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where the passage was read, if not at the source’s address.' })
+  url: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What whoever brought it says of it.' })
+  note: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was read there.' })
+  retrievedAt: string | null;
+
+  @Field(() => Int, { description: 'For expectedVersion.' })
+  version: number;
+
+  @Field(() => Date, { description: 'When it was brought.' })
+  addedAt: string;
+}
+
+@ObjectType('Citation', {
+  implements: () => [NodeObject],
+  description: 'The use of a passage for one wording of a claim, and for no other.',
+})
+export class CitationObject extends NodeObject {
+  /** bare uuids; fields of these names show them */
+  evidenceId: string;
+  claimId: string;
+  wordingId: string;
+  citedBy: string | null;
+
+  @Field(() => StanceEnum, { description: 'What the passage does for the claim.' })
+  stance: Stance;
+
+  @Field(() => Date, { description: 'When it was cited.' })
+  citedAt: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it was taken back; null: it stands, as long as its evidence does.' })
+  withdrawnAt: string | null;
+
+  @Field(() => Int, { description: 'For expectedVersion.' })
+  version: number;
+}

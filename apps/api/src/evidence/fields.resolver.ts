@@ -1,0 +1,40 @@
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import { ArticleObject } from '../articles/index.js';
+import { forDesk } from '../base/index.js';
+import type { ApiContext } from '../base/index.js';
+import { ClaimObject } from '../claims/index.js';
+import { CitationObject, EvidenceObject } from './evidence.object.js';
+import { EvidenceLoader } from './loaders.js';
+
+/** What this room adds to a claim. */
+@Resolver(() => ClaimObject)
+export class ClaimEvidenceResolver {
+  constructor(private readonly loader: EvidenceLoader) {}
+
+  @ResolveField(() => [CitationObject], { description: 'The citations that stand, for whichever of its wordings, oldest first.' })
+  async citations(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly CitationObject[]> {
+    forDesk(ctx, 'evidence');
+    return (await this.loader.citationsOfClaim(ctx).load(claim.key)) ?? [];
+  }
+
+  @ResolveField(() => [EvidenceObject], { description: 'The evidence cited for the words it has now.' })
+  async evidence(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly EvidenceObject[]> {
+    forDesk(ctx, 'evidence');
+    const citations = (await this.loader.citationsOfClaim(ctx).load(claim.key)) ?? [];
+    const cited = citations.filter(({ wordingId }) => wordingId === claim.wordingId);
+    const found = await Promise.all(cited.map(({ evidenceId }) => this.loader.of(ctx).load(evidenceId)));
+    return found.filter((row) => row !== null);
+  }
+}
+
+/** What this room adds to an article. */
+@Resolver(() => ArticleObject)
+export class ArticleEvidenceResolver {
+  constructor(private readonly loader: EvidenceLoader) {}
+
+  @ResolveField(() => [EvidenceObject], { description: 'All that was brought for it, withdrawn evidence too, oldest first.' })
+  async evidence(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly EvidenceObject[]> {
+    forDesk(ctx, 'evidence');
+    return (await this.loader.ofArticle(ctx).load(article.key)) ?? [];
+  }
+}

@@ -1,0 +1,144 @@
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import { ArticleLoader, ArticleObject } from '../articles/index.js';
+import { forDesk, NodeRegistry } from '../base/index.js';
+import type { ApiContext } from '../base/index.js';
+import { ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
+import { MemberLoader, MemberObject } from '../newsroom/index.js';
+import { AssessmentObject, RatingObject, VerificationLoader } from '../verification/index.js';
+import { ClearanceObject, SignOffObject } from './clearance.object.js';
+import { VerdictLoader } from './loaders.js';
+import { AlreadyReviewedObject, WordsChangedObject } from './refusals.js';
+import { ReviewObject, VerdictObject } from './verdict.object.js';
+
+/** What a verdict is about and made from. */
+@Resolver(() => VerdictObject)
+export class VerdictFieldsResolver {
+  constructor(
+    private readonly loader: VerdictLoader,
+    private readonly articles: ArticleLoader,
+    private readonly claims: ClaimLoader,
+    private readonly verification: VerificationLoader,
+    private readonly members: MemberLoader,
+  ) {}
+
+  @ResolveField(() => ArticleObject, { description: 'The article.' })
+  article(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<ArticleObject | null> {
+    return this.articles.of(ctx).load(verdict.articleId);
+  }
+
+  @ResolveField(() => ClaimObject, { description: 'The claim.' })
+  claim(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<ClaimObject | null> {
+    return this.claims.of(ctx).load(verdict.claimId);
+  }
+
+  @ResolveField(() => WordingObject, { description: 'The words it was given for.' })
+  wording(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<WordingObject | null> {
+    return this.claims.wording(ctx).load(verdict.wordingId);
+  }
+
+  @ResolveField(() => RatingObject, { description: 'What it says of them.' })
+  rating(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<RatingObject | null> {
+    return this.verification.rating(ctx).load(verdict.ratingId);
+  }
+
+  @ResolveField(() => MemberObject, { nullable: true, description: 'Whose hand-in proposed it.' })
+  proposedBy(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> | null {
+    return verdict.proposedBy === null ? null : this.members.of(ctx).load(verdict.proposedBy);
+  }
+
+  @ResolveField(() => [ReviewObject], { description: 'What editors said of it, in the order they said it.' })
+  async reviews(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<readonly ReviewObject[]> {
+    return (await this.loader.reviewsOf(ctx).load(verdict.key)) ?? [];
+  }
+
+  @ResolveField(() => [AssessmentObject], { description: 'The assessments it is made from. For the desk.' })
+  async assessments(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<readonly AssessmentObject[]> {
+    forDesk(ctx, 'tasks');
+    const ids = (await this.loader.assessmentIdsOf(ctx).load(verdict.key)) ?? [];
+    const found = await this.verification.assessment(ctx).loadMany(ids);
+    return found.filter((row): row is Exclude<typeof row, Error | null> => row !== null && !(row instanceof Error));
+  }
+}
+
+@Resolver(() => ReviewObject)
+export class ReviewResolver {
+  constructor(
+    private readonly loader: VerdictLoader,
+    private readonly members: MemberLoader,
+    nodes: NodeRegistry,
+  ) {
+    nodes.add('review', 'verdict', async (ctx, uuid) => {
+      const review = await loader.review(ctx).load(uuid);
+      return review && (await loader.of(ctx).load(review.verdictId)) ? review : null;
+    });
+  }
+
+  @ResolveField(() => VerdictObject, { description: 'The verdict.' })
+  verdict(review: ReviewObject, _args: unknown, ctx: ApiContext): Promise<VerdictObject | null> {
+    return this.loader.of(ctx).load(review.verdictId);
+  }
+
+  @ResolveField(() => MemberObject, { description: 'Who decided.' })
+  reviewedBy(review: ReviewObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> {
+    return this.members.of(ctx).load(review.reviewedBy);
+  }
+}
+
+/** What this room adds to a claim. */
+@Resolver(() => ClaimObject)
+export class ClaimVerdictResolver {
+  constructor(private readonly loader: VerdictLoader) {}
+
+  @ResolveField(() => VerdictObject, { nullable: true, description: 'What the newsroom holds of it: its approved verdict, at most one.' })
+  verdict(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<VerdictObject | null> {
+    return this.loader.currentOf(ctx).load(claim.key);
+  }
+
+  @ResolveField(() => [VerdictObject], { description: 'All its verdicts, proposed and past ones too, newest number first.' })
+  async verdicts(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly VerdictObject[]> {
+    return (await this.loader.allOf(ctx).load(claim.key)) ?? [];
+  }
+}
+
+/** What this room adds to an article. */
+@Resolver(() => ArticleObject)
+export class ArticleClearanceResolver {
+  constructor(private readonly loader: VerdictLoader) {}
+
+  @ResolveField(() => ClearanceObject, { description: 'Whether its newest words may go out, and what blocks them.' })
+  clearance(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<ClearanceObject | null> {
+    return this.loader.clearanceOf(ctx).load(article.key);
+  }
+
+  @ResolveField(() => SignOffObject, { nullable: true, description: 'The release that stands.' })
+  async signOff(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<SignOffObject | null> {
+    forDesk(ctx);
+    return (await this.loader.signOffsOf(ctx).load(article.key))?.find(({ withdrawnAt }) => withdrawnAt === null) ?? null;
+  }
+
+  @ResolveField(() => [SignOffObject], { description: 'Every release there was, newest first.' })
+  async signOffs(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly SignOffObject[]> {
+    forDesk(ctx);
+    return (await this.loader.signOffsOf(ctx).load(article.key)) ?? [];
+  }
+}
+
+@Resolver(() => AlreadyReviewedObject)
+export class AlreadyReviewedResolver {
+  constructor(private readonly loader: VerdictLoader) {}
+
+  @ResolveField(() => ReviewObject, { description: 'What you said.' })
+  review(refusal: AlreadyReviewedObject, _args: unknown, ctx: ApiContext): Promise<ReviewObject | null> {
+    return this.loader.review(ctx).load(refusal.reviewId);
+  }
+}
+
+@Resolver(() => WordsChangedObject)
+export class WordsChangedResolver {
+  constructor(private readonly claims: ClaimLoader) {}
+
+  @ResolveField(() => ClaimObject, { description: 'The claim, with the words it has now.' })
+  claim(refusal: WordsChangedObject, _args: unknown, ctx: ApiContext): Promise<ClaimObject | null> {
+    return this.claims.of(ctx).load(refusal.claimId);
+  }
+}

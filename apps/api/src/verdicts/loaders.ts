@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { articleScope } from '@stet/newsroom';
+import {
+  ClearanceService,
+  listAssessmentIdsOf,
+  listCurrentVerdicts,
+  listReviewable,
+  listReviewsByIds,
+  listReviewsOf,
+  listSignOffs,
+  listSignOffsByIds,
+  listVerdictsByIds,
+  listVerdictsOfClaims,
+} from '@stet/verdicts';
+import type { Clearance, ListedSignOff, Review, Verdict } from '@stet/verdicts';
+import type DataLoader from 'dataloader';
+import { grouped, present } from '../base/index.js';
+import type { ApiContext, Presented } from '../base/index.js';
+
+type Loader<T> = DataLoader<string, (T & Presented) | null>;
+type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
+
+/** Verdicts, reviews, clearances, releases: each one statement, or two, for all that ask. */
+@Injectable()
+export class VerdictLoader {
+  constructor(private readonly clearances: ClearanceService) {}
+
+  /** By id, on articles the actor sees. */
+  of(ctx: ApiContext): Loader<Verdict> {
+    return ctx.loader('verdict', async (ids, reader) =>
+      byKey(present('verdict', await listVerdictsByIds(reader, ids, articleScope(ctx.actor))), ({ key }) => key),
+    );
+  }
+
+  /** A claim's current verdict, by the claim's id. */
+  currentOf(ctx: ApiContext): Loader<Verdict> {
+    return ctx.loader('verdict of claim', async (ids, reader) =>
+      byKey(present('verdict', await listCurrentVerdicts(reader, ids)), ({ claimId }) => claimId),
+    );
+  }
+
+  /** All numbers of a claim, newest first, by the claim's id. */
+  allOf(ctx: ApiContext): ListLoader<Verdict> {
+    return ctx.loader('verdicts of claim', async (ids, reader) =>
+      grouped(present('verdict', await listVerdictsOfClaims(reader, ids)), ({ claimId }) => claimId),
+    );
+  }
+
+  /** Whether the actor may still decide on a verdict, by its id. */
+  mayReview(ctx: ApiContext): DataLoader<string, boolean | null> {
+    return ctx.loader('may review verdict', async (ids, reader) => {
+      const may = await listReviewable(reader, ids, ctx.actor.personId);
+      return new Map(ids.map((id) => [id, may.has(id)]));
+    });
+  }
+
+  review(ctx: ApiContext): Loader<Review> {
+    return ctx.loader('review', async (ids, reader) => byKey(present('review', await listReviewsByIds(reader, ids)), ({ key }) => key));
+  }
+
+  /** The reviews of a verdict, in the order they were given, by the verdict's id. */
+  reviewsOf(ctx: ApiContext): ListLoader<Review> {
+    return ctx.loader('reviews of verdict', async (ids, reader) =>
+      grouped(present('review', await listReviewsOf(reader, ids)), ({ verdictId }) => verdictId),
+    );
+  }
+
+  /** The bare ids of the assessments a verdict is made from, by the verdict's id. */
+  assessmentIdsOf(ctx: ApiContext): DataLoader<string, string[] | null> {
+    return ctx.loader('assessments of verdict', async (ids, reader) => {
+      const rows = grouped(await listAssessmentIdsOf(reader, ids), ({ verdictId }) => verdictId);
+      return new Map([...rows].map(([verdictId, made]) => [verdictId, made.map(({ assessmentId }) => assessmentId)]));
+    });
+  }
+
+  /** Of an article's newest words, by the article's id. */
+  clearanceOf(ctx: ApiContext): DataLoader<string, Clearance | null> {
+    return ctx.loader('clearance of article', async (ids, reader) =>
+      byKey(await this.clearances.clearances(reader, ids), ({ articleId }) => articleId),
+    );
+  }
+
+  signOff(ctx: ApiContext): Loader<ListedSignOff> {
+    return ctx.loader('signOff', async (ids, reader) => byKey(present('signOff', await listSignOffsByIds(reader, ids)), ({ key }) => key));
+  }
+
+  /** All releases of an article, newest first, by the article's id. */
+  signOffsOf(ctx: ApiContext): ListLoader<ListedSignOff> {
+    return ctx.loader('signOffs of article', async (ids, reader) =>
+      grouped(present('signOff', await listSignOffs(reader, ids)), ({ articleId }) => articleId),
+    );
+  }
+}
+
+const byKey = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T> => new Map(rows.map((row) => [keyOf(row), row]));

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { VerdictsModule } from '@stet/verdicts';
+import { ArticlesApiModule } from '../articles/index.js';
+import { ClaimsApiModule } from '../claims/index.js';
+import { NewsroomApiModule } from '../newsroom/index.js';
+import { VerificationApiModule } from '../verification/index.js';
+import { BlockerResolver, ClearanceResolver } from './clearance.resolver.js';
+import {
+  AlreadyReviewedResolver,
+  ArticleClearanceResolver,
+  ClaimVerdictResolver,
+  ReviewResolver,
+  VerdictFieldsResolver,
+  WordsChangedResolver,
+} from './fields.resolver.js';
+import { VerdictLoader } from './loaders.js';
+import { SignOffResolver } from './sign-off.resolver.js';
+import { VerdictConnectionResolver } from './verdict.object.js';
+import { VerdictResolver } from './verdict.resolver.js';
+
+const resolvers = [
+  VerdictResolver,
+  VerdictFieldsResolver,
+  ReviewResolver,
+  ClearanceResolver,
+  BlockerResolver,
+  SignOffResolver,
+  ClaimVerdictResolver,
+  ArticleClearanceResolver,
+  AlreadyReviewedResolver,
+  WordsChangedResolver,
+  VerdictConnectionResolver,
+];
+
+@Module({
+  imports: [VerdictsModule, NewsroomApiModule, ArticlesApiModule, ClaimsApiModule, VerificationApiModule],
+  providers: [VerdictLoader, ...resolvers],
+})
+export class VerdictsApiModule {}

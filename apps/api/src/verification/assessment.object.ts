@@ -1,0 +1,86 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type { RatingEffect } from '@stet/verification';
+import { NodeObject } from '../base/index.js';
+import { FindingSeverityEnum, RatingEffectEnum } from './enums.js';
+
+@ObjectType('Scale', { implements: () => [NodeObject], description: 'A newsroom’s own ordered list of ratings.' })
+export class ScaleObject extends NodeObject {
+  @Field(() => String, { description: 'Its code: `desk`.' })
+  code: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  name: string;
+}
+
+@ObjectType('Rating', { implements: () => [NodeObject], description: 'One rating of a scale, with what follows for the text.' })
+export class RatingObject extends NodeObject {
+  /** bare uuid; the field `scale` shows it */
+  scaleId: string;
+
+  @Field(() => String, { description: 'Its code, unique on its scale: `CONFIRMED`.' })
+  code: string;
+
+  @Field(() => String, { description: 'How people read it.' })
+  label: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Its value as schema.org’s Rating has it, 1 the worst; null for a label without order.',
+  })
+  value: number | null;
+
+  @Field(() => Int, { description: 'Its place on the scale, from 1.' })
+  ordinal: number;
+
+  @Field(() => RatingEffectEnum, { description: 'What follows for the text.' })
+  effect: RatingEffect;
+}
+
+@ObjectType('Assessment', { implements: () => [NodeObject], description: 'What one checker handed in on one task. Never edited.' })
+export class AssessmentObject extends NodeObject {
+  /** bare uuids; fields of these names show them */
+  claimId: string;
+  wordingId: string;
+  taskId: string;
+  ratingId: string;
+  assessedBy: string;
+
+  @Field(() => Int, { description: 'The ordinal of this hand-in on its task, from 1.' })
+  number: number;
+
+  @Field(() => String, { description: 'Why.' })
+  rationale: string;
+
+  @Field(() => String, { nullable: true, description: 'What the text could say instead.' })
+  suggestedWording: string | null;
+
+  @Field(() => Date, { description: 'When it was handed in.' })
+  assessedAt: string;
+}
+
+@ObjectType('Finding', { implements: () => [NodeObject], description: 'What an automatic check reports: advice, never a verdict.' })
+export class FindingObject extends NodeObject {
+  /** [[start, end], …]; the field `spans` of the schema shows them */
+  spans: readonly (readonly [number, number])[];
+
+  @Field(() => String, { description: 'Which check: `calendar`.' })
+  checkName: string;
+
+  @Field(() => Int, { description: 'The version of the check.' })
+  checkVersion: number;
+
+  @Field(() => FindingSeverityEnum, { description: 'How much it makes of it.' })
+  severity: 'INFO' | 'WARN';
+
+  @Field(() => String, { description: 'What does not fit; for programs.' })
+  code: string;
+
+  @Field(() => String, { description: 'The same for a person, in English.' })
+  message: string;
+
+  @Field(() => [String], { description: 'What it was concluded from.' })
+  reasons: readonly string[];
+
+  @Field(() => Date, { description: 'When it was found.' })
+  foundAt: string;
+}

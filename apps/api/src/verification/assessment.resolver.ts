@@ -1,0 +1,64 @@
+import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { listRatings } from '@stet/verification';
+import { NodeRegistry, present } from '../base/index.js';
+import type { ApiContext } from '../base/index.js';
+import { CitationObject, EvidenceLoader } from '../evidence/index.js';
+import { MemberLoader, MemberObject } from '../newsroom/index.js';
+import { AssessmentObject, RatingObject, ScaleObject } from './assessment.object.js';
+import { VerificationLoader } from './loaders.js';
+import { TaskObject } from './task.object.js';
+
+@Resolver(() => AssessmentObject)
+export class AssessmentResolver {
+  constructor(
+    private readonly loader: VerificationLoader,
+    private readonly members: MemberLoader,
+    private readonly evidence: EvidenceLoader,
+    nodes: NodeRegistry,
+  ) {
+    nodes.add('assessment', 'tasks', (ctx, uuid) => loader.assessment(ctx).load(uuid));
+  }
+
+  @ResolveField(() => RatingObject, { description: 'What it was rated.' })
+  rating(assessment: AssessmentObject, _args: unknown, ctx: ApiContext): Promise<RatingObject | null> {
+    return this.loader.rating(ctx).load(assessment.ratingId);
+  }
+
+  @ResolveField(() => TaskObject, { description: 'The task it was handed in on.' })
+  task(assessment: AssessmentObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
+    return this.loader.task(ctx).load(assessment.taskId);
+  }
+
+  @ResolveField(() => MemberObject, { description: 'Who handed it in.' })
+  assessedBy(assessment: AssessmentObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> {
+    return this.members.of(ctx).load(assessment.assessedBy);
+  }
+
+  @ResolveField(() => [CitationObject], { description: 'What it rests on, as it stood then; some may have been taken back since.' })
+  async citations(assessment: AssessmentObject, _args: unknown, ctx: ApiContext): Promise<readonly CitationObject[]> {
+    const ids = (await this.loader.citationIds(ctx).load(assessment.key)) ?? [];
+    const found = await Promise.all(ids.map((id) => this.evidence.citation(ctx).load(id)));
+    return found.filter((citation) => citation !== null);
+  }
+}
+
+@Resolver(() => RatingObject)
+export class RatingResolver {
+  constructor(
+    private readonly loader: VerificationLoader,
+    nodes: NodeRegistry,
+  ) {
+    nodes.add('rating', 'ratings', (ctx, uuid) => loader.rating(ctx).load(uuid));
+    nodes.add('scale', 'ratings', (ctx, uuid) => loader.scale(ctx).load(uuid));
+  }
+
+  @Query(() => [RatingObject], { description: 'All ratings of the newsroom, scale by scale, each in its order.' })
+  async ratings(@Context() ctx: ApiContext): Promise<readonly RatingObject[]> {
+    return present('rating', await listRatings(ctx.reader));
+  }
+
+  @ResolveField(() => ScaleObject, { description: 'The scale it stands on.' })
+  scale(rating: RatingObject, _args: unknown, ctx: ApiContext): Promise<ScaleObject | null> {
+    return this.loader.scale(ctx).load(rating.scaleId);
+  }
+}

@@ -1,0 +1,91 @@
+import { registerEnumType } from '@nestjs/graphql';
+import type { NotAssignableReason, RatingEffect, TaskAct, TaskState } from '@stet/verification';
+
+export const TaskStateEnum: Readonly<Record<TaskState, TaskState>> = {
+  QUEUED: 'QUEUED',
+  READY: 'READY',
+  ASSIGNED: 'ASSIGNED',
+  IN_PROGRESS: 'IN_PROGRESS',
+  SUBMITTED: 'SUBMITTED',
+  ACCEPTED: 'ACCEPTED',
+  RETURNED: 'RETURNED',
+  CANCELLED: 'CANCELLED',
+};
+registerEnumType(TaskStateEnum, {
+  name: 'TaskState',
+  description: 'Where a task stands.',
+  valuesMap: {
+    QUEUED: { description: 'The machine prepares it.' },
+    READY: { description: 'Anybody who may check can take it.' },
+    ASSIGNED: { description: 'Somebody has it and has not begun.' },
+    IN_PROGRESS: { description: 'Its checker is at work.' },
+    SUBMITTED: { description: 'Handed in: a verdict is under review.' },
+    ACCEPTED: { description: 'The verdict holds.' },
+    RETURNED: { description: 'The verdict came back: its checker begins again.' },
+    CANCELLED: { description: 'Not wanted any more.' },
+  },
+});
+
+/** The acts a task's state may offer, by the names of the mutations. */
+export const TaskMoveEnum = {
+  assignTask: 'assignTask',
+  takeNextTask: 'takeNextTask',
+  unassignTask: 'unassignTask',
+  startTask: 'startTask',
+  releaseTask: 'releaseTask',
+  submitTask: 'submitTask',
+  cancelTask: 'cancelTask',
+} as const satisfies Partial<Record<TaskAct, TaskAct>>;
+export type TaskMove = keyof typeof TaskMoveEnum;
+registerEnumType(TaskMoveEnum, {
+  name: 'TaskMove',
+  description: 'What can be done with a task, by the name of the mutation.',
+  valuesMap: {
+    assignTask: { description: 'An editor gives it to a checker.' },
+    takeNextTask: { description: 'A checker takes it, when it is the most urgent.' },
+    unassignTask: { description: 'An editor takes it from its checker.' },
+    startTask: { description: 'Its checker begins.' },
+    releaseTask: { description: 'Its checker gives it back.' },
+    submitTask: { description: 'Its checker hands in.' },
+    cancelTask: { description: 'An editor takes it out.' },
+  },
+});
+
+export const RatingEffectEnum: Readonly<Record<RatingEffect, RatingEffect>> = {
+  STANDS: 'STANDS',
+  MUST_CHANGE: 'MUST_CHANGE',
+  EDITOR_DECIDES: 'EDITOR_DECIDES',
+};
+registerEnumType(RatingEffectEnum, {
+  name: 'RatingEffect',
+  description: 'What follows for the text.',
+  valuesMap: {
+    STANDS: { description: 'The words can go out.' },
+    MUST_CHANGE: { description: 'They cannot, until they change.' },
+    EDITOR_DECIDES: { description: 'Nothing by itself: an editor decides.' },
+  },
+});
+
+export const FindingSeverityEnum = { INFO: 'INFO', WARN: 'WARN' } as const;
+registerEnumType(FindingSeverityEnum, {
+  name: 'FindingSeverity',
+  description: 'How much an automatic check makes of what it found.',
+  valuesMap: { INFO: { description: 'Good to know.' }, WARN: { description: 'Something does not fit.' } },
+});
+
+export const NotAssignableReasonEnum: Readonly<Record<NotAssignableReason, NotAssignableReason>> = {
+  NOT_A_MEMBER: 'NOT_A_MEMBER',
+  NOT_A_CHECKER: 'NOT_A_CHECKER',
+  AUTHOR: 'AUTHOR',
+  APPROVER: 'APPROVER',
+};
+registerEnumType(NotAssignableReasonEnum, {
+  name: 'NotAssignableReason',
+  description: 'Why somebody cannot check a claim.',
+  valuesMap: {
+    NOT_A_MEMBER: { description: 'There is no such member (any more).' },
+    NOT_A_CHECKER: { description: 'They are neither CHECKER nor EDITOR.' },
+    AUTHOR: { description: 'They wrote the article.' },
+    APPROVER: { description: 'They approved a verdict on the claim.' },
+  },
+});

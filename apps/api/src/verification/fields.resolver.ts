@@ -1,0 +1,74 @@
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import { isOpen } from '@stet/verification';
+import { forDesk } from '../base/index.js';
+import type { ApiContext } from '../base/index.js';
+import { ClaimObject } from '../claims/index.js';
+import { MemberObject } from '../newsroom/index.js';
+import { AssessmentObject, FindingObject } from './assessment.object.js';
+import { VerificationLoader } from './loaders.js';
+import { TaskAlreadyOpenObject } from './refusals.js';
+import { AssignedTaskObject, TaskObject } from './task.object.js';
+
+/** What this room adds to a claim. */
+@Resolver(() => ClaimObject)
+export class ClaimVerificationResolver {
+  constructor(private readonly loader: VerificationLoader) {}
+
+  @ResolveField(() => TaskObject, { nullable: true, description: 'The task that is open, else the last one; null: it never had one.' })
+  async task(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
+    forDesk(ctx, 'tasks');
+    const tasks = (await this.loader.tasksOfClaim(ctx).load(claim.key)) ?? [];
+    return tasks.find(({ state }) => isOpen(state)) ?? tasks[0] ?? null;
+  }
+
+  @ResolveField(() => [TaskObject], { description: 'All tasks it ever had, newest first.' })
+  async tasks(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly TaskObject[]> {
+    forDesk(ctx, 'tasks');
+    return (await this.loader.tasksOfClaim(ctx).load(claim.key)) ?? [];
+  }
+
+  @ResolveField(() => [AssessmentObject], { description: 'All that was handed in on it, for whichever of its wordings, oldest first.' })
+  async assessments(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly AssessmentObject[]> {
+    forDesk(ctx, 'tasks');
+    return (await this.loader.assessmentsOfClaim(ctx).load(claim.key)) ?? [];
+  }
+
+  @ResolveField(() => [FindingObject], { description: 'What automatic checks found in the words it has now.' })
+  async findings(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly FindingObject[]> {
+    forDesk(ctx, 'tasks');
+    const findings = (await this.loader.findingsOfClaim(ctx).load(claim.key)) ?? [];
+    return findings.filter(({ wordingId }) => wordingId === claim.wordingId);
+  }
+}
+
+/** What this room adds to a member. */
+@Resolver(() => MemberObject)
+export class MemberTasksResolver {
+  constructor(private readonly loader: VerificationLoader) {}
+
+  @ResolveField(() => [TaskObject], { description: 'What they have to do: assigned, begun or returned to them, most urgent first.' })
+  async tasks(member: MemberObject, _args: unknown, ctx: ApiContext): Promise<readonly TaskObject[]> {
+    forDesk(ctx, 'tasks');
+    return (await this.loader.tasksOfAssignee(ctx).load(member.key)) ?? [];
+  }
+}
+
+@Resolver(() => TaskAlreadyOpenObject)
+export class TaskAlreadyOpenResolver {
+  constructor(private readonly loader: VerificationLoader) {}
+
+  @ResolveField(() => TaskObject, { description: 'The open task.' })
+  task(refusal: TaskAlreadyOpenObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
+    return this.loader.task(ctx).load(refusal.taskId);
+  }
+}
+
+@Resolver(() => AssignedTaskObject)
+export class AssignedTaskResolver {
+  constructor(private readonly loader: VerificationLoader) {}
+
+  @ResolveField(() => TaskObject, { nullable: true, description: 'The task as it is now; null if there is none for you.' })
+  task(assigned: AssignedTaskObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
+    return this.loader.task(ctx).load(assigned.key);
+  }
+}

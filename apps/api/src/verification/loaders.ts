@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import {
+  listAssessmentCitations,
+  listAssessmentsOfClaims,
+  listFindingsOfClaims,
+  listScales,
+  listTasksOfAssignees,
+  listTasksOfClaims,
+  mapAssessments,
+  mapRatings,
+  mapTasks,
+} from '@stet/verification';
+import type { AssessmentEntity, FindingEntity, RatingEntity, ScaleEntity, TaskEntity } from '@stet/verification';
+import type DataLoader from 'dataloader';
+import { grouped, present, presentMap } from '../base/index.js';
+import type { ApiContext, Presented } from '../base/index.js';
+
+type Loader<T> = DataLoader<string, (T & Presented) | null>;
+type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
+
+/** Tasks, assessments, ratings, findings: for every folder that shows what was checked and how it was rated. */
+@Injectable()
+export class VerificationLoader {
+  /** By id. */
+  task(ctx: ApiContext): Loader<TaskEntity> {
+    return ctx.loader('task', async (ids, reader) => presentMap('task', await mapTasks(reader, ids)));
+  }
+
+  /** All a claim ever had, newest first, by the claim's id. */
+  tasksOfClaim(ctx: ApiContext): ListLoader<TaskEntity> {
+    return ctx.loader('tasks of claim', async (ids, reader) =>
+      grouped(present('task', await listTasksOfClaims(reader, ids)), ({ claimId }) => claimId),
+    );
+  }
+
+  /** What a member has to do, most urgent first, by the member's id. */
+  tasksOfAssignee(ctx: ApiContext): ListLoader<TaskEntity> {
+    return ctx.loader('tasks of assignee', async (ids, reader) =>
+      grouped(present('task', await listTasksOfAssignees(reader, ids)), ({ assigneeId }) => assigneeId!),
+    );
+  }
+
+  /** By id. */
+  assessment(ctx: ApiContext): Loader<AssessmentEntity> {
+    return ctx.loader('assessment', async (ids, reader) => presentMap('assessment', await mapAssessments(reader, ids)));
+  }
+
+  /** All that was handed in on a claim, oldest first, by the claim's id. */
+  assessmentsOfClaim(ctx: ApiContext): ListLoader<AssessmentEntity> {
+    return ctx.loader('assessments of claim', async (ids, reader) =>
+      grouped(present('assessment', await listAssessmentsOfClaims(reader, ids)), ({ claimId }) => claimId),
+    );
+  }
+
+  /** The ids of the citations an assessment rests on, by its id. */
+  citationIds(ctx: ApiContext): DataLoader<string, string[] | null> {
+    return ctx.loader('citations of assessment', async (ids, reader) => {
+      const groups = grouped(await listAssessmentCitations(reader, ids), ({ assessmentId }) => assessmentId);
+      return new Map([...groups].map(([id, rows]) => [id, rows.map(({ citationId }) => citationId)]));
+    });
+  }
+
+  /** By id. */
+  rating(ctx: ApiContext): Loader<RatingEntity> {
+    return ctx.loader('rating', async (ids, reader) => presentMap('rating', await mapRatings(reader, ids)));
+  }
+
+  /** By id; a newsroom has few. */
+  scale(ctx: ApiContext): Loader<ScaleEntity> {
+    return ctx.loader(
+      'scale',
+      async (_ids, reader) => new Map(present('scale', await listScales(reader)).map((scale) => [scale.key, scale])),
+    );
+  }
+
+  /** What the checks said of a claim, for whichever of its wordings, by the claim's id. */
+  findingsOfClaim(ctx: ApiContext): ListLoader<FindingEntity> {
+    return ctx.loader('findings of claim', async (ids, reader) =>
+      grouped(present('finding', await listFindingsOfClaims(reader, ids)), ({ claimId }) => claimId!),
+    );
+  }
+}

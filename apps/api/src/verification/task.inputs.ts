@@ -1,0 +1,158 @@
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { TaskState } from '@stet/verification';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { PageArgs } from '../base/index.js';
+import { TaskStateEnum } from './enums.js';
+
+@InputType({ description: 'Which tasks; what is left out does not matter.' })
+export class TaskFilter {
+  @Field(() => [TaskStateEnum], { nullable: true, description: 'In one of these states.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsIn(Object.values(TaskStateEnum), { each: true })
+  states?: TaskState[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: only those assigned to you.' })
+  @IsOptional()
+  @IsBoolean()
+  mine?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: nobody has it; false: somebody has.' })
+  @IsOptional()
+  @IsBoolean()
+  unassigned?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: still to be handed in, and due before now.' })
+  @IsOptional()
+  @IsBoolean()
+  overdue?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'Assigned to this member.' })
+  @IsOptional()
+  @IsString()
+  assigneeId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this article.' })
+  @IsOptional()
+  @IsString()
+  articleId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of this claim.' })
+  @IsOptional()
+  @IsString()
+  claimId?: string | null;
+}
+
+@ArgsType()
+export class TasksArgs extends PageArgs {
+  @Field(() => TaskFilter, { nullable: true, description: 'Which ones.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TaskFilter)
+  filter?: TaskFilter | null;
+}
+
+@InputType({ isAbstract: true })
+export abstract class TaskActInput {
+  @Field(() => ID, { description: 'The task.' })
+  @IsString()
+  taskId: string;
+
+  @Field(() => Int, { description: 'The version of the task that was looked at.' })
+  @IsInt()
+  expectedVersion: number;
+}
+
+@InputType({ description: 'A task among several, as it was looked at.' })
+export class TaskAtVersionInput extends TaskActInput {}
+
+@InputType({ description: 'A task to take from its checker.' })
+export class UnassignTaskInput extends TaskActInput {}
+
+@InputType({ description: 'A task of yours to begin.' })
+export class StartTaskInput extends TaskActInput {}
+
+@InputType({ description: 'A task of yours to give back.' })
+export class ReleaseTaskInput extends TaskActInput {}
+
+@InputType({ description: 'Whose task it is to be.' })
+export class AssignTaskInput extends TaskActInput {
+  @Field(() => ID, { description: 'The member: a CHECKER or an EDITOR who neither wrote the article nor approved the claim.' })
+  @IsString()
+  assigneeId: string;
+}
+
+@InputType({ description: 'Whose tasks they are to be.' })
+export class AssignTasksInput {
+  @Field(() => [TaskAtVersionInput], { description: 'The tasks, 1 to 100.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => TaskAtVersionInput)
+  tasks: TaskAtVersionInput[];
+
+  @Field(() => ID, { description: 'The member: a CHECKER or an EDITOR.' })
+  @IsString()
+  assigneeId: string;
+}
+
+@InputType({ description: 'A task to take out.' })
+export class CancelTaskInput extends TaskActInput {
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40_000)
+  reason?: string | null;
+}
+
+@InputType({ description: 'A claim to make a task for.' })
+export class CreateTaskInput {
+  @Field(() => ID, { description: 'The claim; QUEUED, without an open task.' })
+  @IsString()
+  claimId: string;
+}
+
+@InputType({ description: 'What a checker hands in.' })
+export class SubmitTaskInput extends TaskActInput {
+  @Field(() => String, { description: 'The rating: its code on the scale, or its id.' })
+  @IsString()
+  @MaxLength(200)
+  rating: string;
+
+  @Field(() => String, { defaultValue: 'desk', description: 'The code of the scale.' })
+  @IsString()
+  @MaxLength(200)
+  scale: string;
+
+  @Field(() => String, { description: 'Why, up to 20000 characters.' })
+  @IsString()
+  @MaxLength(40_000)
+  rationale: string;
+
+  @Field(() => String, { nullable: true, description: 'What the text could say instead.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40_000)
+  suggestedWording?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: 'The citations it rests on; all that stand for the wording, where this is left out.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  citationIds?: string[] | null;
+}

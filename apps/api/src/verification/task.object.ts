@@ -1,0 +1,74 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Refusal } from '@stet/platform';
+import type { TaskState } from '@stet/verification';
+import { connectionOf, countOf, NodeObject, RefusalObject } from '../base/index.js';
+import { TaskStateEnum } from './enums.js';
+
+@ObjectType('Task', { implements: () => [NodeObject], description: 'A person’s piece of verification work on one wording of a claim.' })
+export class TaskObject extends NodeObject {
+  /** bare uuids; fields of these names show them */
+  articleId: string;
+  claimId: string;
+  wordingId: string;
+  assigneeId: string | null;
+
+  @Field(() => TaskStateEnum, { description: 'Where it stands.' })
+  state: TaskState;
+
+  @Field(() => String, { description: 'Which check is wanted: `VERIFY`.' })
+  checkKind: string;
+
+  @Field(() => Int, { description: '0 to 9, 9 the most urgent: what the desk asks for, or what the time left until publication does.' })
+  priority: number;
+
+  @Field(() => Date, { nullable: true, description: 'When its article goes out.' })
+  publishAt: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it is due: with the article, unless the desk says otherwise.' })
+  dueAt: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Until when a task that was taken is held for its checker; null where an editor assigned it.',
+  })
+  leaseUntil: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When its assignee got it.' })
+  assignedAt: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When its assignee began, the last time.' })
+  startedAt: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was handed in, the last time.' })
+  submittedAt: string | null;
+
+  @Field(() => Int, { description: 'For expectedVersion.' })
+  version: number;
+
+  @Field(() => Date, { description: 'When it was queued.' })
+  createdAt: string;
+
+  @Field(() => Date, { description: 'When it last moved.' })
+  updatedAt: string;
+}
+
+export const TaskConnection = connectionOf(TaskObject, 'Task');
+export const TaskConnectionResolver = countOf(TaskConnection, 'Task');
+
+@ObjectType('AssignedTask', { description: 'What became of one of many.' })
+export class AssignedTaskObject {
+  /** bare uuid; the field `task` shows it */
+  key: string;
+
+  @Field(() => ID, { description: 'The task, as it was asked for.' })
+  taskId: string;
+
+  @Field(() => RefusalObject, { nullable: true, description: 'Why not; null: it is assigned.' })
+  refusal: Refusal | null;
+}
+
+@ObjectType('AssignedTasks', { description: 'What became of each, in the order asked for.' })
+export class AssignedTasksObject {
+  @Field(() => [AssignedTaskObject], { description: 'One for each task.' })
+  results: readonly AssignedTaskObject[];
+}

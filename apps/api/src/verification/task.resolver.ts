@@ -1,0 +1,98 @@
+import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Clock } from '@stet/platform';
+import { countTasks, listTasks, movesFrom, TaskService } from '@stet/verification';
+import { ArticleLoader, ArticleObject } from '../articles/index.js';
+import { listed, NodeRegistry, presentOne, present, readPage, uuidOf } from '../base/index.js';
+import type { ApiContext, Listed, Ordering } from '../base/index.js';
+import { ClaimLoader, ClaimObject } from '../claims/index.js';
+import { MemberLoader, MemberObject } from '../newsroom/index.js';
+import { TaskMoveEnum } from './enums.js';
+import type { TaskMove } from './enums.js';
+import { VerificationLoader } from './loaders.js';
+import { TasksArgs } from './task.inputs.js';
+import { TaskConnection, TaskObject } from './task.object.js';
+
+const byUrgency: Ordering = { name: 'task.urgency', kinds: ['number', 'time?', 'time', 'uuid'] };
+
+/** Tasks as they are read. */
+@Resolver(() => TaskObject)
+export class TaskResolver {
+  constructor(
+    private readonly tasks: TaskService,
+    private readonly loader: VerificationLoader,
+    private readonly members: MemberLoader,
+    private readonly claims: ClaimLoader,
+    private readonly articles: ArticleLoader,
+    private readonly clock: Clock,
+    nodes: NodeRegistry,
+  ) {
+    nodes.add('task', 'task', (ctx, uuid) => loader.task(ctx).load(uuid));
+  }
+
+  @Query(() => TaskObject, { nullable: true, description: 'A task by its id; null if there is none for you.' })
+  task(@Args('id', { type: () => ID, description: 'Its id.' }) id: string, @Context() ctx: ApiContext): Promise<TaskObject | null> {
+    return this.loader.task(ctx).load(uuidOf('task', id));
+  }
+
+  @Query(() => TaskConnection, {
+    name: 'tasks',
+    description: 'The newsroom’s tasks, most urgent first: by priority, then soonest published, then oldest.',
+  })
+  async listTasks(@Args() args: TasksArgs, @Context() ctx: ApiContext): Promise<Listed<TaskObject>> {
+    const { limit, after } = readPage(byUrgency, args);
+    const filter = this.filterOf(args, ctx);
+    const place = after && {
+      priority: Number(after[0]),
+      publishAt: after[1] === null ? null : String(after[1]),
+      createdAt: String(after[2]),
+      id: String(after[3]),
+    };
+    const rows = present('task', await listTasks(ctx.reader, filter, { limit, after: place }));
+    return listed<TaskObject>(
+      byUrgency,
+      args,
+      rows,
+      (task) => [task.priority, task.publishAt, task.createdAt, task.key],
+      (max) => countTasks(ctx.reader, filter, max),
+    );
+  }
+
+  @Query(() => TaskObject, { nullable: true, description: 'The task `takeNextTask` would give you now; null: nothing is ready for you.' })
+  async nextTask(@Context() ctx: ApiContext): Promise<TaskObject | null> {
+    const task = await this.tasks.nextTask(ctx.reader, ctx.actor.personId);
+    return task ? presentOne('task', task) : null;
+  }
+
+  @ResolveField(() => ClaimObject, { description: 'The claim.' })
+  claim(task: TaskObject, _args: unknown, ctx: ApiContext): Promise<ClaimObject | null> {
+    return this.claims.of(ctx).load(task.claimId);
+  }
+
+  @ResolveField(() => ArticleObject, { description: 'The article the claim stands in.' })
+  article(task: TaskObject, _args: unknown, ctx: ApiContext): Promise<ArticleObject | null> {
+    return this.articles.of(ctx).load(task.articleId);
+  }
+
+  @ResolveField(() => MemberObject, { nullable: true, description: 'Who has it; after the hand-in, whose it was.' })
+  assignee(task: TaskObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> | null {
+    return task.assigneeId === null ? null : this.members.of(ctx).load(task.assigneeId);
+  }
+
+  @ResolveField(() => [TaskMoveEnum], { description: 'What its state offers next, to whoever may.' })
+  moves(task: TaskObject): TaskMove[] {
+    return movesFrom(task.state) as TaskMove[];
+  }
+
+  private filterOf({ filter }: TasksArgs, ctx: ApiContext) {
+    const assigneeId = filter?.assigneeId ? uuidOf('member', filter.assigneeId) : null;
+    return {
+      states: filter?.states ?? null,
+      // both: only where they are the same
+      assigneeIds: [...(filter?.mine ? [ctx.actor.memberId] : []), ...(assigneeId ? [assigneeId] : [])],
+      unassigned: filter?.unassigned ?? null,
+      overdueAt: filter?.overdue ? this.clock.instant() : null,
+      articleId: filter?.articleId ? uuidOf('article', filter.articleId) : null,
+      claimId: filter?.claimId ? uuidOf('claim', filter.claimId) : null,
+    };
+  }
+}
