@@ -229,8 +229,9 @@ export class ArticleService {
 
   /** The pieces of a revision: those given, and the former ones where nothing was said of them. */
   private async piecesOf(work: Work, former: RevisionEntity, input: ReviseArticleInput): Promise<Pieces> {
-    const { title, standfirst, captions, text } = input;
-    if (title !== undefined && standfirst !== undefined && captions !== undefined) return { title, standfirst, captions, text };
+    const { title, standfirst, captions, text, converted } = input;
+    const body = { text, ...(converted && { converted }) };
+    if (title !== undefined && standfirst !== undefined && captions !== undefined) return { title, standfirst, captions, ...body };
     const parts = await listParts(work, [former.id]);
     const words = (kind: PartEntity['kind']): string[] =>
       parts.filter((part) => part.kind === kind).map((part) => former.text.slice(part.startAt, part.endAt));
@@ -238,7 +239,7 @@ export class ArticleService {
       title: title === undefined ? words('TITLE')[0] : title,
       standfirst: standfirst === undefined ? words('STANDFIRST')[0] : standfirst,
       captions: captions ?? words('CAPTION'),
-      text,
+      ...body,
     };
   }
 }

@@ -12,6 +12,8 @@ export interface SubmitArticleInput extends DetailsInput {
   readonly text: string;
   readonly captions?: readonly string[];
   readonly notes?: readonly NoteInput[];
+  /** what `text` was before it was taken out of a page; reported with the revision */
+  readonly converted?: 'HTML' | 'MARKDOWN';
 }
 
 /** Other words for an article. A title, standfirst or captions not given (undefined) stay as they are; null or none takes them away. */
@@ -23,6 +25,8 @@ export interface ReviseArticleInput {
   readonly text: string;
   readonly captions?: readonly string[];
   readonly notes?: readonly NoteInput[];
+  /** what `text` was before it was taken out of a page; reported with the revision */
+  readonly converted?: 'HTML' | 'MARKDOWN';
 }
 
 export interface SubmittedRevision {

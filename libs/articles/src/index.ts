@@ -44,6 +44,7 @@ export {
   findSegment,
   listConfirmations,
   listSegments,
+  listSegmentsByIds,
   listSegmentsTouching,
 } from './store/ledger.store.js';
 export { AuthorNoteEntity, PartEntity, RevisionEntity } from './store/revision.entity.js';
@@ -57,3 +58,7 @@ export {
   listRevisionsByIds,
 } from './store/revision.store.js';
 export { LedgerConfirmationEntity, SegmentEntity } from './store/segment.entity.js';
+export { countArticles, listArticles, mapArticles, scopeValues } from './store/article-list.store.js';
+export type { ArticleFilter, ArticleOrder, ArticlePage } from './store/article-list.store.js';
+export { ownArticle } from './store/own-article.js';
+export { mapRemarks } from './store/remark.store.js';

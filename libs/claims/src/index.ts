@@ -53,5 +53,7 @@ export {
   listWordingsOfClaims,
   listWordingsOfRevision,
 } from './store/claim.store.js';
-export { findComment, listComments } from './store/comment.store.js';
+export { findComment, listComments, listCommentsByIds } from './store/comment.store.js';
 export { listDismissals } from './store/dismissal.store.js';
+export { claimPlace, countClaimsOf, countMatchingClaims, listClaims, mapClaims, mapClaimsOfArticles } from './store/claim-list.store.js';
+export type { ClaimFilter, ClaimOrder, ClaimPage, ClaimPlace, ListedClaim } from './store/claim-list.store.js';

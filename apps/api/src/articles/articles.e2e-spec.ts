@@ -48,7 +48,7 @@ describe('articles, through the api', () => {
       desk.get(RegisterService).recordSplit(work, { articleId, revisionNumber, extraction, threshold: 0 }),
     );
   };
-  const submitted = async (input: object, as = editor): Promise<Record<string, never>> =>
+  const submitted = async (input: object, as = editor): Promise<{ id: string }> =>
     (await as.ask(submit, { input })).data.submitArticle;
 
   it('are handed in with all that belongs to them', async () => {

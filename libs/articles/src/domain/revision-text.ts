@@ -22,6 +22,8 @@ export interface Pieces {
   readonly standfirst?: string | null;
   readonly text: string;
   readonly captions?: readonly string[];
+  /** what the body was before it was taken out of a page */
+  readonly converted?: 'HTML' | 'MARKDOWN';
 }
 
 export interface RevisionText {
@@ -49,7 +51,7 @@ export function assemble(pieces: Pieces): RevisionText | TextTooLong | TextEmpty
     ...(pieces.captions ?? []).map((caption): [PartKind, string] => ['CAPTION', caption]),
   ];
   const parts: Part[] = [];
-  const counts: Normalised[] = [];
+  const counts: Normalised[] = pieces.converted ? [{ [`${pieces.converted}_CONVERTED`]: 1 }] : [];
   let text = '';
   for (const [kind, raw] of given) {
     if (!raw || !/\S/.test(raw)) continue;

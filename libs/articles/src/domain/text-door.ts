@@ -1,8 +1,10 @@
 /**
  * What the door may change, each with how often: carriage returns and lone halves of characters and NULs by occurrence, composition by line.
- * Nothing else of a submitted text is ever changed.
+ * Nothing else of a submitted text is ever changed, unless the client asks to have the text taken out of a page.
  */
-export type Normalised = Partial<Record<'LINE_ENDS_CHANGED' | 'LONE_SURROGATES_REPLACED' | 'NUL_REPLACED' | 'COMPOSED', number>>;
+export type Normalised = Partial<
+  Record<'LINE_ENDS_CHANGED' | 'LONE_SURROGATES_REPLACED' | 'NUL_REPLACED' | 'COMPOSED' | 'HTML_CONVERTED' | 'MARKDOWN_CONVERTED', number>
+>;
 
 export interface StoredText {
   readonly text: string;

@@ -5,6 +5,7 @@ import { LedgerConfirmationEntity, SegmentEntity } from './segment.entity.js';
 
 const columns = columnsOf(SegmentEntity, 's');
 const byId = sql('segment.byId', `SELECT ${columns} FROM stet.segment s WHERE s.newsroom_id = $1 AND s.id = $2`);
+const byIds = sql('segment.byIds', `SELECT ${columns} FROM stet.segment s WHERE s.newsroom_id = $1 AND s.id = ANY ($2::uuid[])`);
 const ofRevisions = sql(
   'segment.ofRevisions',
   `SELECT ${columns} FROM stet.segment s WHERE s.newsroom_id = $1 AND s.revision_id = ANY($2::uuid[]) ORDER BY s.revision_id, s.ordinal`,
@@ -31,6 +32,10 @@ const counts = sql(
   `SELECT s.revision_id AS "revisionId", s.disposition, count(*)::int AS count FROM stet.segment s
    WHERE s.newsroom_id = $1 AND s.revision_id = ANY($2::uuid[]) GROUP BY 1, 2`,
 );
+
+/** For loaders. */
+export const listSegmentsByIds = (reader: Reader, ids: readonly string[]): Promise<SegmentEntity[]> =>
+  reader.rows(byIds, [reader.newsroomId, ids]);
 
 export const findSegment = (reader: Reader, id: string): Promise<SegmentEntity | undefined> =>
   maybeOne(reader, byId, [reader.newsroomId, id]);

@@ -4,6 +4,7 @@ import { CommentEntity } from './comment.entity.js';
 
 const columns = columnsOf(CommentEntity, 'c');
 const byId = sql('comment.byId', `SELECT ${columns} FROM stet.comment c WHERE c.newsroom_id = $1 AND c.id = $2`);
+const byIds = sql('comment.byIds', `SELECT ${columns} FROM stet.comment c WHERE c.newsroom_id = $1 AND c.id = ANY ($2::uuid[])`);
 const ofClaims = sql(
   'comment.ofClaims',
   `SELECT ${columns} FROM stet.comment c WHERE c.newsroom_id = $1 AND c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id, c.written_at, c.id`,
@@ -16,6 +17,10 @@ const resolve = sql(
 
 export const findComment = (reader: Reader, id: string): Promise<CommentEntity | undefined> =>
   maybeOne(reader, byId, [reader.newsroomId, id]);
+
+/** For loaders. */
+export const listCommentsByIds = (reader: Reader, ids: readonly string[]): Promise<CommentEntity[]> =>
+  reader.rows(byIds, [reader.newsroomId, ids]);
 
 /** Claim by claim, oldest first. */
 export const listComments = (reader: Reader, claimIds: readonly string[]): Promise<CommentEntity[]> =>
