@@ -15,13 +15,16 @@ export const classes = {
   work: 'job jobs work workers worker employment unemployment unemployed employer employers employees employed union unions manufacturing factory factories plant plants industry industries business businesses company companies trade exports imports export import economy economic recession inflation poverty',
   health:
     'health healthcare medical medicare medicaid insurance insured uninsured hospital hospitals doctor doctors patients drug drugs prescription vaccine vaccines disease diseases cancer virus epidemic abortion abortions obamacare premiums premium',
-  schools: 'school schools education teacher teachers student students college colleges university tuition graduates classroom children kids',
+  schools:
+    'school schools education teacher teachers student students college colleges university tuition graduates classroom children kids',
   crime:
     'crime crimes criminal criminals murder murders murdered killed killing homicide police gun guns prison prisons jail prosecutor convicted arrested drugs violence violent shooting shot felony felons assault rape guilty lawsuit sued indicted investigated investigation fraud corruption bribe',
   force:
     'war wars troops soldiers military army navy missile missiles nuclear weapon weapons bomb bombs bombed bombing invaded invasion attack attacked terrorist terrorists terrorism isis qaeda taliban nato treaty sanctions ceasefire casualties veterans pentagon forces',
-  borders: 'immigration immigrants immigrant illegal illegally border borders refugees refugee deported deportation asylum visas visa amnesty citizens citizenship wall',
-  climate: 'climate energy oil gas coal nuclear solar wind carbon emissions pollution environment environmental drilling pipeline barrels warming epa electricity',
+  borders:
+    'immigration immigrants immigrant illegal illegally border borders refugees refugee deported deportation asylum visas visa amnesty citizens citizenship wall',
+  climate:
+    'climate energy oil gas coal nuclear solar wind carbon emissions pollution environment environmental drilling pipeline barrels warming epa electricity',
   law: 'law laws bill bills act amendment legislation constitution constitutional statute regulation regulations rule ruling court courts supreme judge judges justice treaty agreement accord deal program programs policy mandate',
   enact:
     'vote votes voted voting passed pass signed sign vetoed veto enacted repealed repeal introduced sponsored cosponsored proposed approved ratified banned ban supported opposed endorsed appointed nominated confirmed elected ruled ordered authorized blocked overturned',
@@ -30,10 +33,11 @@ export const classes = {
   place:
     'america american united states china chinese russia russian soviet iran iraq israel mexico canada japan germany france britain england europe korea vietnam cuba syria libya afghanistan pakistan india ukraine africa asia texas california florida ohio michigan massachusetts arkansas york pennsylvania wisconsin virginia georgia illinois washington world country countries nation nations state city cities county',
   source:
-    'according report reported reports study studies survey poll polls data research researchers census bureau cbo fbi cia gao experts newspaper times post journal fact evidence record estimates estimated found shows showed analysis commission',
+    'according report reported reports study studies survey poll polls data research researchers census bureau cbo fbi cia gao experts newspaper fact evidence estimates estimated found shows showed analysis commission',
   when: 'year years month months week weeks day days ago today yesterday since last decade decades century january february march april may june july august september october november december during until first',
   did: 'was were had did went made took gave came got said told wrote left became began started stopped ended created built bought sold sent brought kept held met ran won lost led put set broke caught fought taught opened closed moved turned joined served received agreed refused failed tried called offered promised announced admitted denied claimed',
-  think: 'think believe feel hope wish guess suppose know understand agree disagree want wanted like love hate prefer sure certain certainly probably maybe perhaps seems seem',
+  think:
+    'think believe feel hope wish guess suppose know understand agree disagree want wanted like love hate prefer sure certain certainly probably maybe perhaps seems seem',
   ought: 'should must ought need needs have-to will would could can may might shall going let lets please',
   praise:
     'good great wonderful terrible horrible bad proud important strong weak beautiful tremendous fantastic disaster disgrace honest wrong right fair unfair strongest tough smart stupid ridiculous amazing incredible serious best worst',
