@@ -29,6 +29,11 @@ const held = (field: string): string => `(e.data->>'${field}')`;
 const approved = `SELECT x.newsroom_id, x.id::text AS key FROM stet.verdict x
   WHERE (SELECT count(*) FROM stet.review r WHERE r.newsroom_id = x.newsroom_id AND r.verdict_id = x.id AND r.decision = 'APPROVE') >= x.approvals_needed`;
 
+/** The first dismissal of a wording that came dismissed into its revision: the same decision, taken along with the same words, and told by their event. */
+const carried = `(EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = x.newsroom_id AND e.subject_id = x.claim_id AND e.type IN ('ClaimReworded', 'ClaimRevived')
+    AND e.data->>'to' = 'DISMISSED' AND e.data->>'wordingId' = x.wording_id::text)
+  AND x.id = (SELECT d.id FROM stet.dismissal d WHERE d.newsroom_id = x.newsroom_id AND d.wording_id = x.wording_id ORDER BY d.id LIMIT 1))`;
+
 export const trailRules: readonly SqlRule[] = [
   rule(
     "an article's events are numbered 1, 2, 3 … without a gap, and the article counts them",
@@ -81,7 +86,7 @@ export const trailRules: readonly SqlRule[] = [
   pairs('ArticleSubmitted', ids('article')),
   pairs('ArticleRevised', ids('revision', 'x.number > 1'), held('revisionId')),
   pairs('LedgerConfirmed', ids('ledger_confirmation'), held('confirmationId')),
-  pairs('ClaimDismissed', ids('dismissal'), held('dismissalId')),
+  pairs('ClaimDismissed', ids('dismissal', `NOT ${carried}`), held('dismissalId')),
   pairs('TaskQueued', ids('task')),
   pairs('TaskSubmitted', ids('assessment'), held('assessmentId')),
   pairs('EvidenceAdded', ids('evidence')),
