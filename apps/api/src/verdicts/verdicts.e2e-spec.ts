@@ -10,7 +10,7 @@ import type { SpecAnswer, SpecApi } from '../spec-api.builder.js';
 const review = `mutation ($input: ReviewVerdictInput!) { reviewVerdict(input: $input) {
   __typename
   ... on Verdict { id state version approvals mayReview settledAt reviews { decision comment reviewedBy { id } } claim { state } }
-  ... on VersionConflict { currentVersion } ... on IllegalTransition { state allowed } ... on OwnWorkReview { as }
+  ... on VersionConflict { currentVersion } ... on IllegalTransition { currentState allowed } ... on OwnWorkReview { as }
   ... on AlreadyReviewed { review { id decision verdict { id } } } ... on NotFound { what } ... on Refusal { code message } } }`;
 const signOff = `mutation ($input: SignOffArticleInput!) { signOffArticle(input: $input) {
   __typename
@@ -109,7 +109,7 @@ describe('verdicts, clearance and sign-off, through the api', () => {
     expect(await say({ decision: 'APPROVE' }, desk.editor2)).toMatchObject({ __typename: 'VersionConflict' });
     expect(await say({ decision: 'APPROVE', expectedVersion: 2 }, desk.editor2)).toMatchObject({
       __typename: 'IllegalTransition',
-      state: 'APPROVED',
+      currentState: 'APPROVED',
     });
 
     const claim = `query ($id: ID!) { claim(id: $id) { verdict { id state } verdicts { id number } } node(id: $id) { id } }`;
@@ -258,7 +258,8 @@ describe('verdicts, clearance and sign-off, through the api', () => {
     };
     const counts = [await asked(few, 2), await asked(many, 12)];
     expect(counts[0]).toBe(counts[1]);
-    expect(counts[0]).toBeLessThanOrEqual(14);
+    // seventeen things are shown; members are asked for twice, because reviewers are known only once the reviews are
+    expect(counts[0]).toBeLessThanOrEqual(15);
   });
 
   async function machine(role: 'CMS'): Promise<MemberActor> {

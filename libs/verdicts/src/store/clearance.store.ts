@@ -1,9 +1,9 @@
+import { ownArticle, scopeValues } from '@stet/articles';
 import type { ArticleScope } from '@stet/newsroom';
-import { Reader, sql } from '@stet/platform';
+import { maybeOne, Reader, sql } from '@stet/platform';
 import type { RatingEffect } from '@stet/verification';
 import type { ClaimFact, ClearanceFacts } from '../domain/clearance.js';
 import type { VerdictState } from '../domain/verdict.js';
-import { ownArticle } from './article-scope.js';
 
 const articles = sql(
   'clearance.articles',
@@ -32,9 +32,10 @@ const claims = sql(
    ORDER BY c.start_at, c.id`,
 );
 
-const byEitherId = 'SELECT a.id FROM stet.article a WHERE a.newsroom_id = $1 AND (a.id = $2::uuid OR a.external_id = $3)';
-const find = sql('clearance.find', byEitherId);
-const findOwn = sql('clearance.findOwn', `${byEitherId} AND ${ownArticle('$4', '$5')}`);
+const find = sql(
+  'clearance.find',
+  `SELECT a.id FROM stet.article a WHERE a.newsroom_id = $1 AND (a.id = $2::uuid OR a.external_id = $3) AND ${ownArticle('$4', '$5')}`,
+);
 
 interface ArticleRow extends Omit<ClearanceFacts, 'claims' | 'signOff'> {
   readonly signOffId: string | null;
@@ -85,10 +86,6 @@ export async function findArticleId(
   { articleId, externalId }: { articleId?: string | null; externalId?: string | null },
   scope: ArticleScope,
 ): Promise<string | undefined> {
-  const either = [reader.newsroomId, articleId ?? null, articleId ? null : (externalId ?? null)];
-  const found =
-    scope === 'ALL'
-      ? reader.rows<{ id: string }>(find, either)
-      : reader.rows<{ id: string }>(findOwn, [...either, scope.memberId, scope.personId]);
-  return (await found)[0]?.id;
+  const either = [articleId ?? null, articleId ? null : (externalId ?? null)];
+  return (await maybeOne<{ id: string }>(reader, find, [reader.newsroomId, ...either, ...scopeValues(scope)]))?.id;
 }

@@ -1,7 +1,7 @@
+import { ownArticle, scopeValues } from '@stet/articles';
 import type { ArticleScope } from '@stet/newsroom';
 import { columnsOf, maybeOne, Reader, sql } from '@stet/platform';
 import type { Review, Verdict, VerdictState } from '../domain/verdict.js';
-import { ownArticle } from './article-scope.js';
 import { ReviewEntity } from './review.entity.js';
 import { VerdictEntity } from './verdict.entity.js';
 
@@ -48,7 +48,7 @@ const assessmentsOf = sql(
 export const listVerdictsByIds = (reader: Reader, ids: readonly string[], scope: ArticleScope = 'ALL'): Promise<Verdict[]> =>
   scope === 'ALL'
     ? reader.rows<Verdict>(byIds, [reader.newsroomId, ids])
-    : reader.rows<Verdict>(byIdsOfOwn, [reader.newsroomId, ids, scope.memberId, scope.personId]);
+    : reader.rows<Verdict>(byIdsOfOwn, [reader.newsroomId, ids, ...scopeValues(scope)]);
 
 /** All numbers of each claim, newest first. */
 export const listVerdictsOfClaims = (reader: Reader, claimIds: readonly string[]): Promise<Verdict[]> =>
@@ -112,7 +112,7 @@ export async function listVerdicts(reader: Reader, filter: VerdictFilter, order:
 export async function countVerdicts(reader: Reader, filter: VerdictFilter, max: number): Promise<number> {
   const { where, values } = conditions(reader, filter);
   values.push(max);
-  const text = `SELECT count(*)::int AS n FROM (SELECT FROM stet.verdict v WHERE ${where.join(' AND ')} LIMIT $${values.length}) some`;
+  const text = `SELECT count(*)::int AS n FROM (SELECT FROM stet.verdict v WHERE ${where.join(' AND ')} LIMIT $${values.length}) counted`;
   return (await maybeOne<{ n: number }>(reader, { text }, values))?.n ?? 0;
 }
 
@@ -130,7 +130,7 @@ function conditions(reader: Reader, filter: VerdictFilter): { where: string[]; v
   add((at) => `v.rating_id = ANY(${at}::uuid[])`, filter.ratingIds);
   add((at) => mayReview(at), filter.reviewableByPerson);
   if (filter.scope !== 'ALL') {
-    values.push(filter.scope.memberId, filter.scope.personId);
+    values.push(...scopeValues(filter.scope));
     where.push(
       `EXISTS (SELECT FROM stet.article a WHERE a.newsroom_id = v.newsroom_id AND a.id = v.article_id AND ${ownArticle(`$${values.length - 1}`, `$${values.length}`)})`,
     );

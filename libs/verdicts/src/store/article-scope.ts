@@ -1,8 +1,0 @@
-/**
- * The condition that an article `a` is somebody's own: submitted by the member, or with the person among its authors.
- *
- * @param member the place of the member's id in the statement, e.g. `$3`
- * @param person the place of the person's id
- */
-export const ownArticle = (member: string, person: string): string =>
-  `(a.submitted_by = ${member}::uuid OR EXISTS (SELECT FROM stet.article_author o WHERE o.newsroom_id = a.newsroom_id AND o.article_id = a.id AND o.person_id = ${person}::uuid))`;
