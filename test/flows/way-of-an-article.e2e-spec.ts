@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { TestDesk, testDesk } from '@test/desk';
+import { TestDesk, testDesk, Voices } from '@test/desk';
 import { backends } from '@test/platform';
 import { DeskRoutine, Opinion } from '../../apps/stet/src/demo/desk-routine.js';
 import { sampleArticle } from '../../apps/stet/src/demo/sample-article.js';
@@ -23,18 +23,23 @@ describe.each(backends)('the way of an article, on %s queues', (backend) => {
   });
   afterAll(() => desk.stop());
 
+  let newsroom: Voices;
+  beforeEach(async () => {
+    newsroom = await desk.newsroom();
+  });
+
   /** Hands a text in as its author, and waits for the split. */
   const handIn = async (input: object): Promise<DeskRoutine> => {
-    const done = await desk.act('author', 'submitArticle', { kind: 'NEWS', language: 'en', ...input });
+    const done = await newsroom.act('author', 'submitArticle', { kind: 'NEWS', language: 'en', ...input });
     if (!done.id) throw new Error(`refused: ${done.code}: ${done.message}`);
-    const routine = new DeskRoutine((as, query, variables) => desk.query(as, query, variables), done.id);
+    const routine = new DeskRoutine((as, query, variables) => newsroom.query(as, query, variables), done.id);
     await routine.machineDone();
     return routine;
   };
   const blockers = async (routine: DeskRoutine, sha?: string): Promise<string[]> =>
     (await routine.clearance(sha)).blockers.map(({ code }) => code);
   const checkAll = async (routine: DeskRoutine, think: (claim: { wording: { quote: string } }) => Opinion = confirmed): Promise<void> => {
-    await routine.triage(() => true);
+    await routine.triage(({ wording }) => (wording.checkWorthiness ?? 1) > 0.4);
     await routine.machineDone();
     expect(await routine.check(think)).toBeGreaterThan(0);
     await routine.review('editor', () => ({ decision: 'APPROVE' }));
@@ -109,7 +114,11 @@ describe.each(backends)('the way of an article, on %s queues', (backend) => {
 
     const [settled] = await routine.claims();
     expect(settled!.state).toBe('CHECKED');
-    await desk.act('editor2', 'reopenClaim', { claimId: settled!.id, expectedVersion: settled!.version, comment: 'A reader doubts it.' });
+    await newsroom.act('editor2', 'reopenClaim', {
+      claimId: settled!.id,
+      expectedVersion: settled!.version,
+      comment: 'A reader doubts it.',
+    });
     expect((await routine.article()).state).toBe('IN_CHECK');
     expect(await blockers(routine)).toEqual(['OPEN_CLAIM']);
     expect(await brokenRules(desk.eye)).toEqual([]);

@@ -7,21 +7,27 @@ import { TestDatabase, testDatabase } from './database.js';
 import { ask, GraphQLAnswer } from './graphql-client.js';
 import { Backend, eventually, testConfig } from './platform.js';
 
-/** A whole Stet on a database of its own, spoken to as its users do: over HTTP, with tokens. */
-export interface TestDesk {
+/** One newsroom's people, spoken for over HTTP with their tokens. */
+export interface Voices {
   readonly cast: Cast;
-  readonly clock: SetClock;
-  readonly database: TestDatabase;
-  readonly eye: pg.Client;
-  /** `http://127.0.0.1:port` */
-  readonly url: string;
-  get: TestPlatformGet;
   /** the whole answer, errors and all */
   ask(as: Part | undefined, query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLAnswer>;
   /** the data of an operation that must not have errors */
   query<T = Record<string, unknown>>(as: Part, query: string, variables?: object): Promise<T>;
   /** one mutation `field(input)`: what its union answered; `fields` is what to ask of it beside the refusal's */
   act<T = Acted>(as: Part, field: string, input: object, fields?: string, headers?: Record<string, string>): Promise<T>;
+}
+
+/** A whole Stet on a database of its own; speaks for the first newsroom, and makes further ones. */
+export interface TestDesk extends Voices {
+  readonly clock: SetClock;
+  readonly database: TestDatabase;
+  readonly eye: pg.Client;
+  /** `http://127.0.0.1:port` */
+  readonly url: string;
+  get: TestPlatformGet;
+  /** another newsroom, with nothing in it */
+  newsroom(): Promise<Voices>;
   /** waits until nothing is queued or running */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -36,7 +42,6 @@ export interface Acted {
   readonly message?: string;
   readonly id?: string;
   readonly version?: number;
-  readonly currentVersion?: number;
 }
 
 export interface DeskSettings {
@@ -57,29 +62,16 @@ export async function testDesk({ backend = 'postgres', environment = {} }: DeskS
   eye.on('error', () => undefined);
   await eye.connect();
   const graphql = `${api.url}/graphql`;
-  const askAs: TestDesk['ask'] = (as, query, variables, headers) => ask(graphql, as && cast[as].token, query, variables, headers);
+  let newsrooms = 0;
 
   return {
-    cast,
+    ...voicesOf(graphql, cast),
     clock,
     database,
     eye,
     url: api.url,
     get,
-    ask: askAs,
-    async query<T>(as: Part, query: string, variables?: object) {
-      const answer = await askAs(as, query, variables);
-      if (answer.errors || !answer.data) throw new Error(`errors: ${JSON.stringify(answer.errors)}`);
-      return answer.data as T;
-    },
-    async act<T>(as: Part, field: string, input: object, fields = '... on Node { id }', headers?: Record<string, string>) {
-      const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
-      const refusal = '... on Refusal { code message } ... on VersionConflict { currentVersion }';
-      const query = `mutation ($input: ${type}!) { done: ${field}(input: $input) { __typename ${fields} ${refusal} } }`;
-      const answer = await askAs(as, query, { input }, headers);
-      if (answer.errors || !answer.data) throw new Error(`errors of ${field}: ${JSON.stringify(answer.errors)}`);
-      return answer.data['done'] as T;
-    },
+    newsroom: async () => voicesOf(graphql, await makeCast({ get }, `courier-${++newsrooms}`)),
     settle: () =>
       eventually(
         async () => {
@@ -96,6 +88,26 @@ export async function testDesk({ backend = 'postgres', environment = {} }: DeskS
       await worker.stop();
       await eye.end();
       await database.drop();
+    },
+  };
+}
+
+function voicesOf(url: string, cast: Cast): Voices {
+  const askAs: Voices['ask'] = (as, query, variables, headers) => ask(url, as && cast[as].token, query, variables, headers);
+  return {
+    cast,
+    ask: askAs,
+    async query<T>(as: Part, query: string, variables?: object) {
+      const answer = await askAs(as, query, variables);
+      if (answer.errors || !answer.data) throw new Error(`errors: ${JSON.stringify(answer.errors)}`);
+      return answer.data as T;
+    },
+    async act<T>(as: Part, field: string, input: object, fields = '... on Node { id }', headers?: Record<string, string>) {
+      const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
+      const query = `mutation ($input: ${type}!) { done: ${field}(input: $input) { __typename ${fields} ... on Refusal { code message } } }`;
+      const answer = await askAs(as, query, { input }, headers);
+      if (answer.errors || !answer.data) throw new Error(`errors of ${field}: ${JSON.stringify(answer.errors)}`);
+      return answer.data['done'] as T;
     },
   };
 }
