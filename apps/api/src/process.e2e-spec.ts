@@ -68,17 +68,24 @@ describe('the api as a process', () => {
   beforeAll(async () => {
     database = await testDatabase();
   });
-  afterAll(() => database.drop());
+  /** what a failed test would leave behind */
+  const left: { api?: StetProcess; scene?: TestPlatform } = {};
+  afterAll(async () => {
+    await left.api?.end('SIGKILL');
+    await left.scene?.stop();
+    await database.drop();
+  });
 
   it('serves until SIGTERM, answers what runs, and exits 0', async () => {
-    const scene = await testPlatform({ modules: [NewsroomModule], database, jobs: false });
+    const scene = (left.scene = await testPlatform({ modules: [NewsroomModule], database, jobs: false }));
     const { newsroomId, token } = await newsroomWithAdmin(scene);
     const port = await freePort();
     // the standing clock of the scene is behind the machine's: tokens without an end do not mind
     const api = new StetProcess('api', processEnvironment(database, 'postgres', { PORT: String(port), LOG_LEVEL: 'info' }));
+    left.api = api;
     api.start();
     const url = `http://127.0.0.1:${port}`;
-    await eventually(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok, 'the api is ready', 20_000);
+    await eventually(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok, 'the api is ready', 60_000);
 
     // an act that waits for a lock is running when the signal comes; an idle line is open
     const idle = connect(port, '127.0.0.1');
@@ -98,7 +105,6 @@ describe('the api as a process', () => {
     expect(await (await answer).json()).toEqual({ data: { inviteMember: { name: 'Grace' } } });
     expect(await exit).toBe(0);
     idle.destroy();
-    await scene.stop();
 
     const lines = api.output
       .trim()
@@ -106,7 +112,7 @@ describe('the api as a process', () => {
       .map((text) => JSON.parse(text) as Record<string, unknown>);
     expect(lines.find(({ msg }) => msg === 'the api is ready')).toMatchObject({ app: 'api', url });
     expect(lines.find(({ msg }) => msg === 'act inviteMember done')).toMatchObject({ requestId: 'spec-1', newsroomId });
-  });
+  }, 90_000);
 
   it('is not ready while the database is away, and serves again when it is back', async () => {
     const proxy = await openProxy(new URL(database.urls.app));
