@@ -4,6 +4,7 @@
  * @example
  * const { segments, claims } = extractClaims({ text }, { publishedAt: '2022-10-30' });
  */
+export { describeWords, type DescribedWords, type WordsToDescribe } from './describe-words.js';
 export { engine, extractClaims } from './extract.js';
 export type {
   Attribution,

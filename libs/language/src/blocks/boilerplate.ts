@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
     reason: 'appeal for money',
     most: 40,
     pattern:
-      /\b(?:please (?:contribute|donate|consider (?:donating|supporting|making))|donate (?:now|today|here)|support (?:our|independent) journalism|make a (?:donation|contribution) (?:to|today)|contribute to \p{Lu})/iu,
+      /\b(?:please (?:contribute|donate|consider (?:donating|supporting|making))|donate (?:now|today|here)|support (?:our|independent) journalism|make a (?:donation|contribution) (?:to|today)|contribute to our\b)/i,
   },
   {
     reason: 'link to another story',
@@ -48,7 +48,7 @@ const RULES: readonly Rule[] = [
     reason: 'byline',
     most: 16,
     pattern:
-      /^(?:written |reported |posted |published |compiled |story |words |text )?by:?\s+(?:the )?\p{Lu}[\p{L}.'’-]*(?:[\s,|/&]+(?:and |for |in |of |the |at )?[\p{Lu}\d@][\p{L}\d.:'’@-]*)*[\s,:|]*$/iu,
+      /^(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished|[Cc]ompiled|[Ss]tory|[Ww]ords|[Tt]ext) )?(?:[Bb]y|BY):?\s+(?:[Tt]he )?\p{Lu}[\p{L}.'’-]*(?:[\s,|/&]+(?:and |for |in |of |the |at )?[\p{Lu}\d@][\p{L}\d.:'’@-]*)*[\s,:|]*$/u,
   },
   {
     reason: 'byline',

@@ -145,7 +145,7 @@ function coordination(sentence: Sentence, at: number, end: number): Cut | null {
     tokens[start]?.lower === 'that' && tokens[start]?.tag !== 'PRON' && !groups.some((group) => group.from === start + 1);
   if (explicitThat) start++;
   if (!clauseAt(sentence, start, end)) return null;
-  if (explicitThat) return intro.type === 'that' ? { kind: 'clause', at: joint, from: at + 1, to: end, carried: null } : null;
+  if (explicitThat) return intro.type === 'that' ? { kind: 'clause', at: joint, from: start, to: end, carried: null } : null;
   if (!comma && (intro.type === 'relative' || intro.type === 'subordinate')) return null;
   if (comma && intro.type === 'subordinate' && intro.at <= 1) return null;
   return { kind: 'clause', at: joint, from: at + 1, to: end, carried: null };

@@ -2,6 +2,7 @@ import { tagTokens } from '../tags/tagger.js';
 import { tokenize, type Token } from '../tags/tokens.js';
 import type { Span } from '../types.js';
 import { cueOf } from './cue-verbs.js';
+import { verbShape } from './verb-forms.js';
 import { findVerbGroups, type VerbGroup } from './verb-groups.js';
 
 /** A sentence as the rules see it. */
@@ -45,12 +46,25 @@ export function readSentences(
 function readOne(tokens: Token[], start: number, end: number, block: number): Sentence {
   tagTokens(tokens);
   mendVerbs(tokens);
-  return { start, end, block, tokens, groups: findVerbGroups(tokens) };
+  const groups = findVerbGroups(tokens);
+  return {
+    start,
+    end,
+    block,
+    tokens,
+    groups: groups.some(({ finite }) => finite) || !findLostVerb(tokens) ? groups : findVerbGroups(tokens),
+  };
 }
 
 /** "TASS reports on Sunday", "Trump claims that": a form that is noun and verb, read as what it is behind a name. */
 function mendVerbs(tokens: readonly Token[]): void {
   tokens.forEach((token, i) => {
+    if (
+      token.tag === 'VERB' &&
+      /^(?:hope|fear|doubt|concern|worry|regret|support|interest|love|praise)s?$/.test(token.lower) &&
+      /^(?:express|voic|rais|cast)(?:e?s|ed|ing)?$/.test(tokens[i - 1]?.lower ?? '')
+    )
+      token.tag = 'NOUN';
     if (token.tag !== 'NOUN' && token.tag !== 'PROPN') return;
     const cue = cueOf(token.lower);
     if (!cue?.frames.has('s') || !cue.forms.has('third') || token.text !== token.lower) return;
@@ -59,6 +73,20 @@ function mendVerbs(tokens: readonly Token[]): void {
     if (before?.tag !== 'PROPN' && before?.tag !== 'PRON') return;
     if (!next || /^(?:that|on|in|,|\.|“|"|the|a|an|he|she|they|it|:)$/.test(next.lower)) token.tag = 'VERB';
   });
+}
+
+/** "The fire spread over the pier": a sentence without a verb has one the tagger took for a noun. */
+function findLostVerb(tokens: readonly Token[]): boolean {
+  const lost = tokens.find(
+    (token, i) =>
+      token.tag === 'NOUN' &&
+      i > 0 &&
+      (tokens[i - 1]?.tag === 'NOUN' || tokens[i - 1]?.tag === 'PROPN') &&
+      tokens[i + 1]?.tag !== 'NOUN' &&
+      verbShape(token.lower).past,
+  );
+  if (lost) lost.tag = 'VERB';
+  return lost !== undefined;
 }
 
 export const spanOf = (tokens: readonly Token[], from: number, to: number): Span => [

@@ -1,3 +1,4 @@
+import { cueOf } from './cue-verbs.js';
 import type { Token } from '../tags/tokens.js';
 import { isDash, isNominal, phraseEndingAt, type Phrase } from './noun-phrases.js';
 import type { VerbGroup } from './verb-groups.js';
@@ -17,6 +18,11 @@ export function subjectOf(tokens: readonly Token[], groups: readonly VerbGroup[]
   return subjectEndingAt(tokens, groups, index, before, depth);
 }
 
+function speaks(tokens: readonly Token[], group: VerbGroup | undefined): boolean {
+  const cue = group && !group.passive ? cueOf(tokens[group.head]?.lower ?? '') : undefined;
+  return cue !== undefined && (cue.frames.has('s') || cue.frames.has('t'));
+}
+
 function adjunctSubject(tokens: readonly Token[], groups: readonly VerbGroup[], index: number, depth: number): Phrase | null {
   for (let i = index - 1; i >= 0; i--) if (groups[i]?.finite) return subjectOf(tokens, groups, i, depth + 1);
   for (let i = index + 1; i < groups.length; i++) if (groups[i]?.finite) return subjectOf(tokens, groups, i, depth + 1);
@@ -34,6 +40,10 @@ function subjectEndingAt(tokens: readonly Token[], groups: readonly VerbGroup[],
   const token = tokens[at];
   if (!token) return null;
   if (token.tag === 'CCONJ' || (token.text === ',' && isConjoined(tokens, at))) {
+    // "the mayor said the ferry had left and added": a verb of speech goes on a verb of speech
+    if (speaks(tokens, groups[index]))
+      for (let i = index - 1; i >= 0; i--)
+        if (groups[i]?.finite && speaks(tokens, groups[i])) return subjectOf(tokens, groups, i, depth + 1);
     for (let i = index - 1; i >= 0; i--) if (groups[i]?.finite) return subjectOf(tokens, groups, i, depth + 1);
     return null;
   }

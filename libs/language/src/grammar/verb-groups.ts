@@ -232,7 +232,12 @@ const STOPPERS = new Set([',', ';', ':', '"', '”', '“', '(', ')', '–', '�
 /** Whether, before the next boundary, a verb with tense follows directly on a noun phrase that the past form could belong to. */
 function reducedRelative(tokens: readonly Token[], from: number): boolean {
   const next = tokens[from + 1];
-  if (!next || !(next.tag === 'ADP' || next.tag === 'ADV' || next.tag === 'NUM')) return false;
+  if (
+    !next ||
+    !(next.tag === 'ADP' || next.tag === 'ADV' || next.tag === 'NUM') ||
+    /^(?:whether|if|that|how|why|what|when|where|who|as|than)$/.test(next.lower)
+  )
+    return false;
   for (let i = from + 1; i < Math.min(tokens.length, from + 14); i++) {
     const token = tokens[i] as Token;
     if (

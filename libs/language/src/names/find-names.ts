@@ -55,8 +55,10 @@ export function findNames(text: string, from = 0, to = text.length): NameMention
     if (mention) found.push(mention);
     run = [];
   };
+  // a search in the whole text would read on to its end where nothing is found, for every sentence anew
+  const readable = text.slice(0, to);
   word.lastIndex = from;
-  for (let match = word.exec(text); match && match.index < to; match = word.exec(text)) {
+  for (let match = word.exec(readable); match; match = word.exec(readable)) {
     const [written] = match;
     if (match.index > 0 && /[\p{L}\p{N}’'-]/u.test(text.charAt(match.index - 1))) continue;
     const end = match.index + written.length;

@@ -147,8 +147,9 @@ const isSpeech = ({ construction }: FoundAttribution): boolean =>
 
 /** Long enough to be said, not just a word set in marks. */
 const isUtterance = (text: string, { innerStart, innerEnd }: Quotation): boolean => {
-  const inner = text.slice(innerStart, Math.min(innerEnd, innerStart + 200));
-  return inner.trim().split(/\s+/).length >= LEAST_WORDS && /^\W*\p{Lu}/u.test(inner);
+  const inner = text.slice(innerStart, Math.min(innerEnd, innerStart + 200)).trim();
+  const words = inner.split(/\s+/).length;
+  return (words >= LEAST_WORDS || (words >= 2 && /[.?!]$/.test(inner))) && /^\W*\p{Lu}/u.test(inner);
 };
 
 function endsWithColon(text: string, blocks: ReadonlyMap<number, Span>, block: number, last: FoundAttribution | null): boolean {

@@ -183,7 +183,12 @@ function aroundParenthesis(reading: Reading, subject: Phrase, group: VerbGroup):
   const { tokens } = reading.sentence;
   const open = phraseStart(reading, subject) - 1;
   if (open < 2 || !/^(?:[,–—―]|-+)$/.test(tokens[open]?.text ?? '')) return [];
-  if (!reading.sentence.groups.some((other) => other.finite && other.to <= open)) return [];
+  const verbs = reading.sentence.groups.filter((other) => other.finite && other.to <= open).length;
+  // "Although the ferry was late, nobody complained" reports nothing
+  const subordinate = /^(?:although|though|if|when|while|because|since|after|before|as|once|until|unless|whereas|whenever)$/.test(
+    tokens[0]?.lower ?? '',
+  );
+  if (verbs < (subordinate ? 2 : 1)) return [];
   let close = group.to;
   const end = bareEnd(reading);
   while (close < end && !/^(?:[,–—―]|-+)$/.test(tokens[close]?.text ?? '') && close - group.to < 16) {

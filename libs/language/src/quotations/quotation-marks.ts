@@ -80,9 +80,8 @@ const inches = (before: string | undefined, after: string | undefined): boolean 
 
 function marksIn(text: string, from: number, to: number): { at: number; length: number; mark: string }[] {
   const marks: { at: number; length: number; mark: string }[] = [];
-  DOUBLE.lastIndex = from;
-  for (let match = DOUBLE.exec(text); match && match.index < to; match = DOUBLE.exec(text))
-    marks.push({ at: match.index, length: match[0].length, mark: match[0] });
+  // on the paragraph alone: a search in the whole text would read on to its end where the paragraph has no mark
+  for (const { 0: mark, index } of text.slice(from, to).matchAll(DOUBLE)) marks.push({ at: from + index, length: mark.length, mark });
   return marks;
 }
 

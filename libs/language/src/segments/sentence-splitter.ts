@@ -10,25 +10,35 @@ export function splitSentences(text: string, from: number, to: number, out: numb
   let start = skipSpace(text, from, to);
   const list = listBreaks(text, start, to);
   let nextList = 0;
-  TERMINATOR.lastIndex = start;
+  let searched = start;
   for (;;) {
-    const match = TERMINATOR.exec(text);
-    const found = match && match.index < to ? match.index : to;
+    const found = nextMark(text, searched, to);
     while (nextList < list.length && (list[nextList] as number) <= found) {
       const at = list[nextList++] as number;
       if (at > start) start = cut(text, start, at, to, out);
     }
-    if (found >= to || !match) break;
-    const run = spacedDots(text, Math.min(to, found + match[0].length), to);
+    if (found >= to) break;
+    let run = found + 1;
+    while (run < to && isFinalMark(text.charCodeAt(run))) run++;
+    run = spacedDots(text, run, to);
     const end = boundary(text, start, found, run, to);
     if (end > start) start = cut(text, start, end, to, out);
-    TERMINATOR.lastIndex = Math.max(run, start);
+    searched = Math.max(run, start);
   }
   if (start < to) cut(text, start, to, to, out);
   return out;
 }
 
-const TERMINATOR = /[.!?…。！？]+/g;
+/** A loop and not a pattern with a start: a pattern that finds nothing reads on to the end of the text, for every paragraph anew. */
+function nextMark(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && !isFinalMark(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** . ! ? … and their East Asian forms */
+const isFinalMark = (code: number): boolean =>
+  code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026 || code === 0x3002 || code === 0xff01 || code === 0xff1f;
 
 /** Dots may stand apart (". . ."). A loop and not a pattern: a pattern keeps a way back for each of a million dots. */
 function spacedDots(text: string, run: number, to: number): number {
