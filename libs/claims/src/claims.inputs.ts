@@ -1,4 +1,5 @@
-import type { ClaimKind, Extraction } from '@stet/language';
+import type { SegmentActInput } from '@stet/articles';
+import type { ClaimKind, DescribedWords, Extraction } from '@stet/language';
 import type { Refusal } from '@stet/platform';
 import type { DismissalReason } from './domain/dismissal.js';
 import type { Selector } from './domain/selector.js';
@@ -42,6 +43,12 @@ export interface AddClaimInput {
   readonly selector: Selector;
   readonly speaker?: string | null;
   readonly kind?: ClaimKind | null;
+  /** what is known of the words already; of other words than those found it is thrown away */
+  readonly described?: DescribedWords | null;
+}
+
+export interface CallUpSegmentInput extends SegmentActInput {
+  readonly described?: DescribedWords | null;
 }
 
 export interface CommentInput {

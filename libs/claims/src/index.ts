@@ -6,6 +6,7 @@
 export { ClaimService } from './claim.service.js';
 export type {
   AddClaimInput,
+  CallUpSegmentInput,
   ClaimActInput,
   ClaimResult,
   CommentInput,
@@ -35,7 +36,7 @@ export * from './domain/events.js';
 export { ClaimExists, SegmentHasClaims, SpanEmpty, SpanMismatch, SpanOutside } from './domain/refusals.js';
 export type { Selector } from './domain/selector.js';
 export { RegisterService } from './register.service.js';
-export { SelectionService } from './selection.service.js';
+export { DESCRIBED_LENGTH, SelectionService } from './selection.service.js';
 export { ClaimEntity } from './store/claim.entity.js';
 export { ClaimLinkEntity } from './store/claim-link.entity.js';
 export { ClaimWordingEntity } from './store/claim-wording.entity.js';

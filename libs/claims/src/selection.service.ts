@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ArticleService, findSegment, LedgerService, normaliseText } from '@stet/articles';
-import type { ArticleEntity, RevisionEntity, SegmentActInput, SetAsideSegmentInput } from '@stet/articles';
-import { extractClaims, scoreSentence } from '@stet/language';
-import type { ClaimKind } from '@stet/language';
+import type { ArticleEntity, RevisionEntity, SetAsideSegmentInput } from '@stet/articles';
+import { describeWords } from '@stet/language';
+import type { ClaimKind, DescribedWords } from '@stet/language';
 import { InvalidInput, isRefusal } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
 import { ClaimService, memberOf } from './claim.service.js';
-import type { AddClaimInput } from './claims.inputs.js';
+import type { AddClaimInput, CallUpSegmentInput } from './claims.inputs.js';
 import { liveClaimStates } from './domain/claim.states.js';
 import type { ClaimState } from './domain/claim.states.js';
 import { ClaimAdded } from './domain/events.js';
@@ -18,8 +18,15 @@ import type { WordingDraft } from './domain/wording.js';
 import { RegisterService } from './register.service.js';
 import { listClaimsInRange } from './store/claim.store.js';
 
-/** Longer selections are not scored here: that is the worker's. */
-const SCORED_LENGTH = 5_000;
+/** Longer selections, in UTF-16 code units, are neither scored nor sorted. */
+export const DESCRIBED_LENGTH = 5_000;
+
+/** What is said with a selection. */
+interface Said {
+  readonly speaker: string | null;
+  readonly kind: ClaimKind | null;
+  readonly described: DescribedWords | null;
+}
 
 const isLive = (state: ClaimState): boolean => (liveClaimStates as readonly ClaimState[]).includes(state);
 
@@ -50,7 +57,7 @@ export class SelectionService {
       (claim) => claim.startAt === range.start && claim.endAt === range.end && (isLive(claim.state) || claim.state === 'DISMISSED'),
     );
     if (same) return new ClaimExists(same.id);
-    return this.add(work, article, revision, range, { speaker, kind: input.kind ?? null });
+    return this.add(work, article, revision, range, { speaker, kind: input.kind ?? null, described: input.described ?? null });
   }
 
   /**
@@ -76,7 +83,7 @@ export class SelectionService {
    *
    * @returns refusals: NotFound, VersionConflict, IllegalTransition, RevisionOutdated
    */
-  async callUpSegment(work: Work, input: SegmentActInput): Promise<{ segmentId: string; claimId: string } | Refusal> {
+  async callUpSegment(work: Work, input: CallUpSegmentInput): Promise<{ segmentId: string; claimId: string } | Refusal> {
     const segment = await this.ledger.callUp(work, input);
     if (isRefusal(segment)) return segment;
     const inside = await listClaimsInRange(work, segment.revisionId, segment.startAt, segment.endAt);
@@ -88,7 +95,7 @@ export class SelectionService {
     const dismissed = inside.find((claim) => claim.state === 'DISMISSED' && claim.startAt === range.start && claim.endAt === range.end);
     const outcome = dismissed
       ? await this.claims.reopenClaim(work, { claimId: dismissed.id, expectedVersion: dismissed.version })
-      : await this.add(work, article, revision, range, { speaker: null, kind: null });
+      : await this.add(work, article, revision, range, { speaker: null, kind: null, described: input.described ?? null });
     return isRefusal(outcome) ? outcome : { segmentId: segment.id, claimId: outcome.claimId };
   }
 
@@ -97,9 +104,9 @@ export class SelectionService {
     article: ArticleEntity,
     revision: RevisionEntity,
     range: SelectedRange,
-    said: { readonly speaker: string | null; readonly kind: ClaimKind | null },
+    said: Said,
   ): Promise<{ claimId: string }> {
-    const draft = describe(revision, article, range, said);
+    const draft = wordingOf(revision, article, range, said);
     const claim = await this.register.addSelected(work, revision, draft, memberOf(work));
     await work.record(ClaimAdded({ subjectId: claim.id, articleId: article.id }, { wordingId: claim.wordingId, revisionId: revision.id }));
     await this.ledger.callUpRange(work, revision, range, memberOf(work));
@@ -110,30 +117,26 @@ export class SelectionService {
 }
 
 /** The selected words as a wording. Its score advises only: a member's claim is always worth checking. */
-function describe(
-  revision: RevisionEntity,
-  article: ArticleEntity,
-  { start, end }: SelectedRange,
-  said: { readonly speaker: string | null; readonly kind: ClaimKind | null },
-): WordingDraft {
+function wordingOf(revision: RevisionEntity, article: ArticleEntity, { start, end }: SelectedRange, said: Said): WordingDraft {
   const quote = revision.text.slice(start, end);
   const at = { startAt: start, endAt: end, quote, speaker: said.speaker };
-  const language = revision.language ?? article.language;
-  const read =
-    quote.length <= SCORED_LENGTH
-      ? extractClaims({ text: quote }, { publishedAt: article.publishAt ?? revision.submittedAt, language })
-      : null;
-  const scored = quote.length <= SCORED_LENGTH && /^en\b/.test(language) ? scoreSentence({ sentence: quote, speaker: said.speaker }) : null;
-  const dates = (read?.dates ?? []).map((date) => ({ ...date, start: date.start + start, end: date.end + start }));
+  const described = said.described?.words === quote ? said.described : describe(quote, revision, article, said.speaker);
+  const dates = (described?.dates ?? []).map((date) => ({ ...date, start: date.start + start, end: date.end + start }));
   return {
     ...at,
     ...contextOf(revision.text, start, end),
     spans: [[start, end]],
     standalone: quote,
-    kind: said.kind ?? read?.claims[0]?.kind ?? (said.speaker === null ? 'OTHER' : 'QUOTATION'),
+    kind: said.kind ?? described?.kind ?? (said.speaker === null ? 'OTHER' : 'QUOTATION'),
     speakerCertain: said.speaker !== null,
-    checkWorthiness: scored?.checkWorthiness ?? null,
-    reasons: [...(scored?.reasons ?? [])],
+    checkWorthiness: described?.checkWorthiness ?? null,
+    reasons: [...(described?.reasons ?? [])],
     fingerprint: fingerprintOf(at, dates),
   };
+}
+
+function describe(words: string, revision: RevisionEntity, article: ArticleEntity, speaker: string | null): DescribedWords | null {
+  if (words.length > DESCRIBED_LENGTH) return null;
+  const language = revision.language ?? article.language;
+  return describeWords({ words, speaker, language, publishedAt: article.publishAt ?? revision.submittedAt });
 }

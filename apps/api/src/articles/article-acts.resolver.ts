@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { ArticleService, LedgerService } from '@stet/articles';
-import { InvalidInput, isRefusal } from '@stet/platform';
+import { InvalidInput, isRefusal, Log } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
 import { uuidOf } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
@@ -27,6 +27,7 @@ export class ArticleActsResolver {
     private readonly ledger: LedgerService,
     private readonly loader: ArticleLoader,
     private readonly intake: IntakePool,
+    private readonly log: Log,
   ) {}
 
   @Mutation(() => SubmitArticleResult, { description: 'Hands in a text. It is split into its ledger and claims at once, by a job.' })
@@ -96,8 +97,14 @@ export class ArticleActsResolver {
     const ranged = notes.findIndex((note) => note.start != null || note.end != null);
     if (ranged >= 0)
       return new InvalidInput(`notes.${ranged}.start`, 'A text that is converted has no offsets: name the words by `exact`.');
-    const text = await this.intake.takeIn(input.format, input.text);
-    return { text, notes, converted: input.format };
+    try {
+      const text = await this.intake.takeIn({ format: input.format, text: input.text });
+      return { text, notes, converted: input.format };
+    } catch (error) {
+      // the page's fault (too deep, too slow) is its sender's to mend; whose else it was, the log tells
+      this.log.warn('a page could not be taken apart', { err: error as Error, format: input.format, length: input.text.length });
+      return new InvalidInput('text', 'No text could be taken out of this page.');
+    }
   }
 }
 

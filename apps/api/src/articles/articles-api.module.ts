@@ -25,5 +25,9 @@ const resolvers = [
   ArticleConnectionResolver,
 ];
 
-@Module({ imports: [ArticlesModule, NewsroomApiModule], providers: [ArticleLoader, IntakePool, ...resolvers], exports: [ArticleLoader] })
+@Module({
+  imports: [ArticlesModule, NewsroomApiModule],
+  providers: [ArticleLoader, IntakePool, ...resolvers],
+  exports: [ArticleLoader, IntakePool],
+})
 export class ArticlesApiModule {}

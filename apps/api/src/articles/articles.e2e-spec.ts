@@ -48,8 +48,7 @@ describe('articles, through the api', () => {
       desk.get(RegisterService).recordSplit(work, { articleId, revisionNumber, extraction, threshold: 0 }),
     );
   };
-  const submitted = async (input: object, as = editor): Promise<{ id: string }> =>
-    (await as.ask(submit, { input })).data.submitArticle;
+  const submitted = async (input: object, as = editor): Promise<{ id: string }> => (await as.ask(submit, { input })).data.submitArticle;
 
   it('are handed in with all that belongs to them', async () => {
     const input = {
@@ -114,6 +113,19 @@ describe('articles, through the api', () => {
     expect(await submitted({ text: page, format: 'HTML', notes: [{ start: 0, end: 1, text: 'x' }] })).toMatchObject({
       field: 'notes.0.start',
     });
+  });
+
+  it.each([
+    ['built to be deep', '<div>'.repeat(20_000) + 'x'],
+    ['of many paragraphs', `<article>${'<p>The dam opened in 1931 after years of work.</p>'.repeat(2_000)}</article>`],
+    ['without text', '<script>alert(1)</script>'],
+  ])('answer in their own words to a page %s, while others are answered at once', async (_what, text) => {
+    const handedIn = submitted({ text, format: 'HTML' });
+    const began = performance.now();
+    expect((await checker.ask('{ me { id } }')).data.me.id).toBe(checker.id);
+    const waited = performance.now() - began;
+    expect((await handedIn) as object).toHaveProperty('__typename');
+    expect(waited).toBeLessThan(1_000);
   });
 
   it('are revised by those whose they are, and are not there for others', async () => {

@@ -2,6 +2,7 @@
 export { ArticleObject } from './article.object.js';
 export { ArticlesApiModule } from './articles-api.module.js';
 export { SegmentDispositionEnum } from './enums.js';
+export { IntakePool } from './intake-pool.js';
 export { ArticleLoader, grouped } from './loaders.js';
 export { RevisionOutdatedObject } from './refusals.js';
 export { RevisionObject, SegmentObject } from './revision.object.js';

@@ -1,21 +1,35 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
+import type { DescribedWords, WordsToDescribe } from '@stet/language';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { IntakeTask } from './intake.thread.js';
+import type { PageToTakeIn } from './intake.thread.js';
 
 /** Well under the time an operation has: its client is told in time. */
-const TIMEOUT_MS = 8_000;
+const TIMEOUT_MS = 6_000;
 
-/** Takes the article's text out of pages, in a thread of its own that is started when the first page comes. */
+/** The api's share of the text work, in a thread of its own that is started when the first of it comes. */
 @Injectable()
 export class IntakePool implements OnApplicationShutdown {
-  private pool: Piscina<IntakeTask, string> | undefined;
+  private pool: Piscina | undefined;
 
-  /** @throws AbortError when it takes too long; the thread is ended with it */
-  takeIn(format: IntakeTask['format'], text: string): Promise<string> {
-    this.pool ??= new Piscina({ filename: threadFile(), minThreads: 0, maxThreads: 1, idleTimeout: 60_000 });
-    return this.pool.run({ format, text }, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  /**
+   * Takes the article's text out of a page.
+   *
+   * @throws AbortError when it takes too long; the thread is ended with it
+   */
+  takeIn(page: PageToTakeIn): Promise<string> {
+    return this.run<string>('takeIn', page);
+  }
+
+  /** What can be said of words a person has chosen. @throws AbortError when it takes too long */
+  describe(words: WordsToDescribe): Promise<DescribedWords> {
+    return this.run<DescribedWords>('describe', words);
+  }
+
+  private run<T>(name: string, task: object): Promise<T> {
+    this.pool ??= new Piscina({ filename: threadFile(), minThreads: 0, maxThreads: 1, idleTimeout: 600_000 });
+    return this.pool.run(task, { name, signal: AbortSignal.timeout(TIMEOUT_MS) }) as Promise<T>;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,11 +1,17 @@
-import { extractClaims } from '@stet/language';
+import { describeWords, extractClaims } from '@stet/language';
+import type { DescribedWords, WordsToDescribe } from '@stet/language';
 
-export interface IntakeTask {
+export interface PageToTakeIn {
   readonly format: 'HTML' | 'MARKDOWN';
   readonly text: string;
 }
 
-/** Runs in a worker thread: a page that is large or built to be slow holds up no other request. */
-export default function takeIn({ format, text }: IntakeTask): string {
+// Both run in a worker thread: a page that is large or built to be slow, and the weights that are read for the first words, hold up no request.
+
+export function takeIn({ format, text }: PageToTakeIn): string {
   return extractClaims(format === 'HTML' ? { html: text } : { markdown: text }, { only: 'segments' }).text;
+}
+
+export function describe(words: WordsToDescribe): DescribedWords {
+  return describeWords(words);
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { listSegmentsByIds } from '@stet/articles';
 import type { SegmentEntity } from '@stet/articles';
 import {
+  ClaimEntity,
   countClaims,
   listCommentsByIds,
   listComments,
@@ -11,15 +12,47 @@ import {
   mapClaims,
   mapClaimsOfArticles,
 } from '@stet/claims';
-import type { ClaimPage, ClaimState, ClaimWordingEntity, CommentEntity, DismissalEntity, ListedClaim } from '@stet/claims';
+import type { ClaimOrder, ClaimPage, ClaimState, ClaimWordingEntity, CommentEntity, DismissalEntity, ListedClaim } from '@stet/claims';
 import { articleScope } from '@stet/newsroom';
+import type { Reader } from '@stet/platform';
 import type DataLoader from 'dataloader';
 import { grouped } from '../articles/index.js';
-import { present } from '../base/index.js';
-import type { ApiContext, Presented } from '../base/index.js';
+import { columnNames, present } from '../base/index.js';
+import type { ApiContext, Presented, RowShape } from '../base/index.js';
 
 type Loader<T> = DataLoader<string, T | null>;
 type Shown<T> = T & Presented;
+
+/** @param place the columns its cursor is made of */
+const claimRows = (place: readonly string[]): RowShape => ({
+  type: 'Claim',
+  columns: [...columnNames(ClaimEntity), 'quote', 'kind', 'speaker', 'start', 'end'],
+  always: ['articleId', ...place],
+  fields: {
+    article: ['articleId'],
+    wording: ['wordingId'],
+    wordings: [],
+    moves: ['state'],
+    dismissal: ['state'],
+    comments: [],
+    addedBy: ['addedBy'],
+    citations: [],
+    evidence: ['wordingId'],
+    task: [],
+    tasks: [],
+    assessments: [],
+    findings: ['wordingId'],
+    verdict: [],
+    verdicts: [],
+  },
+});
+
+const pageRows: Readonly<Record<ClaimOrder, RowShape>> = {
+  POSITION: claimRows(['startAt']),
+  WORTH: claimRows(['checkWorthiness']),
+  PRIORITY: claimRows(['priority', 'createdAt']),
+  NEWEST: claimRows(['createdAt']),
+};
 
 /** Claims and their wordings, for every folder that shows them. */
 @Injectable()
@@ -35,11 +68,12 @@ export class ClaimLoader {
 
   /** A page of each article's claims, by the article's id: one statement for all articles that ask for the same page. */
   pageOfArticle(ctx: ApiContext, page: ClaimPage): Loader<Shown<ListedClaim>[]> {
-    return ctx.loader(`claims of article ${JSON.stringify(page)}`, async (ids, reader) => {
+    const batch = async (ids: readonly string[], reader: Reader): Promise<Map<string, Shown<ListedClaim>[]>> => {
       const found = await mapClaimsOfArticles(reader, ids, page);
       for (const claims of found.values()) present('claim', claims);
       return found as Map<string, Shown<ListedClaim>[]>;
-    });
+    };
+    return ctx.loader(`claims of article ${JSON.stringify(page)}`, batch, pageRows[page.order]);
   }
 
   /** By its own id. */
