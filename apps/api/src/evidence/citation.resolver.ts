@@ -4,7 +4,7 @@ import { isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
 import { NodeRegistry, uuidOf } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
-import { ClaimLoader, ClaimObject } from '../claims/index.js';
+import { ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { CiteInput, UnciteInput } from './evidence.inputs.js';
 import { CitationObject, EvidenceObject } from './evidence.object.js';
@@ -32,6 +32,11 @@ export class CitationResolver {
   @ResolveField(() => ClaimObject, { description: 'The claim.' })
   claim(citation: CitationObject, _args: unknown, ctx: ApiContext): Promise<ClaimObject | null> {
     return this.claims.of(ctx).load(citation.claimId);
+  }
+
+  @ResolveField(() => WordingObject, { description: 'The words it is cited for, and no others.' })
+  wording(citation: CitationObject, _args: unknown, ctx: ApiContext): Promise<WordingObject | null> {
+    return this.claims.wording(ctx).load(citation.wordingId);
   }
 
   @ResolveField(() => MemberObject, { nullable: true, description: 'Who cited it; null: the desk itself, from an author’s note.' })

@@ -2,9 +2,10 @@ import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { listRatings } from '@stet/verification';
 import { NodeRegistry, present } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
+import { ClaimLoader, ClaimObject, SpanObject, WordingObject } from '../claims/index.js';
 import { CitationObject, EvidenceLoader } from '../evidence/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
-import { AssessmentObject, RatingObject, ScaleObject } from './assessment.object.js';
+import { AssessmentObject, FindingObject, RatingObject, ScaleObject } from './assessment.object.js';
 import { VerificationLoader } from './loaders.js';
 import { TaskObject } from './task.object.js';
 
@@ -14,6 +15,7 @@ export class AssessmentResolver {
     private readonly loader: VerificationLoader,
     private readonly members: MemberLoader,
     private readonly evidence: EvidenceLoader,
+    private readonly claims: ClaimLoader,
     nodes: NodeRegistry,
   ) {
     nodes.add('assessment', 'tasks', (ctx, uuid) => loader.assessment(ctx).load(uuid));
@@ -27,6 +29,16 @@ export class AssessmentResolver {
   @ResolveField(() => TaskObject, { description: 'The task it was handed in on.' })
   task(assessment: AssessmentObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
     return this.loader.task(ctx).load(assessment.taskId);
+  }
+
+  @ResolveField(() => ClaimObject, { description: 'The claim.' })
+  claim(assessment: AssessmentObject, _args: unknown, ctx: ApiContext): Promise<ClaimObject | null> {
+    return this.claims.of(ctx).load(assessment.claimId);
+  }
+
+  @ResolveField(() => WordingObject, { description: 'The words it was given for, and for no others.' })
+  wording(assessment: AssessmentObject, _args: unknown, ctx: ApiContext): Promise<WordingObject | null> {
+    return this.claims.wording(ctx).load(assessment.wordingId);
   }
 
   @ResolveField(() => MemberObject, { description: 'Who handed it in.' })
@@ -60,5 +72,13 @@ export class RatingResolver {
   @ResolveField(() => ScaleObject, { description: 'The scale it stands on.' })
   scale(rating: RatingObject, _args: unknown, ctx: ApiContext): Promise<ScaleObject | null> {
     return this.loader.scale(ctx).load(rating.scaleId);
+  }
+}
+
+@Resolver(() => FindingObject)
+export class FindingResolver {
+  @ResolveField(() => [SpanObject], { description: 'Where in the revision’s text.' })
+  spans(finding: FindingObject): SpanObject[] {
+    return finding.spans.map(([start, end]) => ({ start, end }));
   }
 }

@@ -4,7 +4,7 @@ import { countTasks, listTasks, movesFrom, TaskService } from '@stet/verificatio
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
 import { listed, NodeRegistry, presentOne, present, readPage, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
-import { ClaimLoader, ClaimObject } from '../claims/index.js';
+import { ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { TaskMoveEnum } from './enums.js';
 import type { TaskMove } from './enums.js';
@@ -66,6 +66,11 @@ export class TaskResolver {
   @ResolveField(() => ClaimObject, { description: 'The claim.' })
   claim(task: TaskObject, _args: unknown, ctx: ApiContext): Promise<ClaimObject | null> {
     return this.claims.of(ctx).load(task.claimId);
+  }
+
+  @ResolveField(() => WordingObject, { description: 'The words to be checked.' })
+  wording(task: TaskObject, _args: unknown, ctx: ApiContext): Promise<WordingObject | null> {
+    return this.claims.wording(ctx).load(task.wordingId);
   }
 
   @ResolveField(() => ArticleObject, { description: 'The article the claim stands in.' })
