@@ -1,6 +1,7 @@
 import { extractClaims } from '@stet/language';
 import fc from 'fast-check';
 import { tilingFault } from './ledger.js';
+import { normaliseText } from './text-door.js';
 
 describe('the ledger', () => {
   const text = 'One. Two.\n\nThree.';
@@ -29,6 +30,17 @@ describe('the ledger', () => {
         segments.filter((segment) => segment !== undefined),
       ),
     ).toMatch(fault);
+  });
+
+  it('is of the very text that was stored: the engine takes it as it is', () => {
+    const any = fc.string({ unit: 'binary', maxLength: 60 });
+    const dirt = fc.constantFrom('\r\n', '\0', '\ud800', '\udc00', 'e\u0301', '\u1100\u1161', '\ufeff', '\u0958', ' ');
+    fc.assert(
+      fc.property(fc.array(fc.oneof(any, dirt), { maxLength: 12 }), (pieces) => {
+        const { text } = normaliseText(pieces.join(''));
+        expect(extractClaims({ text }, { language: 'en', only: 'segments' }).text).toBe(text);
+      }),
+    );
   });
 
   it('is what the engine makes of any text', () => {
