@@ -37,5 +37,14 @@ export function openPool(options: PoolOptions): pg.Pool {
     types,
   } as pg.PoolConfig);
   pool.on('error', options.onError);
+  return surviveBreaks(pool);
+}
+
+/**
+ * A connection that breaks while it is lent out raises `error` on itself, and the pool listens only to idle ones: unheard, it would end the
+ * process. Nothing is lost by hearing it here: the query under way, or the next one, fails with the same error.
+ */
+export function surviveBreaks(pool: pg.Pool): pg.Pool {
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

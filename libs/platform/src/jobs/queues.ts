@@ -4,6 +4,7 @@ import { withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
+import { surviveBreaks } from '../database/pools.js';
 import { Log } from '../log/log.js';
 import { JobPayload, QueueName, queueNames } from './job.js';
 
@@ -53,7 +54,7 @@ export class Queues implements OnApplicationShutdown {
     });
     pool.setMaxListeners(4 * queueNames.length); // each queue and worker listens to the shared pool
     pool.on('error', (error) => this.log.warn('a queue connection broke', { error: error.message }));
-    return pool;
+    return surviveBreaks(pool);
   }
 
   /** Awaited before the first queue is made: one built while its backend is away never recovers. @throws the backend's error */
