@@ -1,93 +1,26 @@
-import { ClaimService, ClaimsModule } from '@stet/claims';
-import { EvidenceModule, EvidenceService } from '@stet/evidence';
-import type { SourceTier } from '@stet/evidence';
-import { ArticleService, ArticlesModule } from '@stet/articles';
-import { MemberService, NewsroomModule, PolicyService } from '@stet/newsroom';
-import { isRefusal, MemberActor, Refusal, systemActor } from '@stet/platform';
-import { Newsdesk } from '@test/newsdesk';
-import { testPlatform, TestPlatform } from '@test/platform';
-import {
-  countTasks,
-  listRatings,
-  listTasks,
-  listTasksOfAssignees,
-  listTasksOfClaims,
-  TaskQueueService,
-  TaskService,
-  VerificationModule,
-} from './index.js';
-import type { TaskEntity, TaskFilter } from './index.js';
-
-const text =
-  'The harbour bridge opened in 1931 after four years of work. About 40,000 people crossed it on the first day. ' +
-  'The city spent 12 million crowns on the towers. In 1987 the northern lane was closed for repairs.';
+import { ArticleService } from '@stet/articles';
+import { ClaimService } from '@stet/claims';
+import { PolicyService } from '@stet/newsroom';
+import { systemActor } from '@stet/platform';
+import type { TestPlatform } from '@test/platform';
+import { listRatings, listTasksOfClaims } from './index.js';
+import { at, openTaskScene, taskPlatform, text } from './task-scene.builder.js';
+import type { TaskScene } from './task-scene.builder.js';
 
 describe('a task and its checker', () => {
   let platform: TestPlatform;
-  let desk: Newsdesk;
-  let tasks: TaskService;
-  let queue: TaskQueueService;
-  let evidence: EvidenceService;
-  let editor: MemberActor;
-  let author: MemberActor;
-  let checker: MemberActor;
+  let scene: TaskScene;
 
   beforeAll(async () => {
-    platform = await testPlatform({
-      modules: [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerificationModule],
-      jobs: false,
-    });
-    tasks = platform.get(TaskService);
-    queue = platform.get(TaskQueueService);
-    evidence = platform.get(EvidenceService);
+    platform = await taskPlatform();
   });
   afterAll(() => platform.stop());
-
   beforeEach(async () => {
-    desk = await Newsdesk.open(platform);
-    [editor, author, checker] = await Promise.all([desk.join('EDITOR'), desk.join('AUTHOR'), desk.join('CHECKER')]);
+    scene = await openTaskScene(platform);
   });
 
-  const prepare = (task: TaskEntity) => desk.done(systemActor(desk.newsroomId), (work) => queue.makeReady(work, task.id));
-  const claimsWithTasks = async (articleId: string) => {
-    const claims = await desk.claimsOf(articleId);
-    return {
-      claims,
-      tasks: await desk.read((reader) =>
-        listTasksOfClaims(
-          reader,
-          claims.map(({ id }) => id),
-        ),
-      ),
-    };
-  };
-  /** An article with its claims accepted and their tasks READY, one of them looked at. */
-  const readyArticle = async (more = {}) => {
-    const articleId = await desk.articleOf(author, text, more);
-    const before = await claimsWithTasks(articleId);
-    for (const task of before.tasks) await prepare(task);
-    const { claims, tasks: ready } = await claimsWithTasks(articleId);
-    return { articleId, claims, ready, claim: claims[0]!, task: ready.find(({ claimId }) => claimId === claims[0]!.id)! };
-  };
-  const taskNow = async ({ claimId, id }: TaskEntity) =>
-    (await desk.read((reader) => listTasksOfClaims(reader, [claimId]))).find((task) => task.id === id)!;
-  const claimNow = async (articleId: string, claimId: string) => (await desk.claimsOf(articleId)).find(({ id }) => id === claimId)!;
-  const at = ({ id, version }: TaskEntity) => ({ taskId: id, expectedVersion: version });
-  const assign = async (task: TaskEntity, to: MemberActor) => {
-    await desk.done(editor, (work) => tasks.assignTask(work, { ...at(task), assigneeId: to.memberId }));
-    return taskNow(task);
-  };
-  const start = async (task: TaskEntity, by: MemberActor) => {
-    await desk.done(by, (work) => tasks.startTask(work, at(task)));
-    return taskNow(task);
-  };
-  const bring = (claimId: string, by: MemberActor, publisher: string, tier: SourceTier = 'OFFICIAL') =>
-    desk.done(by, (work) =>
-      evidence.addEvidence(work, { claimId, source: { publisher, tier }, quotation: 'Opened in 1931.', cite: { stance: 'SUPPORTS' } }),
-    );
-  const codes = (outcomes: readonly unknown[]) => outcomes.filter(isRefusal).map(({ code }: Refusal) => code);
-
   it('begins with the claim: one for each accepted wording, with a job to prepare it', async () => {
+    const { desk, author, claimsWithTasks } = scene;
     const articleId = await desk.articleOf(author, text, { publishAt: '2026-03-02T11:00:00Z' });
     const { claims, tasks: made } = await claimsWithTasks(articleId);
     expect(claims.length).toBeGreaterThan(2);
@@ -103,6 +36,7 @@ describe('a task and its checker', () => {
   });
 
   it('goes from READY to a hand-in, its claim always in step', async () => {
+    const { desk, tasks, checker, readyArticle, taskNow, claimNow, assign, start, bring } = scene;
     const { articleId, claim, task } = await readyArticle();
     const assigned = await assign(task, checker);
     expect(assigned).toMatchObject({ state: 'ASSIGNED', assigneeId: checker.memberId, leaseUntil: null });
@@ -131,6 +65,7 @@ describe('a task and its checker', () => {
   });
 
   it('comes back after a return, and the next hand-in has the next number', async () => {
+    const { desk, tasks, editor, checker, readyArticle, taskNow, assign, start, bring } = scene;
     const { claim, task } = await readyArticle();
     let current = await start(await assign(task, checker), checker);
     await bring(claim.id, checker, 'City Records');
@@ -152,6 +87,7 @@ describe('a task and its checker', () => {
   });
 
   it('is not handed in without the evidence the policy asks for, unless the rating leaves it to the editor', async () => {
+    const { desk, tasks, checker, readyArticle, assign, start, bring } = scene;
     const { number } = await desk.read((reader) => platform.get(PolicyService).current(reader));
     const admin = await desk.join('ADMIN');
     await desk.done(admin, (work) =>
@@ -180,6 +116,7 @@ describe('a task and its checker', () => {
   });
 
   it('counts neither evidence that was taken back nor evidence for other words', async () => {
+    const { desk, tasks, evidence, checker, readyArticle, assign, start, bring } = scene;
     const { claims, claim, task } = await readyArticle();
     const started = await start(await assign(task, checker), checker);
     const { evidenceId } = await bring(claim.id, checker, 'City Records');
@@ -192,6 +129,7 @@ describe('a task and its checker', () => {
   });
 
   it('is never for its author, nor for anybody who is no checker', async () => {
+    const { desk, tasks, editor, checker, prepare, claimsWithTasks } = scene;
     const both = await desk.join('AUTHOR', 'CHECKER');
     const observer = await desk.join('OBSERVER');
     const articleId = await desk.articleOf(both, text);
@@ -206,6 +144,7 @@ describe('a task and its checker', () => {
   });
 
   it('is moved by its assignee only, and by an editor: assigned anew, unassigned, cancelled', async () => {
+    const { desk, tasks, editor, checker, readyArticle, taskNow, claimNow, assign, start } = scene;
     const other = await desk.join('CHECKER');
     const { articleId, claim, task } = await readyArticle();
     let current = await assign(task, checker);
@@ -231,6 +170,7 @@ describe('a task and its checker', () => {
   });
 
   it('goes with its claim: dismissed, it is cancelled; reopened, there is a new one', async () => {
+    const { desk, editor, checker, readyArticle, taskNow, claimNow, assign, start } = scene;
     const { articleId, claim, task } = await readyArticle();
     await start(await assign(task, checker), checker);
     const claims = platform.get(ClaimService);
@@ -247,25 +187,8 @@ describe('a task and its checker', () => {
     expect((await desk.read((reader) => listTasksOfClaims(reader, [claim.id])))[0]).toMatchObject({ priority: 7, state: 'QUEUED' });
   });
 
-  it('comes back to the pool when its checker leaves, or checks no longer', async () => {
-    const admin = await desk.join('ADMIN');
-    const other = await desk.join('CHECKER');
-    const { articleId, ready } = await readyArticle();
-    const [one, two] = await Promise.all([assign(ready[0]!, checker), assign(ready[1]!, other)]);
-    await start(one, checker);
-    const members = platform.get(MemberService);
-    await desk.done(admin, (work) => members.removeMember(work, { memberId: checker.memberId, expectedVersion: 1 }));
-    await desk.done(admin, (work) =>
-      members.changeRoles(work, { memberId: other.memberId, expectedVersion: 1, roles: ['CHECKER', 'OBSERVER'] }),
-    );
-    expect(await taskNow(one)).toMatchObject({ state: 'READY', assigneeId: null });
-    expect(await claimNow(articleId, one.claimId)).toMatchObject({ state: 'QUEUED' });
-    expect(await taskNow(two)).toMatchObject({ state: 'ASSIGNED' });
-    await desk.done(admin, (work) => members.changeRoles(work, { memberId: other.memberId, expectedVersion: 2, roles: ['OBSERVER'] }));
-    expect(await taskNow(two)).toMatchObject({ state: 'READY', assigneeId: null });
-  });
-
   it('rests while its article lies in the archive', async () => {
+    const { desk, tasks, evidence, editor, checker, readyArticle, assign, start } = scene;
     const { articleId, task } = await readyArticle();
     const assigned = await assign(task, checker);
     const version = async () =>
@@ -288,79 +211,8 @@ describe('a task and its checker', () => {
     expect(await start(assigned, checker)).toMatchObject({ state: 'IN_PROGRESS' });
   });
 
-  it('is handed out by urgency, and goes back to the pool when the lease is over', async () => {
-    const late = await readyArticle({ publishAt: '2026-03-20T12:00:00Z' });
-    const soon = await readyArticle({ publishAt: '2026-03-19T12:00:00Z' });
-    const urgent = await readyArticle({ priority: 9 });
-    const order: string[] = [];
-    for (const _ of [...late.ready, ...soon.ready, ...urgent.ready]) {
-      const seen = await desk.read((reader) => tasks.nextTask(reader, checker.personId));
-      const taken = await desk.done(checker, (work) => tasks.takeNextTask(work));
-      expect(taken.taskId).toBe(seen?.id);
-      order.push(taken.taskId);
-    }
-    const ids = (list: TaskEntity[]) => new Set(list.map(({ id }) => id));
-    expect(new Set(order.slice(0, urgent.ready.length))).toEqual(ids(urgent.ready));
-    expect(new Set(order.slice(-late.ready.length))).toEqual(ids(late.ready));
-    expect(await desk.act(checker, (work) => tasks.takeNextTask(work))).toMatchObject({ code: 'NOTHING_TO_TAKE' });
-
-    const held = await taskNow(urgent.task);
-    expect(held).toMatchObject({ state: 'ASSIGNED', leaseUntil: '2026-03-02T13:00:00Z' });
-    await start(held, checker);
-    const lapse = () => desk.done(systemActor(desk.newsroomId), (work) => tasks.lapseLease(work, held.id));
-    await lapse();
-    expect(await taskNow(held)).toMatchObject({ state: 'IN_PROGRESS' });
-    platform.clock.advance(4 * 3_600_000);
-    await lapse();
-    await lapse();
-    expect(await taskNow(held)).toMatchObject({ state: 'READY', assigneeId: null, leaseUntil: null });
-    expect(await claimNow(urgent.articleId, held.claimId)).toMatchObject({ state: 'QUEUED' });
-    expect((await desk.trailOf(urgent.articleId)).filter((type) => type === 'TaskLeaseLapsed')).toHaveLength(1);
-    platform.clock.advance(-4 * 3_600_000);
-  });
-
-  it('goes to one of eight who take, and the eight get eight', async () => {
-    const articles = [await readyArticle(), await readyArticle(), await readyArticle()];
-    const ready = articles.flatMap((article) => article.ready);
-    const checkers = await Promise.all(Array.from({ length: 8 }, () => desk.join('CHECKER')));
-    expect(ready.length).toBeGreaterThanOrEqual(8);
-    const taken = await Promise.all(checkers.map((one) => desk.done(one, (work) => tasks.takeNextTask(work))));
-    expect(new Set(taken.map(({ taskId }) => taskId)).size).toBe(8);
-    for (const [i, { taskId }] of taken.entries()) {
-      const task = await taskNow(ready.find(({ id }) => id === taskId)!);
-      expect(task).toMatchObject({ state: 'ASSIGNED', assigneeId: checkers[i]!.memberId });
-    }
-  });
-
-  it('changes once where eight editors assign what they all saw', async () => {
-    const { articleId, task } = await readyArticle();
-    const editors = await Promise.all(Array.from({ length: 8 }, () => desk.join('EDITOR')));
-    const before = (await desk.trailOf(articleId)).length;
-    const outcomes = await Promise.all(
-      editors.map((one) => desk.act(one, (work) => tasks.assignTask(work, { ...at(task), assigneeId: one.memberId }))),
-    );
-    expect(codes(outcomes)).toEqual(Array.from({ length: 7 }, () => 'VERSION_CONFLICT'));
-    expect((await taskNow(task)).version).toBe(task.version + 1);
-    expect((await desk.trailOf(articleId)).slice(before)).toEqual(['TaskAssigned']);
-  });
-
-  it('is assigned in bulk with a result each', async () => {
-    const one = await readyArticle();
-    const two = await readyArticle();
-    const wanted = [...one.ready, ...two.ready].map(at);
-    wanted[1] = { ...wanted[1]!, expectedVersion: 99 };
-    const results = await desk.done(editor, (work) => tasks.assignTasks(work, { tasks: wanted, assigneeId: checker.memberId }));
-    expect(results.filter(({ refusal }) => refusal).map(({ taskId, refusal }) => [taskId, refusal!.code])).toEqual([
-      [wanted[1].taskId, 'VERSION_CONFLICT'],
-    ]);
-    const { tasks: after } = await claimsWithTasks(two.articleId);
-    expect(after.every(({ state }) => state === 'ASSIGNED')).toBe(true);
-    expect(await desk.act(editor, (work) => tasks.assignTasks(work, { tasks: [], assigneeId: checker.memberId }))).toMatchObject({
-      code: 'INVALID_INPUT',
-    });
-  });
-
   it('is prepared once, though its job runs twice', async () => {
+    const { desk, queue, author, claimsWithTasks, taskNow } = scene;
     const articleId = await desk.articleOf(author, text);
     const { claims, tasks: made } = await claimsWithTasks(articleId);
     const task = made.find(({ claimId }) => claimId === claims[0]!.id)!;
@@ -391,37 +243,8 @@ describe('a task and its checker', () => {
     ]);
   });
 
-  it('is listed by urgency, page by page, with every filter', async () => {
-    const undated = await readyArticle();
-    const later = await readyArticle({ publishAt: '2026-03-19T12:00:00Z' });
-    const sooner = await readyArticle({ publishAt: '2026-03-18T12:00:00Z' });
-    const urgent = await readyArticle({ priority: 9 });
-    await assign(undated.task, checker);
-    const all = [...urgent.ready, ...sooner.ready, ...later.ready, ...undated.ready];
-    const seen: TaskEntity[] = [];
-    for (let after: TaskEntity | null = null; ; after = seen.at(-1)!) {
-      const page: TaskEntity[] = await desk.read((reader) => listTasks(reader, {}, { limit: 3, after }));
-      seen.push(...page);
-      if (page.length < 3) break;
-    }
-    expect(new Set(seen.map(({ id }) => id)).size).toBe(all.length);
-    expect(seen.map(({ articleId }) => articleId)).toEqual(all.map(({ articleId }) => articleId));
-    const found = async (filter: TaskFilter) => {
-      const rows = await desk.read((reader) => listTasks(reader, filter, { limit: 100, after: null }));
-      expect(await desk.read((reader) => countTasks(reader, filter, 1000))).toBe(rows.length);
-      return rows.map(({ id }) => id);
-    };
-    expect(await found({ assigneeIds: [checker.memberId] })).toEqual([undated.task.id]);
-    expect(await found({ assigneeIds: [checker.memberId, editor.memberId] })).toEqual([]);
-    expect(await found({ unassigned: false })).toEqual([undated.task.id]);
-    expect(await found({ unassigned: true, articleId: undated.articleId })).toHaveLength(undated.ready.length - 1);
-    expect(await found({ states: ['ASSIGNED', 'SUBMITTED'] })).toEqual([undated.task.id]);
-    expect(await found({ claimId: later.claim.id })).toEqual([later.task.id]);
-    expect(await found({ overdueAt: '2026-03-18T12:00:01Z' })).toHaveLength(sooner.ready.length);
-    expect(await desk.read((reader) => listTasksOfAssignees(reader, [checker.memberId]))).toMatchObject([{ id: undated.task.id }]);
-  });
-
   it('is rated by the scales a newsroom begins with', async () => {
+    const { desk } = scene;
     const ratings = await desk.read(listRatings);
     expect(ratings).toHaveLength(11);
     expect(ratings.find(({ code }) => code === 'TRUE')).toMatchObject({ value: 5, effect: 'STANDS' });
