@@ -1,0 +1,30 @@
+import { TestDesk, testDesk } from '@test/desk';
+import { chosen, ModelRun, summary } from './model-run.js';
+
+const WITHIN_MS = 40_000;
+
+describe('a small model of the desk and the API', () => {
+  let desk: TestDesk;
+  let run: ModelRun;
+  beforeAll(async () => {
+    desk = await testDesk();
+    run = new ModelRun(desk);
+  });
+  afterAll(async () => {
+    await run?.end();
+    await desk?.stop();
+  });
+
+  it(
+    'agree after every act of any working day, and the rules hold at its end',
+    async () => {
+      const { seed, path } = chosen();
+      process.stdout.write(`model: seed ${seed}\n`);
+      await run.run({ runs: 1_000, withinMs: WITHIN_MS, seed, ...(path && { path }) });
+      process.stdout.write(`model: ${summary(run)}\n`);
+      // a day that never comes to a release would show little
+      expect(run.tally.get('signOffArticle DONE') ?? 0).toBeGreaterThan(0);
+    },
+    WITHIN_MS + 30_000,
+  );
+});
