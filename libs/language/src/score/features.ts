@@ -1,38 +1,9 @@
-import { grammarFeatures } from './grammar-features.js';
+import type { Token } from '../tags/tokens.js';
+import { addGrammar } from './grammar-features.js';
+import { hashOf, joined } from './hashing.js';
 import { wordClasses } from './lexicon.js';
 import { isFigure, shapeOf, wordsOf } from './sentence-words.js';
-
-/**
- * The groups of features and how much each weighs. A group is brought to this length by itself, so that the hundreds of pieces of words
- * do not drown the dozen of words. Weights by cross-validation on whole debates; docs/language.md has the ablation.
- */
-export const groups = {
-  /** words */
-  word: 1,
-  /** two, three words in a row; two with one between */
-  pair: 0.7,
-  triple: 0.5,
-  gap: 0.5,
-  /** three to five letters in a row */
-  piece: 0.7,
-  /** how the sentence is built: its length, figures, names, persons */
-  build: 1.5,
-  /** classes of words, and two of them in one sentence */
-  class: 1,
-  classes: 0.7,
-  /** parts of speech: two and three in a row, how many of each, and mixed with the small words */
-  tags: 0.5,
-  tagTriple: 0.5,
-  tagCount: 0.5,
-  frame: 0.7,
-  /** the first verb and its subject */
-  verb: 0.7,
-} as const;
-
-export type Group = keyof typeof groups;
-
-/** Names of features by group, each once, in the order of the sentence. */
-export type Features = ReadonlyMap<Group, ReadonlySet<string>>;
+import { type Sparse, VectorBuilder } from './vector.js';
 
 const year = '<year>';
 const buckets = [4, 7, 11, 16, 22, 30, 45];
@@ -62,69 +33,125 @@ const compared = new Set(
   ),
 );
 
-/** Everything the model looks at in a sentence. */
-export function featuresOf(sentence: string): Features {
+/**
+ * Everything the model looks at in a sentence.
+ * @param tokens the sentence's words with their parts of speech, where somebody has them already
+ */
+export function featuresOf(sentence: string, tokens?: readonly Token[]): Sparse {
   const raw = wordsOf(sentence);
   const words = raw.map(shapeOf);
-  const features = new Map<Group, Set<string>>();
-  wordFeatures(words, features);
-  features.set('build', buildFeatures(sentence, raw, words));
-  classFeatures(words, features);
-  for (const [group, names] of grammarFeatures(sentence)) features.set(group, names);
-  return features;
+  const builder = new VectorBuilder();
+  addWords(words, builder);
+  addBuild(sentence, raw, words, builder);
+  addClasses(words, builder);
+  addGrammar(sentence, builder, tokens);
+  return builder.vector();
 }
 
-function wordFeatures(words: readonly string[], features: Map<Group, Set<string>>): void {
-  const padded = ['^', ...words, '$'];
-  const [pair, triple, gap, piece] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
-  for (let i = 0; i + 1 < padded.length; i++) {
-    pair.add(`${padded[i]} ${padded[i + 1]}`);
-    if (i + 2 < padded.length) {
-      triple.add(`${padded[i]} ${padded[i + 1]} ${padded[i + 2]}`);
-      gap.add(`${padded[i]} _ ${padded[i + 2]}`);
+const gapMark = hashOf('_');
+
+function addWords(words: readonly string[], builder: VectorBuilder): void {
+  builder.begin('word');
+  for (const word of words) builder.addNamed(word);
+  const hashes = [hashOf('^'), ...words.map((word) => hashOf(word)), hashOf('$')];
+  addRuns(hashes, builder);
+  builder.begin('gap');
+  for (let i = 0; i + 2 < hashes.length; i++) builder.add(joined(joined(hashes[i] ?? 0, gapMark), hashes[i + 2] ?? 0));
+  builder.begin('piece');
+  for (const word of new Set(words)) if (!isFigure(word)) addPieces(`_${word.slice(0, 30)}_`, builder);
+}
+
+function addRuns(hashes: readonly number[], builder: VectorBuilder): void {
+  const pairs: number[] = [];
+  for (let i = 0; i + 1 < hashes.length; i++) pairs.push(joined(hashes[i] ?? 0, hashes[i + 1] ?? 0));
+  builder.begin('pair');
+  for (const pair of pairs) builder.add(pair);
+  builder.begin('triple');
+  for (let i = 0; i + 2 < hashes.length; i++) builder.add(joined(pairs[i] ?? 0, hashes[i + 2] ?? 0));
+}
+
+/** Three to five letters in a row: each longer piece goes on from the hash of the shorter one. */
+function addPieces(word: string, builder: VectorBuilder): void {
+  for (let from = 0; from + 3 <= word.length; from++) {
+    let hash = 0x811c9dc5;
+    for (let length = 1; length <= 5 && from + length <= word.length; length++) {
+      hash = Math.imul(hash ^ word.charCodeAt(from + length - 1), 0x01000193);
+      if (length >= 3) builder.add(hash);
     }
   }
-  const once = new Set(words);
-  for (const word of once) {
-    if (isFigure(word)) continue;
-    const framed = `_${word.slice(0, 30)}_`;
-    for (let n = 3; n <= 5; n++) for (let i = 0; i + n <= framed.length; i++) piece.add(framed.slice(i, i + n));
-  }
-  features.set('word', once).set('pair', pair).set('triple', triple).set('gap', gap).set('piece', piece);
 }
 
-function buildFeatures(sentence: string, raw: readonly string[], words: readonly string[]): Set<string> {
-  const count = (set: ReadonlySet<string>): number => words.filter((word) => set.has(word)).length;
-  const names = raw.filter((word, i) => i > 0 && /^\p{Lu}/u.test(word) && !/^I(?:$|['’])/.test(word)).length;
-  return new Set([
-    `length ${buckets.filter((bucket) => words.length >= bucket).length}`,
-    `figures ${Math.min(4, words.filter((word) => isFigure(word) && word !== year).length)}`,
-    `years ${Math.min(2, words.filter((word) => word === year).length)}`,
-    `names ${Math.min(5, names)}`,
-    `first person ${Math.min(3, count(firstPerson))}`,
-    `we ${Math.min(3, count(ours))}`,
-    `question ${/\?\s*["”’]?\s*$/.test(sentence.slice(-20))}`,
-    `past ${Math.min(3, words.filter((word) => pasts.has(word) || (word.length > 3 && word.endsWith('ed'))).length)}`,
-    `wish ${Math.min(2, count(wishes))}`,
-    `compared ${Math.min(2, count(compared))}`,
-  ]);
+function addBuild(sentence: string, raw: readonly string[], words: readonly string[], builder: VectorBuilder): void {
+  const count = (test: (word: string) => boolean): number => words.reduce((sum, word) => sum + (test(word) ? 1 : 0), 0);
+  const isName = (word: string, i: number): boolean => i > 0 && /^\p{Lu}/u.test(word) && !/^I(?:$|['’])/.test(word);
+  builder.begin('build');
+  builder.addNamed(`length ${buckets.filter((bucket) => words.length >= bucket).length}`);
+  builder.addNamed(
+    `figures ${Math.min(
+      4,
+      count((word) => isFigure(word) && word !== year),
+    )}`,
+  );
+  builder.addNamed(
+    `years ${Math.min(
+      2,
+      count((word) => word === year),
+    )}`,
+  );
+  builder.addNamed(`names ${Math.min(5, raw.filter(isName).length)}`);
+  builder.addNamed(
+    `first person ${Math.min(
+      3,
+      count((word) => firstPerson.has(word)),
+    )}`,
+  );
+  builder.addNamed(
+    `we ${Math.min(
+      3,
+      count((word) => ours.has(word)),
+    )}`,
+  );
+  builder.addNamed(`question ${/\?\s*["”’]?\s*$/.test(sentence.slice(-20))}`);
+  builder.addNamed(
+    `past ${Math.min(
+      3,
+      count((word) => pasts.has(word) || (word.length > 3 && word.endsWith('ed'))),
+    )}`,
+  );
+  builder.addNamed(
+    `wish ${Math.min(
+      2,
+      count((word) => wishes.has(word)),
+    )}`,
+  );
+  builder.addNamed(
+    `compared ${Math.min(
+      2,
+      count((word) => compared.has(word)),
+    )}`,
+  );
 }
 
-function classFeatures(words: readonly string[], features: Map<Group, Set<string>>): void {
+const when: readonly string[] = ['when'];
+const figure: readonly string[] = ['figure'];
+
+function addClasses(words: readonly string[], builder: VectorBuilder): void {
   const counts = new Map<string, number>();
-  const inOrder = ['^'];
+  const inOrder = [hashOf('^')];
   for (const word of words) {
-    const found: readonly string[] = word === year ? ['when'] : isFigure(word) ? ['figure'] : wordClasses(word);
+    const found = word === year ? when : isFigure(word) ? figure : wordClasses(word);
     for (const name of found) counts.set(name, (counts.get(name) ?? 0) + 1);
-    if (found[0] !== undefined) inOrder.push(found[0]);
+    if (found[0] !== undefined) inOrder.push(hashOf(found[0]));
   }
-  inOrder.push('$');
-  const single = new Set<string>();
-  const two = new Set<string>();
-  for (const [name, count] of counts) single.add(name).add(`${name} ${Math.min(count, 4)}`);
-  if (words.length === 0) single.add('none');
+  inOrder.push(hashOf('$'));
+  builder.begin('class');
+  if (words.length === 0) builder.addNamed('none');
+  for (const [name, count] of counts) {
+    builder.addNamed(name);
+    builder.addNamed(`${name} ${Math.min(count, 4)}`);
+  }
+  builder.begin('classes');
   const names = [...counts.keys()].sort();
-  names.forEach((a, i) => names.slice(i + 1).forEach((b) => two.add(`${a}+${b}`)));
-  for (let i = 0; i + 1 < inOrder.length; i++) two.add(`${inOrder[i]} ${inOrder[i + 1]}`);
-  features.set('class', single).set('classes', two);
+  for (let i = 0; i < names.length; i++) for (let j = i + 1; j < names.length; j++) builder.addNamed(`${names[i]}+${names[j]}`);
+  for (let i = 0; i + 1 < inOrder.length; i++) builder.add(joined(inOrder[i] ?? 0, inOrder[i + 1] ?? 0));
 }

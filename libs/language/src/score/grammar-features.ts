@@ -1,54 +1,72 @@
 import { tagTokens } from '../tags/tagger.js';
 import { tokenize, type Token } from '../tags/tokens.js';
-import type { Group } from './features.js';
+import { hashOf, joined } from './hashing.js';
 import { isFigure, readable, shapeOf } from './sentence-words.js';
+import type { VectorBuilder } from './vector.js';
 
 const small = new Set(['DET', 'ADP', 'AUX', 'PRON', 'CCONJ', 'SCONJ', 'PART', 'ADV', 'PUNCT']);
+const most = 300;
+
+const [start, end] = [hashOf('^'), hashOf('$')];
+const tagHashes = new Map<string, number>();
+
+function tagHash(tag: string): number {
+  let hash = tagHashes.get(tag);
+  if (hash === undefined) tagHashes.set(tag, (hash = hashOf(tag)));
+  return hash;
+}
 
 /** What the parts of speech of a sentence say: "a pronoun, a verb of the past, a figure" is seldom a wish. */
-export function grammarFeatures(sentence: string): [Group, Set<string>][] {
-  const tokens = tokenize(readable(sentence)).slice(0, 300);
-  tagTokens(tokens);
-  const tags: string[] = ['^', ...tokens.map(({ tag }) => tag), '$'];
-  const frame = ['^', ...tokens.map(frameOf), '$'];
-  const [pair, triple, count, mixed] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
-  for (let i = 0; i + 1 < tags.length; i++) {
-    pair.add(`${tags[i]} ${tags[i + 1]}`);
-    mixed.add(`${frame[i]} ${frame[i + 1]}`);
-    if (i + 2 < tags.length) {
-      triple.add(`${tags[i]} ${tags[i + 1]} ${tags[i + 2]}`);
-      mixed.add(`${frame[i]} ${frame[i + 1]} ${frame[i + 2]}`);
-    }
+export function addGrammar(sentence: string, builder: VectorBuilder, given?: readonly Token[]): void {
+  const tokens = given ? given.slice(0, most) : tagged(sentence);
+  const tags = [start, ...tokens.map(({ tag }) => tagHash(tag)), end];
+  const frame = [start, ...tokens.map(frameHash), end];
+  builder.begin('tags');
+  for (let i = 0; i + 1 < tags.length; i++) builder.add(joined(tags[i] ?? 0, tags[i + 1] ?? 0));
+  builder.begin('tagTriple');
+  for (let i = 0; i + 2 < tags.length; i++) builder.add(joined(joined(tags[i] ?? 0, tags[i + 1] ?? 0), tags[i + 2] ?? 0));
+  builder.begin('frame');
+  for (let i = 0; i + 1 < frame.length; i++) {
+    const pair = joined(frame[i] ?? 0, frame[i + 1] ?? 0);
+    builder.add(pair);
+    if (i + 2 < frame.length) builder.add(joined(pair, frame[i + 2] ?? 0));
   }
   const counts = new Map<string, number>();
   for (const { tag } of tokens) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  for (const [tag, times] of counts) count.add(`${tag} ${Math.min(times, 6)}`);
-  return [
-    ['tags', pair],
-    ['tagTriple', triple],
-    ['tagCount', count],
-    ['frame', mixed],
-    ['verb', verbOf(tokens)],
-  ];
+  builder.begin('tagCount');
+  for (const [tag, times] of counts) builder.add(joined(tagHash(tag), Math.min(times, 6)));
+  builder.begin('verb');
+  addVerb(tokens, builder);
+}
+
+function tagged(sentence: string): Token[] {
+  const tokens = tokenize(readable(sentence)).slice(0, most);
+  tagTokens(tokens);
+  return tokens;
 }
 
 /** Small words as they are, the others by what they are. */
-function frameOf({ tag, lower, text }: Token): string {
-  if (small.has(tag)) return lower;
-  if (tag !== 'NUM') return tag;
+function frameHash({ tag, lower, text }: Token): number {
+  if (small.has(tag)) return hashOf(lower);
+  if (tag !== 'NUM') return tagHash(tag);
   const shape = shapeOf(text);
-  return isFigure(shape) ? shape : 'NUM';
+  return isFigure(shape) ? hashOf(shape) : tagHash('NUM');
 }
 
-function verbOf(tokens: readonly Token[]): Set<string> {
+function addVerb(tokens: readonly Token[], builder: VectorBuilder): void {
   const at = tokens.findIndex(({ tag }) => tag === 'VERB' || tag === 'AUX');
   const verb = tokens[at];
-  if (!verb) return new Set(['none']);
+  if (!verb) {
+    builder.add(hashOf('none'));
+    return;
+  }
   let subject = '';
   for (let i = at - 1; i >= 0 && subject === ''; i--) {
     const token = tokens[i];
     if (token?.tag === 'PRON') subject = token.lower;
     else if (token?.tag === 'NOUN' || token?.tag === 'PROPN') subject = token.tag;
   }
-  return new Set([verb.lower, `${subject} ${verb.lower}`, `subject ${subject}`]);
+  builder.add(hashOf(verb.lower));
+  builder.add(hashOf(`${subject} ${verb.lower}`));
+  builder.add(hashOf(`subject ${subject}`));
 }

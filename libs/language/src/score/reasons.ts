@@ -1,8 +1,7 @@
 import type { Reason } from '../types.js';
-import { type Features, type Group } from './features.js';
-import { place, valueOf } from './hashing.js';
 import type { WordClass } from './lexicon.js';
-import type { LinearModel } from './model.js';
+import { type PackedModel, packedWeight } from './model.js';
+import type { NamedGroup, Sparse } from './vector.js';
 
 /** Words that say nothing by themselves, whatever they weigh. */
 const idle = new Set(
@@ -63,7 +62,7 @@ const build: readonly { readonly pattern: RegExp; readonly said: string }[] = [
 ];
 
 /** Which features are told as which reason; those that say nothing to a reader are left out, however strong. */
-function sentenceFor(group: Group, name: string): string | undefined {
+function sentenceFor(group: NamedGroup, name: string): string | undefined {
   if (group === 'build') return build.find(({ pattern }) => pattern.test(name))?.said;
   if (group === 'class') return said[name.replace(/ \d$/, '') as WordClass];
   if (group === 'classes') {
@@ -79,19 +78,14 @@ function sentenceFor(group: Group, name: string): string | undefined {
  * The features that carried the score, strongest first. The weight is what they added to the log-odds that the sentence is worth checking;
  * below zero they spoke against it. Features that are told in the same words are added up.
  */
-export function reasonsOf(features: Features, model: LinearModel): Reason[] {
+export function reasonsOf({ places, values, named }: Sparse, model: PackedModel): Reason[] {
   const told = new Map<string, number>();
-  for (const [group, names] of features) {
-    if (group !== 'build' && group !== 'class' && group !== 'classes' && group !== 'word') continue;
-    const value = valueOf(group, names.size);
-    for (const name of names) {
-      const words = sentenceFor(group, name);
-      if (words === undefined) continue;
-      const at = place(group, name) * 3;
-      // against the stronger of the other two labels it would be one feature's word; against their mean it is the score's
-      const weight = (model.weights[at + 2] ?? 0) - ((model.weights[at] ?? 0) + (model.weights[at + 1] ?? 0)) / 2;
-      told.set(words, (told.get(words) ?? 0) + weight * value);
-    }
+  for (const { group, name, at } of named) {
+    const words = sentenceFor(group, name);
+    if (words === undefined) continue;
+    const weight = (label: number): number => packedWeight(model, places[at] ?? 0, label);
+    const moved = (weight(2) - (weight(0) + weight(1)) / 2) * (values[at] ?? 0);
+    told.set(words, (told.get(words) ?? 0) + moved);
   }
   return [...told]
     .map(([feature, weight]): Reason => ({ feature, weight: Math.round(weight * 1000) / 1000 }))

@@ -1,6 +1,6 @@
+import type { Token } from '../tags/tokens.js';
 import { featuresOf } from './features.js';
-import { sparse } from './hashing.js';
-import { type Label, labels, scores, softmax } from './model.js';
+import { type Label, labels, packedScores, softmax } from './model.js';
 import { reasonsOf } from './reasons.js';
 import { weights } from './weights.js';
 import type { Reason } from '../types.js';
@@ -10,6 +10,8 @@ export interface ScoreInput {
   /** What was said before, oldest first. */
   readonly context?: readonly string[];
   readonly speaker?: string | null;
+  /** The sentence's words with their parts of speech, where they are known already: spares finding them again. */
+  readonly tokens?: readonly Token[];
 }
 
 export interface SentenceScore {
@@ -22,8 +24,8 @@ export interface SentenceScore {
 /** How worth checking a sentence is, and what in it says so. */
 export function scoreSentence(input: ScoreInput): SentenceScore {
   const { card, model } = weights();
-  const features = featuresOf(input.sentence);
-  const raw = scores(model, sparse(features));
+  const features = featuresOf(input.sentence, input.tokens);
+  const raw = packedScores(model, features);
   const probabilities = softmax(raw);
   const leaning = labels.map((_, k) => Math.log(probabilities[k] ?? 1e-12) + (card.leaning[k] ?? 0));
   const label = labels[leaning.indexOf(Math.max(...leaning))] ?? 'NFS';

@@ -1,5 +1,6 @@
-import { dimensions, type Sparse } from './hashing.js';
+import { dimensions } from './hashing.js';
 import { labels, type LinearModel, softmax } from './model.js';
+import type { Sparse } from './vector.js';
 
 export interface Example {
   readonly vector: Sparse;

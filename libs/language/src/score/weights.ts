@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dimensions } from './hashing.js';
-import { labels, type LinearModel } from './model.js';
+import { labels, type PackedModel } from './model.js';
 
 /** What the weights file says of itself. */
 export interface WeightsCard {
@@ -26,7 +26,7 @@ export interface WeightsCard {
 
 export interface Weights {
   readonly card: WeightsCard;
-  readonly model: LinearModel;
+  readonly model: PackedModel;
 }
 
 let loaded: Weights | undefined;
@@ -39,31 +39,9 @@ export function weights(): Weights {
 
 export function readWeights(folder: URL): Weights {
   const card = JSON.parse(readFileSync(new URL('check-worthiness.json', folder), 'utf8')) as WeightsCard;
-  const bytes = readFileSync(new URL('check-worthiness.bin', folder));
+  const file = readFileSync(new URL('check-worthiness.bin', folder));
   const size = dimensions * labels.length;
-  if (bytes.length !== size) throw new Error(`check-worthiness.bin holds ${bytes.length} bytes instead of ${size}: train again`);
-  return { card, model: { weights: unpack(bytes, card.largest), bias: card.bias } };
-}
-
-/** Small weights need fine steps, large ones do not: a byte holds the root of a weight's share of the largest. */
-export function pack(weights: ArrayLike<number>): { bytes: Buffer; largest: number[] } {
-  const size = labels.length;
-  const largest = new Array<number>(size).fill(0);
-  for (let i = 0; i < weights.length; i++) largest[i % size] = Math.max(largest[i % size] ?? 0, Math.abs(weights[i] ?? 0));
-  const bytes = Buffer.alloc(weights.length);
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i] ?? 0;
-    const root = Math.sqrt(Math.abs(weight) / (largest[i % size] || 1));
-    bytes.writeInt8(Math.sign(weight) * Math.round(root * 127), i);
-  }
-  return { bytes, largest };
-}
-
-export function unpack(bytes: Buffer, largest: readonly number[]): Float32Array {
-  const weights = new Float32Array(bytes.length);
-  for (let i = 0; i < bytes.length; i++) {
-    const root = bytes.readInt8(i) / 127;
-    weights[i] = Math.sign(root) * root * root * (largest[i % labels.length] ?? 0);
-  }
-  return weights;
+  if (file.length !== size) throw new Error(`check-worthiness.bin holds ${file.length} bytes instead of ${size}: train again`);
+  const bytes = new Int8Array(file.buffer.slice(file.byteOffset, file.byteOffset + size));
+  return { card, model: { bytes, bias: card.bias, largest: card.largest } };
 }
