@@ -94,7 +94,8 @@ CREATE FUNCTION stet.is_checker(newsroom uuid, claim uuid, person uuid) RETURNS 
   SELECT EXISTS (SELECT FROM stet.assessment s WHERE s.newsroom_id = newsroom AND s.claim_id IN (SELECT stet.claim_family(newsroom, claim)) AND s.assessed_by_person = person)
       OR EXISTS (SELECT FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
                  WHERE c.newsroom_id = newsroom AND c.claim_id IN (SELECT stet.claim_family(newsroom, claim))
-                   AND (c.cited_by_person = person OR e.added_by_person = person))
+                   -- an author's note is the author's word, whoever typed it in
+                   AND (c.cited_by_person = person OR (e.added_by_person = person AND e.author_note_id IS NULL)))
 $$;
 CREATE FUNCTION stet.is_approver(newsroom uuid, claim uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM stet.review r JOIN stet.verdict v ON v.newsroom_id = r.newsroom_id AND v.id = r.verdict_id
