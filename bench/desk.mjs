@@ -5,7 +5,7 @@ import { fillNewsroom } from './fill.mjs';
 import { clusterCpuMs, connect, freePort, Server } from './stage.mjs';
 import { median } from './report.mjs';
 
-const ROUNDS = 14;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 14);
 const REQUESTS = 24;
 const WARM_UP = 120;
 const AT_ONCE = 4;

@@ -71,7 +71,10 @@ export class Server {
     this.name = name;
     this.output = '';
     const observe = fileURLToPath(new URL('observe.mjs', import.meta.url));
-    this.child = spawn(process.execPath, ['--max-semi-space-size=32', '--import', observe, ...args], {
+    // BENCH_CPU_PROFILE=folder: each server leaves a profile there, for the developer tools of a browser
+    const folder = process.env.BENCH_CPU_PROFILE;
+    const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}.cpuprofile`] : [];
+    this.child = spawn(process.execPath, ['--max-semi-space-size=32', ...profile, '--import', observe, ...args], {
       cwd: root,
       env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

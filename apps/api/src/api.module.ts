@@ -32,6 +32,7 @@ const graphql = GraphQLModule.forRootAsync<EdgeOptions<ApiContext>>({
     path: GRAPHQL_PATH,
     limits: { introspection: config.graphql.introspection, hints: config.graphql.hints, operationMs: config.graphql.timeoutMs },
     contextOf: (request) => contexts.open(request),
+    asked: (context, fields) => context.hear(fields),
     done: (context, failed) => contexts.end(context, failed),
     transformSchema: (schema) =>
       guardRoots<ApiContext>(plainFields(schema), acts, (operation, field, context) => contexts.check(operation, field, context)),

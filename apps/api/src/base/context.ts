@@ -4,6 +4,9 @@ import { isRefusal } from '@stet/platform';
 import type { Acts, MemberActor, Reader, Reading, Reads, Refusal, Work } from '@stet/platform';
 import canonicalize from 'canonicalize';
 import DataLoader from 'dataloader';
+import type { AskedFields } from '../edge/index.js';
+import { narrowed } from './row-shape.js';
+import type { RowShape } from './row-shape.js';
 
 // its typings describe an ES module's default export, which a CommonJS module has under another name
 const canonical = canonicalize as unknown as (value: object) => string;
@@ -42,6 +45,7 @@ export class ApiContext {
   readonly requestId: string;
   private readonly parts: ContextParts;
   private reading: Reading | undefined;
+  private asked: AskedFields | undefined;
   private ended = false;
   private readonly loaders = new Map<string, DataLoader<string, unknown>>();
 
@@ -55,6 +59,11 @@ export class ApiContext {
   get reader(): Reader {
     if (this.ended) throw new Error('this operation is over');
     return (this.reading ??= this.parts.reads.open(this.actor.newsroomId));
+  }
+
+  /** What the operation asks of each type: loaders with a {@link RowShape} then read no more than that. */
+  hear(asked: AskedFields): void {
+    this.asked = asked;
   }
 
   /** How many statements this operation's reads have asked since the last act. */
@@ -90,15 +99,20 @@ export class ApiContext {
    *
    * @param name of what is loaded, and by what where that is not its own id: `member`, `tasks of claim`
    * @param batch bare uuids → found rows by uuid; what is missing loads as null
+   * @param shape of the rows, where there may be many of them: `reader` then leaves out the columns nobody asked for
    * @example
    *   export const memberLoader = (ctx: ApiContext) =>
    *     ctx.loader('member', async (ids, reader) => presentMap('member', await mapMembers(reader, ids)));
    */
-  loader<T>(name: string, batch: (ids: readonly string[], reader: Reader) => Promise<Map<string, T>>): DataLoader<string, T | null> {
+  loader<T>(
+    name: string,
+    batch: (ids: readonly string[], reader: Reader) => Promise<Map<string, T>>,
+    shape?: RowShape,
+  ): DataLoader<string, T | null> {
     let loader = this.loaders.get(name) as DataLoader<string, T | null> | undefined;
     if (!loader) {
       loader = new DataLoader<string, T | null>(async (ids) => {
-        const found = await batch(ids, this.reader);
+        const found = await batch(ids, shape ? narrowed(this.reader, shape, this.asked) : this.reader);
         return ids.map((id) => found.get(id) ?? null);
       });
       this.loaders.set(name, loader as DataLoader<string, unknown>);

@@ -22,6 +22,8 @@ export {
   resultUnion,
   VersionConflictObject,
 } from './refusals.js';
+export { columnNames, narrowed } from './row-shape.js';
+export type { RowShape } from './row-shape.js';
 export { grouped, present, presentMap, presentOne, uuidOf } from './rows.js';
 export type { Presented } from './rows.js';
 export { checkText, InputPipe, RawText } from './validate.js';

@@ -54,11 +54,35 @@ export class InputPipe implements PipeTransform {
     exceptionFactory: (errors) => new EdgeError('BAD_REQUEST', errors.flatMap((error) => sentences(error)).join('; ')),
   });
 
+  /** The arguments a class was given last, and what they became: a nested field has the same ones for every row of the list above it. */
+  private readonly last = new WeakMap<object, { readonly text: string; readonly checked: Promise<unknown> }>();
+
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { metatype } = metadata;
+    const text = metatype && textOfPlain(value);
+    if (text === undefined) return this.check(value, metadata);
+    const last = this.last.get(metatype!);
+    if (last?.text === text) return last.checked;
+    // shared from here on: whoever would change it must copy it
+    const checked = this.check(value, metadata).then((found) => Object.freeze(found));
+    this.last.set(metatype!, { text, checked });
+    return checked;
+  }
+
+  private async check(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const checked: unknown = await this.rules.transform(value, metadata);
     if (metadata.type !== 'custom') refuseBrokenText(checked, metadata.data ?? '');
     return checked;
   }
+}
+
+/** @returns JSON of an object that holds nothing but short plain values, else undefined: whatever is long is checked each time */
+function textOfPlain(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  for (const inner of Object.values(value))
+    if (inner != null && typeof inner !== 'number' && typeof inner !== 'boolean' && !(typeof inner === 'string' && inner.length <= 200))
+      return undefined;
+  return JSON.stringify(value);
 }
 
 /**

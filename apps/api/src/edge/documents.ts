@@ -3,6 +3,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
 import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema, ValidationContext, ValidationRule } from 'graphql';
+import type { AskedFields } from './asked-fields.js';
 import { EdgeError } from './edge-error.js';
 import type { Limits } from './limits.js';
 import { badRequest } from './mask.js';
@@ -13,9 +14,10 @@ export type Run = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionRe
 export interface KnownDocument {
   readonly document: DocumentNode;
   seen: number;
-  /** compiled runs and fixed costs, by operation name */
+  /** compiled runs, fixed costs and what is asked of each type, by operation name */
   readonly runs: Map<string, Run>;
   readonly costs: Map<string, number>;
+  readonly asked: Map<string, AskedFields>;
 }
 
 /**
@@ -59,7 +61,9 @@ export class Documents {
       // limits first: a document that breaks one is not looked at any further
       let errors = validate(this.schema, document, this.#limitRules, { maxErrors: 1 });
       if (!errors.length) errors = validate(this.schema, document, specifiedRules, { maxErrors: 5, hideSuggestions: !hints });
-      return errors.length ? errors.map((error) => badRequest(error, hints)) : { document, seen: 1, runs: new Map(), costs: new Map() };
+      return errors.length
+        ? errors.map((error) => badRequest(error, hints))
+        : { document, seen: 1, runs: new Map(), costs: new Map(), asked: new Map() };
     } catch (error) {
       if (!(error instanceof GraphQLError)) return [new EdgeError('LIMIT_EXCEEDED', 'The document is nested too deeply.')];
       // maxTokens has no class or code of its own

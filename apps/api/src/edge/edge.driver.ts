@@ -4,6 +4,7 @@ import type { GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import type { AskedFields } from './asked-fields.js';
 import { EdgeError, statusOfCode } from './edge-error.js';
 import type { EdgeErrorCode } from './edge-error.js';
 import { Edge } from './edge.js';
@@ -21,6 +22,8 @@ import { WsDoor } from './ws-door.js';
 export interface EdgeOptions<C = unknown> extends GqlModuleOptions {
   /** one context for each operation and each event of a subscription; throw an EdgeError to refuse (UNAUTHENTICATED, RATE_LIMITED) */
   contextOf(request: EdgeRequest): C | Promise<C>;
+  /** told before an operation (or an event) runs what it asks of each object type */
+  asked?(context: C, fields: AskedFields): void;
   /** called exactly once per context, when its operation is over and the answer is handed over: commit and give back what it holds */
   done?(context: C, failed: boolean): unknown;
   /** what differs from productionLimits */
@@ -64,6 +67,7 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
     const limits: Limits = { ...productionLimits, ...options.limits };
     const edge = (this.#edge = new Edge<unknown>(schema, limits, {
       contextOf: (request) => options.contextOf(request),
+      asked: (context, fields) => options.asked?.(context, fields),
       done: (context, failed) => options.done?.(context, failed),
       log: (error, code, requestId) => this.#log(error, code, requestId),
     }));

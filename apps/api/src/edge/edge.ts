@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createSourceEventStream, execute } from 'graphql';
 import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { AskedFields } from './asked-fields.js';
 import { EdgeError } from './edge-error.js';
 import type { EdgeErrorCode } from './edge-error.js';
 import { EventStream } from './event-stream.js';
@@ -31,6 +32,8 @@ export interface EdgeRequest extends Caller {
 export interface EdgeHooks<C> {
   /** One operation's (or one event's) context: actor, loaders, a read that opens on first use. Throws an EdgeError to refuse. */
   contextOf(request: EdgeRequest): C | Promise<C>;
+  /** Told before an operation (or an event) runs what it asks of each object type. */
+  asked?(context: C, fields: AskedFields): void;
   /** Called exactly once per context, when nothing of its operation runs any more and the answer is handed over. Must not throw. */
   done?(context: C, failed: boolean): unknown;
   /** The true errors behind TIMEOUT, UNAVAILABLE and INTERNAL. */
@@ -100,6 +103,7 @@ export class Edge<C> {
     const no = refusal(operation);
     if (no) return refuse([no], () => this.#done(context, true));
 
+    this.hooks.asked?.(context, this.operations.askedBy(operation));
     const { result, running } = await this.#run(() => this.operations.run(operation, context), caller, giveUp);
     const release = () => void running.then((late) => this.#done(context, !!result.errors || !!late.errors));
     return { result, refused: false, release };
@@ -162,6 +166,7 @@ export class Edge<C> {
   async #answerEvent(caller: Caller, operation: Operation, event: unknown): Promise<{ result: ExecutionResult; last: boolean }> {
     const { request, giveUp } = withSignal(caller);
     const context = await this.hooks.contextOf(request);
+    this.hooks.asked?.(context, this.operations.askedBy(operation));
     const args = { ...this.operations.argsOf(operation, context), rootValue: event };
     const { result, running } = await this.#run(() => execute(args), caller, giveUp);
     void running.then((late) => this.#done(context, !!result.errors || !!late.errors));

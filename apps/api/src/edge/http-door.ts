@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ExecutionResult } from 'graphql';
 import { createHandler, parseRequestParams } from 'graphql-http';
 import type { Request, RequestParams, Response } from 'graphql-http';
 import { EdgeError, statusOfCode } from './edge-error.js';
@@ -6,12 +7,17 @@ import type { Caller, Edge, Ended } from './edge.js';
 import type { Operation } from './operations.js';
 import { requestIdOf } from './request-id.js';
 
+/** For graphql-http to choose status and headers by. */
+const withoutBody: ExecutionResult = { data: null };
+
 const GRAPHQL_MEDIA_TYPE = 'application/graphql-response+json';
 
 /** One HTTP exchange; the handler leaves the operation's end in it, so that the context is released after the answer went out. */
 interface Exchange {
   readonly caller: Caller;
   ended?: Ended;
+  /** an answer without errors, printed here: graphql-http's printing looks at every value for errors, which costs as much as resolving them */
+  whole?: ExecutionResult;
 }
 
 /**
@@ -29,7 +35,9 @@ export function httpDoor<C>(edge: Edge<C>): (request: FastifyRequest, reply: Fas
       if (refused && code && params) return refusedAnswer(result, code, method, acceptOf(headers));
       // an answer that came too late is a gateway's kind of failure: proxies and probes look at the status only
       if (result.data == null && code === 'TIMEOUT') return json(result, statusOfCode.TIMEOUT, acceptOf(headers));
-      return result;
+      if (result.errors) return result;
+      context.whole = result;
+      return withoutBody;
     },
   });
 
@@ -52,7 +60,7 @@ export function httpDoor<C>(edge: Edge<C>): (request: FastifyRequest, reply: Fas
       return reply
         .code(init.status)
         .headers(init.headers ?? {})
-        .send(answer ?? undefined);
+        .send(exchange.whole ? JSON.stringify(exchange.whole) : (answer ?? undefined));
     } finally {
       exchange.ended?.release();
     }

@@ -1,4 +1,5 @@
 /** The GraphQL door without any domain. Other folders of this app import from here only. */
+export type { AskedFields } from './asked-fields.js';
 export { connectionOf, MAX_PAGE, pageOf, PageArgs, PageInfo, readPage } from './connection.js';
 export type { Connection } from './connection.js';
 export { cursorOf, readCursor } from './cursor.js';

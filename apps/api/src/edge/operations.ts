@@ -1,5 +1,7 @@
 import { execute, getVariableValues, Kind } from 'graphql';
 import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { askedFields } from './asked-fields.js';
+import type { AskedFields } from './asked-fields.js';
 import { Compiler } from './compile.js';
 import { costOf } from './cost.js';
 import { Documents, limitError } from './documents.js';
@@ -67,6 +69,14 @@ export class Operations {
     let run = known.runs.get(name);
     if (!run && known.seen >= this.limits.compileAfter) known.runs.set(name, (run = this.#compiler.compile(known.document, node)));
     return (run ?? execute)(this.argsOf(operation, context));
+  }
+
+  /** What the operation asks of each object type. */
+  askedBy({ known, node }: Operation): AskedFields {
+    const name = node.name?.value ?? '';
+    let asked = known.asked.get(name);
+    if (!asked) known.asked.set(name, (asked = askedFields(this.schema, known.document, node)));
+    return asked;
   }
 
   argsOf({ known, node, variables }: Operation, contextValue: unknown): ExecutionArgs {

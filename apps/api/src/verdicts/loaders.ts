@@ -11,14 +11,32 @@ import {
   listSignOffsByIds,
   listVerdictsByIds,
   listVerdictsOfClaims,
+  VerdictEntity,
 } from '@stet/verdicts';
 import type { Clearance, ListedSignOff, Review, Verdict } from '@stet/verdicts';
 import type DataLoader from 'dataloader';
-import { grouped, present } from '../base/index.js';
-import type { ApiContext, Presented } from '../base/index.js';
+import { columnNames, grouped, present } from '../base/index.js';
+import type { ApiContext, Presented, RowShape } from '../base/index.js';
 
 type Loader<T> = DataLoader<string, (T & Presented) | null>;
 type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
+
+const verdictRows: RowShape = {
+  type: 'Verdict',
+  columns: columnNames(VerdictEntity),
+  always: ['claimId'],
+  fields: {
+    article: ['articleId'],
+    claim: ['claimId'],
+    wording: ['wordingId'],
+    rating: ['ratingId'],
+    proposedBy: ['proposedBy'],
+    reviews: [],
+    approvals: [],
+    assessments: [],
+    mayReview: ['state'],
+  },
+};
 
 /** Verdicts, reviews, clearances, releases: each one statement, or two, for all that ask. */
 @Injectable()
@@ -34,8 +52,10 @@ export class VerdictLoader {
 
   /** A claim's current verdict, by the claim's id. */
   currentOf(ctx: ApiContext): Loader<Verdict> {
-    return ctx.loader('verdict of claim', async (ids, reader) =>
-      byKey(present('verdict', await listCurrentVerdicts(reader, ids)), ({ claimId }) => claimId),
+    return ctx.loader(
+      'verdict of claim',
+      async (ids, reader) => byKey(present('verdict', await listCurrentVerdicts(reader, ids)), ({ claimId }) => claimId),
+      verdictRows,
     );
   }
 

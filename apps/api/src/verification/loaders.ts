@@ -9,14 +9,22 @@ import {
   mapAssessments,
   mapRatings,
   mapTasks,
+  TaskEntity,
 } from '@stet/verification';
-import type { AssessmentEntity, FindingEntity, RatingEntity, ScaleEntity, TaskEntity } from '@stet/verification';
+import type { AssessmentEntity, FindingEntity, RatingEntity, ScaleEntity } from '@stet/verification';
 import type DataLoader from 'dataloader';
-import { grouped, present, presentMap } from '../base/index.js';
-import type { ApiContext, Presented } from '../base/index.js';
+import { columnNames, grouped, present, presentMap } from '../base/index.js';
+import type { ApiContext, Presented, RowShape } from '../base/index.js';
 
 type Loader<T> = DataLoader<string, (T & Presented) | null>;
 type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
+
+const taskRows: RowShape = {
+  type: 'Task',
+  columns: columnNames(TaskEntity),
+  always: ['claimId', 'state'],
+  fields: { claim: ['claimId'], article: ['articleId'], wording: ['wordingId'], assignee: ['assigneeId'], moves: ['state'] },
+};
 
 /** Tasks, assessments, ratings, findings: for every folder that shows what was checked and how it was rated. */
 @Injectable()
@@ -28,8 +36,10 @@ export class VerificationLoader {
 
   /** All a claim ever had, newest first, by the claim's id. */
   tasksOfClaim(ctx: ApiContext): ListLoader<TaskEntity> {
-    return ctx.loader('tasks of claim', async (ids, reader) =>
-      grouped(present('task', await listTasksOfClaims(reader, ids)), ({ claimId }) => claimId),
+    return ctx.loader(
+      'tasks of claim',
+      async (ids, reader) => grouped(present('task', await listTasksOfClaims(reader, ids)), ({ claimId }) => claimId),
+      taskRows,
     );
   }
 
