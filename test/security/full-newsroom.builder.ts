@@ -1,0 +1,87 @@
+import { PolicyService } from '@stet/newsroom';
+import { Acts } from '@stet/platform';
+import { Cast, makeCast, Part, took } from '@test/cast';
+import type { TestDesk } from '@test/desk';
+import type { ArticleSeen, Driver } from '../model/driver.js';
+import { graphqlDriver } from '../model/graphql.driver.js';
+
+/** Written so that an automatic check has something to find: that day was no Monday, and the share does not add up. */
+export const TEXT = [
+  'The council met on Monday, 4 March 2025, and spent 12 million euros on the new bridge.',
+  'Unemployment fell to 4.1 percent in March.',
+  'Is the tower really safe?',
+  'The museum keeps a wooden clock.',
+].join(' ');
+
+/** A newsroom in which everything there is has happened once, through the API. */
+export interface FullNewsroom {
+  readonly cast: Cast;
+  readonly driver: Driver;
+  /** released, and one claim each checked, dismissed, in review */
+  readonly articles: readonly ArticleSeen[];
+  readonly commentId: string;
+}
+
+export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNewsroom> {
+  const cast = await makeCast(desk, slug);
+  const driver = graphqlDriver(desk, cast);
+  const policies = desk.get(PolicyService);
+  took(await desk.get(Acts).run(cast.admin.actor, (work) => policies.setPolicy(work, { expectedVersion: 1, terms: { threshold: 0 } })));
+  const done = async (by: Part, field: string, input: object): Promise<string> => {
+    const { kind, id } = await driver.act({ by, field, input: { ...input } });
+    if (kind !== 'DONE') throw new Error(`${by}: ${field}: ${kind}`);
+    return id ?? '';
+  };
+  const article = async (n: number): Promise<ArticleSeen> => (await driver.look())[n]!;
+  const notes = [{ exact: 'a wooden clock', text: 'The curator showed it to me.' }];
+  await done('author', 'submitArticle', { kind: 'NEWS', language: 'en', title: 'A bridge', text: TEXT, notes, externalId: `${slug}-1` });
+  await done('editor', 'submitArticle', { kind: 'NEWS', language: 'en', text: TEXT, authors: [] });
+  await driver.settle();
+
+  // the second one waits at every stage there is
+  const [checked, dismissed, reviewed, waiting] = (await article(1)).claims;
+  const commentId = await done('checker', 'comment', { claimId: waiting!.id, text: 'Whose clock?' });
+  await check(checked!.id);
+  await done('editor', 'dismissClaim', {
+    claimId: dismissed!.id,
+    expectedVersion: dismissed!.version,
+    reasonCode: 'OPINION',
+    comment: 'Opinion.',
+  });
+  await check(reviewed!.id, false);
+
+  // the first one goes out
+  for (const claim of (await article(0)).claims)
+    await done('editor', 'dismissClaim', { claimId: claim.id, expectedVersion: claim.version, reasonCode: 'COMMON_KNOWLEDGE' });
+  const { id: articleId, version } = await article(0);
+  await done('editor', 'confirmLedger', { articleId, revisionNumber: 1 });
+  await done('editor', 'signOffArticle', { articleId, expectedVersion: version, revisionNumber: 1 });
+  await keyed(articleId);
+  // taken with a lease: something falls due
+  await done('checker2', 'takeNextTask', {});
+  return { cast, driver, articles: await driver.look(), commentId };
+
+  async function check(claimId: string, approve = true): Promise<void> {
+    const seen = async () => (await article(1)).claims.find(({ id }) => id === claimId)!;
+    const taskSeen = async () => (await seen()).tasks[0]!;
+    const { id: taskId, version: at } = await taskSeen();
+    await done('editor', 'assignTask', { taskId, expectedVersion: at, assigneeId: driver.members.checker });
+    await done('checker', 'startTask', { taskId, expectedVersion: at + 1 });
+    const source = { publisher: 'The register', tier: 'PRIMARY' };
+    await done('checker', 'addEvidence', { claimId, source, quotation: 'So it is written.', cite: 'SUPPORTS' });
+    await done('checker', 'submitTask', { taskId, expectedVersion: at + 2, rating: 'CONFIRMED', rationale: 'It is written so.' });
+    const [verdict] = (await seen()).verdicts;
+    if (approve) await done('editor2', 'reviewVerdict', { verdictId: verdict!.id, expectedVersion: verdict!.version, decision: 'APPROVE' });
+  }
+
+  /** Leaves an idempotency key behind. */
+  async function keyed(id: string): Promise<void> {
+    const query = 'mutation ($input: ConfirmLedgerInput!) { confirmLedger(input: $input) { __typename } }';
+    const response = await fetch(`${desk.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${cast.editor.token}`, 'idempotency-key': `${slug}-key` },
+      body: JSON.stringify({ query, variables: { input: { articleId: `article_${id}`, revisionNumber: 1 } } }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+  }
+}

@@ -1,0 +1,181 @@
+import { Acts, Reads } from '@stet/platform';
+import { makeCast } from '@test/cast';
+import type { Cast } from '@test/cast';
+import { TestDesk, testDesk } from '@test/desk';
+import pg from 'pg';
+import { fullNewsroom } from './full-newsroom.builder.js';
+
+/**
+ * Row-level security by itself. What every service asks for is left out here: raw statements, in the transactions of a member of another
+ * newsroom, name the first newsroom's rows outright. The tables are those the database has, not those somebody thought of.
+ */
+const ofNewsrooms = `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'newsroom_id'
+  WHERE c.relnamespace = 'stet'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`;
+const others = `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'stet'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+  AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'newsroom_id') ORDER BY 1`;
+
+/** What is empty again when all work is done. */
+const emptyByNow: readonly string[] = ['outbox'];
+
+describe('row-level security by itself', () => {
+  let desk: TestDesk;
+  let owners: Cast;
+  let stranger: Cast;
+  let tables: string[];
+  beforeAll(async () => {
+    desk = await testDesk();
+    owners = (await fullNewsroom(desk, 'first')).cast;
+    stranger = await makeCast(desk, 'second');
+    tables = (await desk.eye.query<{ name: string }>(ofNewsrooms)).rows.map(({ name }) => name);
+    await fillByHand();
+  });
+  afterAll(() => desk.stop());
+
+  /** Claims are linked by acts of a later issue: until then, by a superuser. */
+  async function fillByHand(): Promise<void> {
+    const { newsroomId } = owners;
+    await desk.eye.query(
+      `INSERT INTO stet.claim_link (newsroom_id, id, kind, from_claim_id, to_claim_id, linked_by, linked_at)
+       SELECT $1, gen_random_uuid(), 'DUPLICATE', (array_agg(c.id ORDER BY c.id))[1], (array_agg(c.id ORDER BY c.id))[2], $2, now() FROM stet.claim c WHERE c.newsroom_id = $1`,
+      [newsroomId, owners.editor.actor.memberId],
+    );
+  }
+
+  const asStranger = (text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> =>
+    desk.get(Reads).run(stranger.newsroomId, (reader) => reader.rows({ text }, [...values]));
+  const strangerWrites = (text: string, values: readonly unknown[] = []): Promise<unknown> =>
+    desk.get(Acts).run(stranger.editor.actor, (work) => work.rows({ text }, [...values]));
+  const rowsOf = async (table: string): Promise<number> =>
+    (await desk.eye.query<{ n: number }>(`SELECT count(*)::int AS n FROM stet.${table} WHERE newsroom_id = $1`, [owners.newsroomId]))
+      .rows[0]!.n;
+
+  it('is looked at on full tables', async () => {
+    expect(tables.length).toBeGreaterThan(30);
+    const empty: string[] = [];
+    for (const table of tables) if ((await rowsOf(table)) === 0) empty.push(table);
+    expect(empty).toEqual(emptyByNow);
+  });
+
+  it('shows nothing of another newsroom, in any table', async () => {
+    for (const table of tables) {
+      const [foreign] = await asStranger(`SELECT count(*)::int AS n FROM stet.${table} WHERE newsroom_id = $1`, [owners.newsroomId]);
+      expect({ table, foreign }).toEqual({ table, foreign: { n: 0 } });
+      // and nothing of whichever newsroom, where the statement forgets to ask
+      const [all] = await asStranger(`SELECT count(*)::int AS n FROM stet.${table} WHERE newsroom_id <> $1`, [stranger.newsroomId]);
+      expect({ table, all }).toEqual({ table, all: { n: 0 } });
+    }
+  });
+
+  it('shows nothing to who names no newsroom', async () => {
+    const app = new pg.Client({ connectionString: desk.database.urls.app });
+    await app.connect();
+    try {
+      for (const table of tables) {
+        const { rows } = await app.query(`SELECT count(*)::int AS n FROM stet.${table}`);
+        expect({ table, rows }).toEqual({ table, rows: [{ n: 0 }] });
+      }
+      await app.query(`SET app.newsroom = ''`);
+      expect((await app.query('SELECT FROM stet.article')).rowCount).toBe(0);
+    } finally {
+      await app.end();
+    }
+  });
+
+  it('lets nothing be changed or deleted', async () => {
+    for (const table of tables) {
+      const before = await rowsOf(table);
+      for (const text of [
+        `UPDATE stet.${table} SET newsroom_id = newsroom_id WHERE newsroom_id = $1 RETURNING 1`,
+        `DELETE FROM stet.${table} WHERE newsroom_id = $1 RETURNING 1`,
+      ]) {
+        const outcome = await strangerWrites(text, [owners.newsroomId]).catch((error: Error & { code?: string }) => error.code);
+        // 42501: not granted at all
+        expect({ text, outcome: outcome === '42501' ? [] : outcome }).toEqual({ text, outcome: [] });
+      }
+      expect({ table, rows: await rowsOf(table) }).toEqual({ table, rows: before });
+    }
+  });
+
+  it('lets nothing be written into another newsroom', async () => {
+    for (const table of tables) {
+      const { rows } = await desk.eye.query<{ row: object }>(
+        `SELECT to_jsonb(t) AS row FROM stet.${table} t WHERE newsroom_id = $1 LIMIT 1`,
+        [owners.newsroomId],
+      );
+      const row = rows[0]?.row ?? { newsroom_id: owners.newsroomId };
+      const before = await rowsOf(table);
+      const columns = Object.keys(row).join(', ');
+      const text = `INSERT INTO stet.${table} (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::stet.${table}, $1)`;
+      const refusal = await strangerWrites(text, [JSON.stringify(row)]).then(
+        () => 'written',
+        (error: Error & { code?: string }) => error.code,
+      );
+      expect({ table, refusal }).toEqual({ table, refusal: '42501' });
+      expect({ table, rows: await rowsOf(table) }).toEqual({ table, rows: before });
+    }
+  });
+
+  it('lets no row of one’s own be moved to another newsroom', async () => {
+    for (const table of tables) {
+      const outcome = await strangerWrites(`UPDATE stet.${table} SET newsroom_id = $1 WHERE newsroom_id = $2 RETURNING 1`, [
+        owners.newsroomId,
+        stranger.newsroomId,
+      ]).catch((error: Error & { code?: string }) => error.code);
+      // no row of theirs in this table, or refused
+      expect([[], '42501']).toContainEqual(outcome);
+    }
+  });
+
+  it('covers what belongs to no newsroom, too', async () => {
+    const names = (await desk.eye.query<{ name: string }>(others)).rows.map(({ name }) => name);
+    // a new table without a newsroom must be thought of here
+    expect(names).toEqual(['migration', 'newsroom', 'person']);
+    expect(await asStranger('SELECT id FROM stet.newsroom')).toEqual([{ id: stranger.newsroomId }]);
+    const own = await asStranger('SELECT p.id FROM stet.person p');
+    expect(own).toHaveLength(8);
+    expect(own.map(({ id }) => id)).not.toContain(owners.editor.actor.personId);
+    for (const text of [
+      'UPDATE stet.newsroom SET name = $2 WHERE id = $1 RETURNING 1',
+      'UPDATE stet.person SET email = $2 WHERE id = $1 RETURNING 1',
+    ]) {
+      const outcome = await strangerWrites(text, [owners.newsroomId, 'mine@example.org']).catch((error: { code?: string }) => error.code);
+      expect([[], '42501']).toContainEqual(outcome);
+    }
+  });
+
+  it('is walked around by two functions only, which tell what they are for', async () => {
+    const { rows } = await desk.eye.query<{ name: string; owner: string }>(
+      `SELECT p.proname AS name, r.rolname AS owner FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
+       WHERE p.pronamespace = 'stet'::regnamespace AND p.prosecdef ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { name: 'person_of_email', owner: 'stet_lookup' },
+      { name: 'token_bearer', owner: 'stet_lookup' },
+    ]);
+    const roles = await desk.eye.query(
+      `SELECT rolname FROM pg_roles WHERE rolname IN ('stet_app', 'stet_system', 'stet_owner', 'stet_lookup', 'stet_search') AND (rolsuper OR rolbypassrls)`,
+    );
+    expect(roles.rows).toEqual([]);
+    const open = await desk.eye.query(
+      `SELECT relname FROM pg_class WHERE relnamespace = 'stet'::regnamespace AND relkind IN ('r', 'p') AND NOT (relrowsecurity AND relforcerowsecurity)`,
+    );
+    expect(open.rows).toEqual([{ relname: 'migration' }]);
+  });
+
+  it('leaves the system’s role ids and codes, and no words', async () => {
+    const system = new pg.Client({ connectionString: desk.database.urls.system });
+    await system.connect();
+    try {
+      const readable = new Set<string>();
+      for (const table of [...tables, 'newsroom', 'person'])
+        await system.query(`SELECT * FROM stet.${table} LIMIT 1`).then(
+          () => readable.add(table),
+          (error: { code?: string }) => expect(error.code).toBe('42501'),
+        );
+      // of work items and keys it may read some columns only: neither errors nor results
+      expect([...readable].sort()).toEqual(['due', 'outbox']);
+    } finally {
+      await system.end();
+    }
+  });
+});
