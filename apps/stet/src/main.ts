@@ -14,7 +14,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  const load = name === undefined ? undefined : commands[name];
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
     const asked = name === undefined || name === 'help' || name === '--help' || name === '-h';
     const lines = await Promise.all(

@@ -1,5 +1,3 @@
-import { readConfig } from '@stet/platform';
-import { migrate } from '@stet/schema';
 import type { Command } from '../command.js';
 
 export const command: Command = {
@@ -10,6 +8,7 @@ Applies Stet's migrations and BullMQ's to the database of DATABASE_OWNER_URL, as
 new version start; they do not migrate, they only look whether it was done. The embedded database of "stet start" is migrated by itself.`,
 
   async run() {
+    const [{ readConfig }, { migrate }] = await Promise.all([import('@stet/platform'), import('@stet/schema')]);
     const { database } = readConfig(process.env);
     if (!database.ownerUrl) {
       console.error('stet migrate: DATABASE_OWNER_URL is not set (a postgres:// URL of the role stet_owner).');

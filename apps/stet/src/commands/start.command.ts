@@ -1,5 +1,4 @@
 import type { Command } from '../command.js';
-import { start } from '../start/start.js';
 
 export const command: Command = {
   summary: 'everything in one process: database, api and worker',
@@ -9,5 +8,6 @@ Starts the embedded Postgres in STET_DATA_DIR (default .stet), brings it up to d
 GraphQL on HOST:PORT (default 127.0.0.1:4000) with a worker beside it. With DATABASE_URL and DATABASE_SYSTEM_URL it serves that database
 instead (run "stet migrate" before); with REDIS_URL the queues are on Redis. Ctrl-C stops everything.`,
 
-  run: () => start(process.env),
+  // loaded here: --help need not wait for Nest
+  run: async () => (await import('../start/start.js')).start(process.env),
 };
