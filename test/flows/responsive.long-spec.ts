@@ -1,0 +1,108 @@
+import { ArticlesModule } from '@stet/articles';
+import { NewsroomModule } from '@stet/newsroom';
+import { Cast, makeCast } from '@test/cast';
+import { ask } from '@test/graphql-client';
+import { eventually, TestPlatform, testPlatform } from '@test/platform';
+import { freePort, processEnvironment, StetProcess } from '@test/processes';
+import { Agent, request } from 'node:http';
+import { cpus, loadavg } from 'node:os';
+import { crowdedTexts, heavyTexts, hostileTexts } from './hostile.texts.js';
+
+const SECONDS = 60;
+const EVERY_MS = 100;
+const P99_MS = 200;
+const SUBMIT = `mutation ($input: SubmitArticleInput!) { submitArticle(input: $input) { __typename ... on Article { id } ... on Refusal { code } } }`;
+
+/** One small question, timed from the moment it was due: a question that had to wait for the one before counts its wait. */
+async function timed(port: number, token: string, agent: Agent): Promise<number> {
+  const from = performance.now();
+  await new Promise<void>((resolve, reject) => {
+    const asked = request(
+      {
+        port,
+        host: '127.0.0.1',
+        path: '/graphql',
+        method: 'POST',
+        agent,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      },
+      (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => (response.statusCode === 200 && text.includes('"me"') ? resolve() : reject(new Error(text))));
+      },
+    );
+    asked.on('error', reject);
+    asked.end('{"query":"{ me { id } }"}');
+  });
+  return performance.now() - from;
+}
+
+const at = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+
+/** Bad texts come in by the megabyte; whoever asks something small meanwhile does not notice. */
+describe('the api under bad input', () => {
+  let platform: TestPlatform;
+  let cast: Cast;
+  let port: number;
+  const processes: StetProcess[] = [];
+  beforeAll(async () => {
+    platform = await testPlatform({ jobs: false, modules: [NewsroomModule, ArticlesModule] });
+    cast = await makeCast(platform);
+    port = await freePort();
+    const on = (given: number) => processEnvironment(platform.database, 'postgres', { PORT: String(given), RATE_LIMIT_PER_MINUTE: '0' });
+    processes.push(new StetProcess('api', on(port)), new StetProcess('worker', on(0)));
+    for (const process of processes) process.start();
+    await eventually(
+      async () => (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok,
+      'the api is ready',
+      90_000,
+    );
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all(processes.map((process) => process.end('SIGKILL')));
+    await platform?.stop();
+  });
+
+  /** @param busy sends texts until it is told to stop; undefined: nobody does */
+  const measure = async (seconds: number, busy?: () => Promise<void>): Promise<number[]> => {
+    const agent = new Agent({ keepAlive: true });
+    let going = true;
+    const load = (async () => {
+      while (going && busy) await busy();
+    })();
+    const answers: Promise<number>[] = [];
+    for (const begun = performance.now(); performance.now() - begun < seconds * 1000;) {
+      answers.push(timed(port, cast.editor.token, agent));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, begun + answers.length * EVERY_MS - performance.now())));
+    }
+    going = false;
+    const times = (await Promise.all(answers)).sort((a, b) => a - b);
+    await load;
+    agent.destroy();
+    return times;
+  };
+  const told = (times: readonly number[]): string =>
+    `${times.length} asked, ms: p50 ${at(times, 0.5).toFixed(0)}, p95 ${at(times, 0.95).toFixed(0)}, p99 ${at(times, 0.99).toFixed(0)}, max ${times.at(-1)!.toFixed(0)}`;
+
+  it('answers { me { id } } within 200 ms at the 99th percentile', async () => {
+    const inputs = [...heavyTexts, ...crowdedTexts, ...hostileTexts].map(({ text, format }) => ({ text, ...(format && { format }) }));
+    const send = async (input: object): Promise<void> => {
+      const answer = await ask(`http://127.0.0.1:${port}/graphql`, cast.author.token, SUBMIT, { input });
+      expect(answer.errors).toBeUndefined();
+    };
+    await measure(3);
+    const quiet = await measure(10);
+    let next = 0;
+    const busy = await measure(SECONDS, async () => {
+      // several at once, as an import sends them
+      await Promise.all([0, 1, 2].map(() => send(inputs[next++ % inputs.length]!)));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    console.log(
+      `responsive: at rest ${told(quiet)}; with ${next} bad texts ${told(busy)}; load ${loadavg()[0]!.toFixed(1)} on ${cpus().length} cores`,
+    );
+    expect(next).toBeGreaterThan(inputs.length);
+    expect(at(busy, 0.99)).toBeLessThan(P99_MS);
+  }, 180_000);
+});
