@@ -15,6 +15,7 @@ import { bareSegments, judgeSegments, type Piece } from './segments/dispositions
 import { findMentions } from './speakers/mentions.js';
 import { People } from './speakers/people.js';
 import { SpeakerResolver } from './speakers/resolve.js';
+import type { Token } from './tags/tokens.js';
 import type {
   Attribution,
   Claim,
@@ -79,7 +80,8 @@ export function extractClaims(input: ExtractionInput, options: ExtractionOptions
     quoted: speech.quoted,
   };
   const { segments, isClaim } = judgeSentences(parts, pieces);
-  const claims = buildClaims(parts, isClaim).map((claim) => judgeClaim(text, claim, attributions, quantities, dates));
+  const tokens = sentences.flatMap((sentence) => sentence.tokens);
+  const claims = buildClaims(parts, isClaim).map((claim) => judgeClaim(text, claim, attributions, quantities, dates, tokens));
   const findings = findInconsistencies({
     text,
     segments,
@@ -141,13 +143,14 @@ function judgeClaim(
   attributions: readonly Attribution[],
   quantities: readonly Quantity[],
   dates: readonly DateMention[],
+  tokens: readonly Token[],
 ): Claim {
   const words = claim.spans.map(([start, end]) => text.slice(start, end)).join(' ');
   const attribution = claim.attribution === null ? undefined : attributions[claim.attribution];
   const inside = <T extends { readonly start: number; readonly end: number }>(list: readonly T[]): T[] =>
     within(list, claim.start, claim.end).filter(({ start, end }) => claim.spans.some(([from, to]) => from <= start && end <= to));
   const kind = kindOf({ text: words, isQuotation: attribution !== undefined, numbers: inside(quantities), dates: inside(dates) });
-  const { checkWorthiness, reasons } = scoreSentence({ sentence: words, speaker: claim.speaker });
+  const { checkWorthiness, reasons } = scoreSentence({ sentence: words, speaker: claim.speaker, tokens: inside(tokens) });
   return { ...claim, kind, checkWorthiness, reasons };
 }
 

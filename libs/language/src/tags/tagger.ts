@@ -4,8 +4,8 @@ import { TAGS, type Tag, type Token } from './tokens.js';
 
 interface Loaded {
   readonly sure: ReadonlyMap<string, Tag>;
-  readonly features: Readonly<Record<string, string>>;
-  readonly unpacked: Map<string, Int16Array | null>;
+  /** Unpacked when first met. In a map, not an object: most features asked for are in no weights, and an object interns every name it is asked for. */
+  readonly features: Map<string, string | Int16Array>;
 }
 
 let loaded: Loaded | null = null;
@@ -15,7 +15,7 @@ function load(): Loaded {
   const weights = JSON.parse(readFileSync(new URL('../../weights/tagger.json', import.meta.url), 'utf8')) as TaggerWeights;
   const sure = new Map<string, Tag>();
   for (const tag of TAGS) for (const word of (weights.sure[tag] ?? '').split(' ')) if (word) sure.set(word, tag);
-  loaded = { sure, features: weights.features, unpacked: new Map() };
+  loaded = { sure, features: new Map(Object.entries(weights.features)) };
   return loaded;
 }
 
@@ -32,7 +32,7 @@ const NUMBER = /^\p{N}/u;
  * Nothing is remembered from one sentence to the next, so the same words always get the same tags.
  */
 export function tagTokens(tokens: readonly Token[]): void {
-  const { sure, features: stored, unpacked } = load();
+  const { sure, features: stored } = load();
   const words = tokens.map((token) => (token.text.includes('’') ? token.text.replaceAll('’', "'") : token.text));
   const scores = new Int32Array(TAGS.length);
   const seen: string[] = [];
@@ -49,16 +49,11 @@ export function tagTokens(tokens: readonly Token[]): void {
     scores.fill(0);
     features(words, i, before, beforeThat, seen);
     for (const feature of seen) {
-      let pairs = unpacked.get(feature);
-      if (pairs === undefined) {
-        const packed = Object.hasOwn(stored, feature) ? stored[feature] : undefined;
-        if (packed === undefined) continue;
-        pairs = unpack(packed);
-        unpacked.set(feature, pairs);
-      }
-      if (pairs)
-        for (let k = 0; k < pairs.length; k += 2)
-          scores[pairs[k] as number] = (scores[pairs[k] as number] as number) + (pairs[k + 1] as number);
+      let pairs = stored.get(feature);
+      if (pairs === undefined) continue;
+      if (typeof pairs === 'string') stored.set(feature, (pairs = unpack(pairs)));
+      for (let k = 0; k < pairs.length; k += 2)
+        scores[pairs[k] as number] = (scores[pairs[k] as number] as number) + (pairs[k + 1] as number);
     }
     let best = 0;
     for (let k = 1; k < scores.length; k++) if ((scores[k] as number) > (scores[best] as number)) best = k;
