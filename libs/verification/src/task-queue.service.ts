@@ -50,7 +50,9 @@ export class TaskQueueService {
     const [open] = await listOpenTasks(work, claimId);
     if (open) return new TaskAlreadyOpen(open.id);
     if (claim.state !== 'QUEUED') return new IllegalTransition(claim.state, 'createTask', ['QUEUED']);
-    const priority = await this.priorityOf(work, claim.articleId, claim.priority);
+    const article = await getArticle(work, claim.articleId);
+    if (article.state === 'ARCHIVED') return new IllegalTransition(article.state, 'createTask', []);
+    const priority = Math.max(claim.priority, urgencyOf(article, work.now));
     const taskId = await this.queue(work, { articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority });
     return { taskId: taskId!, claimId };
   }
