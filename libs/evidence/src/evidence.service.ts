@@ -82,8 +82,6 @@ export class EvidenceService {
     if (!claim) return new NotFound('claim');
     const evidence = await findEvidence(work, input.evidenceId);
     if (!evidence) return new NotFound('evidence');
-    const article = await getArticle(work, claim.articleId);
-    if (article.state === 'ARCHIVED') return new IllegalTransition(article.state, 'cite', ['IN_CHECK', 'SIGNED_OFF']);
     if (evidence.articleId !== claim.articleId) return new InvalidInput('evidenceId', 'it was brought for another article.');
     if (evidence.state !== 'STANDING') return new IllegalTransition(evidence.state, 'cite', ['STANDING']);
     const archived = await this.archived(work, claim.articleId, 'cite');
