@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { Config, Log, readConfig } from '@stet/platform';
+import { Config, faultLine, Log, readConfig } from '@stet/platform';
 import { RunningApi, startApi } from './app.js';
-import { faultLine } from './fault-line.js';
 
 /** The api as a process of its own: starts, serves until a signal, answers what runs, exits 0. What keeps it from starting is one line, exit 1. */
 async function main(): Promise<void> {

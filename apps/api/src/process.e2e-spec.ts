@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { MemberService, NewsroomModule, NewsroomService, TokenService } from '@stet/newsroom';
-import { Acts, isRefusal, Log, newId, operatorActor, readConfig } from '@stet/platform';
+import { Acts, faultLine, isRefusal, Log, newId, operatorActor, readConfig } from '@stet/platform';
 import { testDatabase } from '@test/database';
 import type { TestDatabase } from '@test/database';
 import { eventually, testPlatform } from '@test/platform';
@@ -9,7 +9,6 @@ import type { TestPlatform } from '@test/platform';
 import { freePort, processEnvironment, StetProcess } from '@test/processes';
 import pg from 'pg';
 import { startApi } from './app.js';
-import { faultLine } from './fault-line.js';
 
 /** A way to the database that can be cut: connections break, new ones are refused in the middle, as when a server goes down. */
 async function openProxy(target: URL): Promise<{ port: number; cut(): void; mend(): void; close(): Promise<unknown> }> {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigFault, Log, readConfig } from '@stet/platform';
+import { ConfigFault, faultLine, Log, readConfig } from '@stet/platform';
 import { openOperations } from './operations/operations-server.js';
 import { startWorker } from './worker.js';
 
@@ -23,7 +23,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const { message, errors } = error as { message?: string; errors?: readonly Error[] };
-  console.error(`stet worker: ${message || errors?.map((inner) => inner.message).join('; ') || String(error)}`);
+  console.error(`stet worker: ${faultLine(error)}`);
   process.exit(1);
 });

@@ -48,6 +48,7 @@ export {
   Refusal,
   VersionConflict,
 } from './outcome/refusal.js';
+export { faultLine } from './outcome/fault-line.js';
 export { pageOf } from './paging/page.js';
 export type { Page, PageRequest } from './paging/page.js';
 export { CONFIG, JobsModule, PlatformModule } from './platform.module.js';

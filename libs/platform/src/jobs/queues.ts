@@ -7,17 +7,13 @@ import type { Config } from '../config/config.js';
 import { surviveBreaks } from '../database/pools.js';
 import { Log } from '../log/log.js';
 import { JobPayload, QueueName, queueNames } from './job.js';
+import { QueueUnavailable } from './queue-unavailable.fault.js';
 
 export type StetQueue = Pick<Queue<JobPayload>, 'addBulk' | 'getJob' | 'close' | 'obliterate' | 'getJobCounts' | 'name'>;
 export type StetWorker = Pick<Worker<JobPayload>, 'close' | 'on' | 'run'>;
 
 /** A call to the queue that takes longer is given up: the relay holds a transaction meanwhile. */
 export const QUEUE_TIMEOUT_MS = 2_000;
-
-/** The queue did not answer in time, or broke the line. */
-export class QueueUnavailable extends Error {
-  override readonly name = 'QueueUnavailable';
-}
 
 /**
  * BullMQ on the backend the configuration names: Redis where REDIS_URL is set, else the same Postgres. One shared pool for all queues of a
@@ -67,12 +63,26 @@ export class Queues implements OnApplicationShutdown {
         client.release();
       }
     } else if (this.probe) {
-      if (this.probe.status === 'wait' || this.probe.status === 'end') await inTime(this.probe.connect(), 5_000);
+      if (this.probe.status === 'wait' || this.probe.status === 'end') await this.reach(this.probe);
       await this.warnOfLooseRedis(this.probe);
     }
     await Promise.all(
       queueNames.map((name) => this.queue(name)).map((queue) => inTime((queue as unknown as Queue).waitUntilReady(), 10_000)),
     );
+  }
+
+  /** @throws QueueUnavailable with what a person can mend: ioredis itself says only that the connection is closed */
+  private async reach(redis: Redis): Promise<void> {
+    let why: Error | undefined;
+    const hear = (error: Error) => (why = error);
+    redis.on('error', hear);
+    try {
+      await inTime(redis.connect(), 5_000);
+    } catch (error) {
+      throw new QueueUnavailable(`REDIS_URL: Redis does not answer (${(why ?? (error as Error)).message})`);
+    } finally {
+      redis.off('error', hear);
+    }
   }
 
   private async warnOfLooseRedis(redis: Redis): Promise<void> {

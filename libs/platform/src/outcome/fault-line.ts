@@ -1,4 +1,5 @@
-import { ConfigFault } from '@stet/platform';
+import { ConfigFault } from '../config/config.js';
+import { QueueUnavailable } from '../jobs/queue-unavailable.fault.js';
 
 /** Where the database cannot be reached: refused, unknown host, broken off. */
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', '57P03']);
@@ -9,7 +10,7 @@ const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'E
  * @example catch (error) { console.error(`stet api: ${faultLine(error)}`); process.exit(1); }
  */
 export function faultLine(error: unknown): string {
-  if (error instanceof ConfigFault) return error.message;
+  if (error instanceof ConfigFault || error instanceof QueueUnavailable) return error.message;
   // several addresses of one host: what the first one says
   if (error instanceof AggregateError && error.errors.length > 0) return faultLine(error.errors[0]);
   const { name, message, code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
