@@ -43,6 +43,7 @@ describe('share', () => {
     'He won 52 percent of 400 votes and 30 percent of 200.',
     'Of 500 workers, 20 percent left and the rest stayed.',
     'Turnout was 61 percent, 5 of 12 districts said.',
+    'He must win 57 percent of the remaining delegates, she 67 percent.',
     'Some 3 of 4 dentists agreed; 20 percent of patients did not.',
     'The remaining 30 percent of the 500 houses were sold.',
     'It was the 2 of spades, 5 percent of the deck said.',

@@ -14,7 +14,8 @@ const shares = [
   new RegExp(`${figure('percent')}${words(20)}(?:,? or |\\(|– |— )(?:or |that is )?${hedges}${figure('part')} ${words(20)}${whole}`),
 ];
 
-const rest = /\b(?:the (?:rest|remainder|others?|remaining)|remaining)\b[^#.;:?!]{0,50}#\d/;
+/** "the rest, 20 percent", "the remaining 5 percent": the last figure; "57 percent of the remaining delegates" is none. */
+const rest = /\b(?<!of )(?<!of the )(?:the (?:rest|remainder|others?|remaining)|remaining)\b[^#.;:?!]{0,50}#\d{1,2}[^#]*$/;
 
 /** Percentages that do not follow from part and whole, and shares with a rest that do not make a hundred. */
 export const shareCheck: Check = {
