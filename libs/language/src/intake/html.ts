@@ -19,7 +19,13 @@ export interface PageText {
  * The article's text out of a web page: its paragraphs, headings and list items, an empty line between each. A page that is too deep, too long or
  * holds no article is given back whole, without its mark-up.
  */
-export function readPage(html: string): PageText {
+export function readPage(page: string): PageText {
+  const { html, restore } = withoutEntities(page);
+  const { text, articleFound } = readTree(html);
+  return { text: restore(text), articleFound };
+}
+
+function readTree(html: string): PageText {
   if (html.length > LONGEST || tooDeep(html)) return { text: withoutTags(html), articleFound: false };
   try {
     const { document } = parseHTML(
@@ -131,6 +137,36 @@ function tooDeep(html: string): boolean {
   return false;
 }
 
+/**
+ * Characters written as entities, and angle brackets that open no tag, before the parser sees them: it makes a node of each, and the tree is then slow
+ * by the square of their number. The three signs that mean something to a parser wait as private characters the page does not use.
+ */
+function withoutEntities(html: string): { readonly html: string; readonly restore: (text: string) => string } {
+  const free: string[] = [];
+  for (let code = 0xe000; free.length < 3 && code < 0xf8ff; code++)
+    if (!html.includes(String.fromCharCode(code))) free.push(String.fromCharCode(code));
+  const [lt = '', gt = '', amp = ''] = free;
+  const plain = decodeEntities(html, (character) =>
+    character === '<' ? lt : character === '>' ? gt : character === '&' ? amp : character,
+  ).replace(/<(?![a-zA-Z/!?])/g, lt);
+  const back = new RegExp(`[${lt}${gt}${amp}]`, 'g');
+  return { html: plain, restore: (text) => (lt ? text.replace(back, (sign) => (sign === lt ? '<' : sign === gt ? '>' : '&')) : text) };
+}
+
+function decodeEntities(html: string, write: (character: string) => string): string {
+  return html.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
+    (whole: string, decimal?: string, hex?: string, named?: string) => {
+      if (named) {
+        const character = ENTITIES[named.toLowerCase()];
+        return character === undefined ? whole : write(character);
+      }
+      const code = decimal ? Number(decimal) : parseInt(hex ?? '', 16);
+      return code > 0 && code <= 0x10ffff ? write(String.fromCodePoint(code)) : whole;
+    },
+  );
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -149,6 +185,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** One pass over the characters: tags become line ends or nothing, scripts and styles go. */
 function withoutTags(html: string): string {
+  let lowered: string | undefined;
+  const lower = (): string => (lowered ??= html.toLowerCase());
   const out: string[] = [];
   let at = 0;
   while (at < html.length) {
@@ -166,18 +204,12 @@ function withoutTags(html: string): string {
       continue;
     }
     const raw = !html.startsWith('</', open) && (name === 'SCRIPT' || name === 'STYLE') ? `</${name.toLowerCase()}` : null;
-    const end = comment ? html.indexOf('-->', open) : raw ? html.toLowerCase().indexOf(raw, open) : open;
+    const end = comment ? html.indexOf('-->', open) : raw ? lower().indexOf(raw, open) : open;
     const close = end < 0 ? -1 : html.indexOf('>', end);
     if (name && (BLOCKS.has(name) || name === 'BR')) out.push('\n\n');
     at = close < 0 ? html.length : close + 1;
   }
-  const text = out
-    .join('')
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole: string, decimal?: string, hex?: string, named?: string) => {
-      if (named) return ENTITIES[named.toLowerCase()] ?? whole;
-      const code = decimal ? Number(decimal) : parseInt(hex ?? '', 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
+  const text = out.join('');
   return text
     .split('\n')
     .map(trimLine)

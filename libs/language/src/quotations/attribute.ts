@@ -42,6 +42,7 @@ export function attribute(text: string, sentences: readonly Sentence[], blocks: 
     running = finalQuotation !== undefined && !finalQuotation.closed && finalQuotation.end >= (blocks.get(block)?.[1] ?? 0);
   }
   const all = [...quotations.values()].flat();
+  for (const attribution of attributions) attribution.content = inOrder(attribution.content);
   return { attributions: attributions.filter((attribution) => attribution.content.length), readings, quoted: (at) => isQuoted(all, at) };
 }
 
@@ -136,10 +137,21 @@ function continueQuotations(
     const to = holder ?? (opens && before ? before : opens && nextHolder && isSpeech(nextHolder) ? nextHolder : null);
     if (!to) return;
     to.content.push([quotation.start, quotation.end]);
-    to.content.sort((a, b) => a[0] - b[0]);
+    to.content = inOrder(to.content);
     holder = to;
   });
   return holder;
+}
+
+/** Spans in order, those that touch as one. */
+function inOrder(spans: readonly Span[]): Span[] {
+  const ordered: [number, number][] = [];
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = ordered.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else if (end > start) ordered.push([start, end]);
+  }
+  return ordered;
 }
 
 const isSpeech = ({ construction }: FoundAttribution): boolean =>

@@ -44,7 +44,8 @@ function accordingTo(reading: Reading, i: number, index: number): FoundAttributi
   if (i > 1) {
     let last = i - 1;
     while (last > 0 && /^(?:[,–—―]|-+)$/.test(tokens[last]?.text ?? '')) last--;
-    content.push(extended(reading, clauseStart(reading, i), last + 1));
+    const first = clauseStart(reading, i);
+    if (first <= last) content.push(extended(reading, first, last + 1));
   }
   if (comma > 0 && comma + 1 < end && (i <= 1 || tokens[i - 1]?.text === ',')) {
     const to = i <= 1 ? end : end;
