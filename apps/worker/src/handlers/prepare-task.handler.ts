@@ -20,27 +20,27 @@ export class PrepareTaskHandler implements JobHandler {
     const found = await context.read(async (reader) => {
       const task = await findTask(reader, taskId);
       if (!task || task.state === 'CANCELLED') return undefined;
-      const { revisionId } = await getWording(reader, task.wordingId);
-      const [article, revisions, wordings] = await Promise.all([
-        getArticle(reader, task.articleId),
-        listRevisionsByIds(reader, [revisionId]),
-        listWordingsOfRevision(reader, revisionId),
-      ]);
-      return { task, article, revision: revisions[0]!, wordings };
+      const [{ revisionId }, article] = await Promise.all([getWording(reader, task.wordingId), getArticle(reader, task.articleId)]);
+      return { task, article, revisionId };
     });
     // the moment has passed: finish without an effect
     if (!found) {
       await context.finish(() => Promise.resolve());
       return;
     }
-    const { task, article, revision, wordings } = found;
-    // as the split read it: "last Sunday" is reckoned from the same day
-    const publishedAt = article.publishAt ?? revision.submittedAt;
-    const language = article.language === 'und' ? null : article.language;
-    const { findings } = await this.language.extractOnce(`${revision.id} ${publishedAt}`, () =>
-      Promise.resolve({ text: revision.text, publishedAt, language }),
-    );
-    const prepared = { revisionId: revision.id, findings: draftsFor(task.wordingId, wordings, findings) };
+    const { task, article, revisionId } = found;
+    const findings = await this.language.findingsOnce(`${revisionId} ${article.publishAt}`, async () => {
+      const [revision] = await context.read((reader) => listRevisionsByIds(reader, [revisionId]));
+      return {
+        text: revision!.text,
+        // as the split read it: "last Sunday" is reckoned from the same day
+        publishedAt: article.publishAt ?? revision!.submittedAt,
+        language: article.language === 'und' ? null : article.language,
+      };
+    });
+    // most texts have none, and then nobody needs to know what stands where
+    const wordings = findings.length ? await context.read((reader) => listWordingsOfRevision(reader, revisionId)) : [];
+    const prepared = { revisionId, findings: draftsFor(task.wordingId, wordings, findings) };
     await context.finish((work) => this.tasks.prepareTask(work, taskId, prepared));
   }
 
