@@ -91,7 +91,8 @@ describe('the images, without an engine', () => {
   const start = async (target: string): Promise<Container> => {
     const whole = wholeStage(stages, target);
     const serving = { DATABASE_URL: database.urls.app, DATABASE_SYSTEM_URL: database.urls.system };
-    const more = target === 'migrate' ? { DATABASE_OWNER_URL: database.urls.owner } : { REDIS_URL: redisUrl() ?? '' };
+    const more: Record<string, string> =
+      target === 'migrate' ? { DATABASE_OWNER_URL: database.urls.owner } : { REDIS_URL: redisUrl() ?? '' };
     const ports = { PORT: String(await freePort()), OPERATIONS_PORT: String(await freePort()) };
     const here = { HOST: '127.0.0.1', OPERATIONS_HOST: '127.0.0.1', ...ports, REDIS_PREFIX: `d-${database.name.slice(-12)}` };
     const path = process.env.PATH ?? '';

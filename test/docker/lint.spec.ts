@@ -93,7 +93,7 @@ describe('the compose file', () => {
     const linter = new DCLinter({ rules: {}, quiet: false, debug: false, exclude: [] });
     const [result] = await linter.lintFiles([composePath], false);
     if (!result) throw new Error('the linter read no file');
-    expect(result.messages.map((message) => `${message.line}: ${message.message}`)).toEqual([]);
+    expect(result.messages.map((message: { line: number; message: string }) => `${message.line}: ${message.message}`)).toEqual([]);
   });
 
   it('runs two of api and two of worker, after the migration has ended well', () => {

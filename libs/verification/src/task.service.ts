@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { getDuties } from '@stet/evidence';
-import { MemberService, PolicyService } from '@stet/newsroom';
+import { MemberEntity, MemberService, PolicyService } from '@stet/newsroom';
 import { InvalidInput, isRefusal, Reader, Refusal, Work } from '@stet/platform';
 import type { MemberActor } from '@stet/platform';
 import { AssessmentService } from './assessment.service.js';
@@ -47,9 +47,9 @@ export class TaskService {
 
   /** An editor gives a task to a checker, or takes it from one for another. */
   async assignTask(work: Work, input: AssignTaskInput): Promise<TaskResult | Refusal> {
-    const task = await this.moves.open(work, input, 'assignTask');
+    const [task, member] = await Promise.all([this.moves.open(work, input, 'assignTask'), this.members.findMember(work, input.assigneeId)]);
     if (isRefusal(task)) return task;
-    const reason = await this.whyNot(work, task, input.assigneeId);
+    const reason = await this.whyNot(work, task, member);
     if (reason) return new NotAssignable(reason);
     // no lease: the editor who assigned it knows whom to ask
     const change = { assigneeId: input.assigneeId, assignedAt: work.now, startedAt: null, leaseUntil: null };
@@ -112,7 +112,7 @@ export class TaskService {
   async startTask(work: Work, input: TaskActInput): Promise<TaskResult | Refusal> {
     const task = await this.openOwn(work, input, 'startTask');
     if (isRefusal(task)) return task;
-    const reason = await this.whyNot(work, task, task.assigneeId!);
+    const reason = await this.whyNot(work, task, await this.members.findMember(work, task.assigneeId!));
     if (reason) return new NotAssignable(reason);
     const leaseUntil = task.leaseUntil === null ? null : await this.leaseFrom(work);
     await this.moves.move(work, task, 'startTask', { startedAt: work.now, leaseUntil });
@@ -183,8 +183,7 @@ export class TaskService {
     }
   }
 
-  private async whyNot(work: Work, task: TaskEntity, memberId: string) {
-    const member = await this.members.findMember(work, memberId);
+  private async whyNot(work: Work, task: TaskEntity, member: MemberEntity | undefined) {
     if (!member) return whyNotAssignable(undefined, { author: false, approver: false });
     return whyNotAssignable(member, await getDuties(work, { articleId: task.articleId, claimId: task.claimId, personId: member.personId }));
   }

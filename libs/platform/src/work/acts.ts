@@ -66,8 +66,8 @@ export class Acts {
           return outcome;
         }
         if (idempotency) await keepKey(work, idempotency, outcome);
-        const news = await work.flush();
-        await client.query('COMMIT');
+        // sent together: should the first fail, the second only ends an aborted transaction
+        const [news] = await Promise.all([work.flush(), client.query('COMMIT')]);
         work.committed();
         if (news.jobs) this.bell.ringForJobs();
         if (work.events.length) this.bell.ringForEvents(actor.newsroomId, news.articles);
