@@ -121,8 +121,13 @@ const anything = fc.tuple(fc.constantFrom(...Object.keys(acts)), numbers, flaw, 
 });
 const machine = fc.constantFrom('hold' as const, 'open' as const, 'open' as const, 'fail' as const).map((way) => new GateCommand(way));
 
-/** A working day: mostly what a desk does, a good part of what nobody should, now and then a machine that stands still. */
-export const workingDay = fc.commands<NewsroomModel, World, false>(
-  [progress, progress, progress, progress, progress, progress, progress, anything, anything, anything, anything, machine],
-  { maxCommands: 60, size: 'max' },
-);
+/**
+ * A working day: mostly what a desk does, a good part of what nobody should, now and then a machine that stands still.
+ *
+ * @param replayPath as a failure prints it, to see the same acts again
+ */
+export const workingDay = (replayPath?: string) =>
+  fc.commands<NewsroomModel, World, false>(
+    [progress, progress, progress, progress, progress, progress, progress, anything, anything, anything, anything, machine],
+    { maxCommands: 60, size: 'max', ...(replayPath && { replayPath }) },
+  );

