@@ -17,7 +17,10 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.property.name='save']", message: 'save() lets stale writers win: write a compare-and-set in the store.' },
+        {
+          selector: "CallExpression[callee.property.name='save']",
+          message: 'save() lets stale writers win: write a compare-and-set in the store.',
+        },
         { selector: "Identifier[name='forwardRef']", message: 'No circles.' },
         { selector: "Property[key.name='synchronize'][value.value=true]", message: 'Migrations only.' },
       ],

@@ -13,11 +13,33 @@ const winkNLP = require('wink-nlp');
 const model = require('wink-eng-lite-web-model');
 
 const data = process.argv[2] ?? '../shared/data';
-const read = (set) => gunzipSync(readFileSync(`${data}/${set}/train.jsonl.gz`)).toString('utf8').trim().split('\n').map((line) => JSON.parse(line).text);
+const read = (set) =>
+  gunzipSync(readFileSync(`${data}/${set}/train.jsonl.gz`))
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).text);
 const tidy = (text) => text.replace(/ ([,.;:!?'’)%]|n't|'s)/g, '$1').replace(/([($]) /g, '$1');
 const texts = [...new Set([...read('claimbuster'), ...read('causal_news').flatMap((text) => [tidy(text), tidy(text)])])];
 
-const known = new Set(['NOUN', 'PROPN', 'VERB', 'AUX', 'ADJ', 'ADV', 'ADP', 'DET', 'PRON', 'NUM', 'PART', 'CCONJ', 'SCONJ', 'INTJ', 'PUNCT', 'SYM']);
+const known = new Set([
+  'NOUN',
+  'PROPN',
+  'VERB',
+  'AUX',
+  'ADJ',
+  'ADV',
+  'ADP',
+  'DET',
+  'PRON',
+  'NUM',
+  'PART',
+  'CCONJ',
+  'SCONJ',
+  'INTJ',
+  'PUNCT',
+  'SYM',
+]);
 const nlp = winkNLP(model, ['sbd', 'pos']);
 const sentences = texts.map((text) => {
   const doc = nlp.readDoc(text);
@@ -46,10 +68,18 @@ const sentences = texts.map((text) => {
 });
 const held = sentences.filter((_, i) => i % 20 === 7);
 const train = sentences.filter((_, i) => i % 20 !== 7);
-const weights = trainTagger(train, held, { rounds: 8, seed: 7, least: 0.15, leastSeen: 3 }, {
-  madeFrom: 'tags of wink-nlp 2.4.0 with wink-eng-lite-web-model 1.8.1 (MIT) on the sentences of ClaimBuster/train and CausalNewsCorpus/train',
-  licence: 'ClaimBuster CC BY 4.0, CausalNewsCorpus CC0, wink-eng-lite-web-model MIT',
-});
+const weights = trainTagger(
+  train,
+  held,
+  { rounds: 8, seed: 7, least: 0.15, leastSeen: 3 },
+  {
+    madeFrom:
+      'tags of wink-nlp 2.4.0 with wink-eng-lite-web-model 1.8.1 (MIT) on the sentences of ClaimBuster/train and CausalNewsCorpus/train',
+    licence: 'ClaimBuster CC BY 4.0, CausalNewsCorpus CC0, wink-eng-lite-web-model MIT',
+  },
+);
 const out = new URL('../weights/tagger.json', import.meta.url);
 writeFileSync(out, `${JSON.stringify(weights, null, 0)}\n`);
-console.log(`${train.length} sentences, agreement ${weights.agreement}, ${Object.keys(weights.features).length} features, ${Math.round(JSON.stringify(weights).length / 1024)} KB`);
+console.log(
+  `${train.length} sentences, agreement ${weights.agreement}, ${Object.keys(weights.features).length} features, ${Math.round(JSON.stringify(weights).length / 1024)} KB`,
+);

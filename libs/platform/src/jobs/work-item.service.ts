@@ -15,7 +15,10 @@ const locked = sql(
   'workItem.locked',
   `SELECT ${columnsOf(WorkItemEntity, 'w')} FROM stet.work_item w WHERE w.newsroom_id = $1 AND w.id = $2 FOR UPDATE`,
 );
-const byIds = sql('workItem.byIds', `SELECT ${columnsOf(WorkItemEntity, 'w')} FROM stet.work_item w WHERE w.newsroom_id = $1 AND w.id = ANY ($2::uuid[])`);
+const byIds = sql(
+  'workItem.byIds',
+  `SELECT ${columnsOf(WorkItemEntity, 'w')} FROM stet.work_item w WHERE w.newsroom_id = $1 AND w.id = ANY ($2::uuid[])`,
+);
 const matches = `w.newsroom_id = $1 AND ($2::text[] IS NULL OR w.state = ANY ($2)) AND ($3::text[] IS NULL OR w.kind = ANY ($3))`;
 const page = sql(
   'workItem.page',
@@ -53,7 +56,14 @@ export class WorkItemService {
 
   /** What moved last comes first. */
   list(reader: Reader, { states, kinds, limit, after }: WorkItemPage): Promise<WorkItemEntity[]> {
-    return reader.rows<WorkItemEntity>(page, [reader.newsroomId, states ?? null, kinds ?? null, after?.[0] ?? null, after?.[1] ?? null, limit]);
+    return reader.rows<WorkItemEntity>(page, [
+      reader.newsroomId,
+      states ?? null,
+      kinds ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit,
+    ]);
   }
 
   /** @param max nothing beyond it is counted */
