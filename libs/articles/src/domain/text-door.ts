@@ -33,8 +33,8 @@ export function normaliseText(raw: string): StoredText {
   };
   let text = raw;
   if (text.includes('\r')) text = replace(text, LINE_ENDS, '\n', 'LINE_ENDS_CHANGED');
-  if (text.search(LONE_SURROGATES) >= 0) text = replace(text, LONE_SURROGATES, REPLACEMENT, 'LONE_SURROGATES_REPLACED');
-
+  // asked first: it costs a fifth of the search, and hardly any text has one
+  if (!text.isWellFormed()) text = replace(text, LONE_SURROGATES, REPLACEMENT, 'LONE_SURROGATES_REPLACED');
   if (text.includes('\0')) text = replace(text, /\0/g, REPLACEMENT, 'NUL_REPLACED');
   const composed = text.normalize('NFC');
   if (composed !== text) {
