@@ -57,7 +57,7 @@ function skipAdverbs(tokens: Sentence['tokens'], from: number): number {
 
 /** The cuts of a sentence, in order. `masked(i)` tells of a token that no rule may cut at (inside brackets, in a source). */
 export function findCuts(sentence: Sentence, masked: (token: number) => boolean): Cut[] {
-  const { tokens, groups } = sentence;
+  const { tokens } = sentence;
   const cuts: Cut[] = [];
   const end = bareEnd(sentence);
   const front = fronted(sentence, end);
