@@ -70,6 +70,7 @@ function mendVerbs(tokens: readonly Token[]): void {
     if (!cue?.frames.has('s') || !cue.forms.has('third') || token.text !== token.lower) return;
     const before = tokens[i - 1];
     const next = tokens[i + 1];
+    if (before?.tag === 'NOUN' && (!next || next.text === '.') && i > 1) token.tag = 'VERB';
     if (before?.tag !== 'PROPN' && before?.tag !== 'PRON') return;
     if (!next || /^(?:that|on|in|,|\.|“|"|the|a|an|he|she|they|it|:)$/.test(next.lower)) token.tag = 'VERB';
   });

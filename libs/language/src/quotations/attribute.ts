@@ -36,7 +36,7 @@ export function attribute(text: string, sentences: readonly Sentence[], blocks: 
     const list = quotations.get(block) ?? [];
     const open = continueQuotations(text, list, own, running || endsWithColon(text, blocks, block, last) ? last : null, blocks.get(block));
     attributions.push(...own);
-    const lastOwn = own.filter((attribution) => attribution.content.length).at(-1);
+    const lastOwn = own.filter(({ content, construction }) => content.length || construction === 'colon').at(-1);
     last = open ?? lastOwn ?? last;
     const finalQuotation = list.at(-1);
     running = finalQuotation !== undefined && !finalQuotation.closed && finalQuotation.end >= (blocks.get(block)?.[1] ?? 0);

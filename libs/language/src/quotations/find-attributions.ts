@@ -7,20 +7,32 @@ import { complementOf, type Complement } from './complements.js';
 import { bareEnd, contentEnd, thingEnd } from './content-end.js';
 import { findOtherCues } from './other-cues.js';
 import type { FoundAttribution, Reading } from './reading.js';
-import { cueOf, type Cue } from '../grammar/cue-verbs.js';
+import { cueOf, type Cue, type Frame } from '../grammar/cue-verbs.js';
+import type { VerbForm } from '../grammar/verb-forms.js';
 
 /** Who said what in one sentence, by its verbs of speech and by "according to" and its like. */
 export function findAttributions(text: string, reading: Reading, index: number): FoundAttribution[] {
   const { sentence } = reading;
   const found: FoundAttribution[] = [];
   sentence.groups.forEach((group, i) => {
-    const cue = cueOf(sentence.tokens[group.head]?.lower ?? '');
+    const lower = sentence.tokens[group.head]?.lower ?? '';
+    const cue = cueOf(lower) ?? (putAfterQuotation(text, reading, group) ? { base: lower, frames: SPEECH, forms: NO_FORMS } : undefined);
     if (!cue || (reading.quotationOf[group.head] ?? -1) >= 0) return;
     const attribution = readCue(text, reading, group, i, cue, index);
     if (attribution) found.push(attribution);
   });
   found.push(...findOtherCues(text, reading, index));
   return found;
+}
+
+const SPEECH: ReadonlySet<Frame> = new Set<Frame>(['s']);
+const NO_FORMS: ReadonlySet<VerbForm> = new Set<VerbForm>();
+
+/** “…!” beamed Ana Costa: between a quotation and a name any verb is one of speech. */
+function putAfterQuotation(text: string, reading: Reading, group: VerbGroup): boolean {
+  const { tokens } = reading.sentence;
+  const name = tokens[group.to];
+  return group.finite && group.to - group.from === 1 && name?.tag === 'PROPN' && quotationBefore(text, reading, group.from) !== null;
 }
 
 function readCue(text: string, reading: Reading, group: VerbGroup, i: number, cue: Cue, index: number): FoundAttribution | null {
@@ -58,7 +70,8 @@ function readCue(text: string, reading: Reading, group: VerbGroup, i: number, cu
   const complement = complementOf(reading, group, cue);
   if (complement) {
     const content = contentOf(reading, complement);
-    return content.length ? make(before, content, complement.construction, complement.cueTo) : null;
+    // "He said:" at the end of a paragraph: what he said begins the next one
+    return content.length || complement.construction === 'colon' ? make(before, content, complement.construction, complement.cueTo) : null;
   }
   if (left && group.finite && (cue.frames.has('s') || PUT_IN.has(cue.base))) {
     const spans = aroundParenthesis(reading, left, group);

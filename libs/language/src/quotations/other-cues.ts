@@ -1,5 +1,7 @@
 import { phraseEndingAt, phraseStartingAt, type Phrase } from '../grammar/noun-phrases.js';
+import { cueOf } from '../grammar/cue-verbs.js';
 import { spanOf } from '../grammar/sentences.js';
+import { subjectOf } from '../grammar/subjects.js';
 import type { Span } from '../types.js';
 import { bareEnd, contentEnd } from './content-end.js';
 import type { FoundAttribution, Reading } from './reading.js';
@@ -24,6 +26,7 @@ export function findOtherCues(text: string, reading: Reading, index: number): Fo
     if ((reading.quotationOf[i] ?? -1) >= 0) return;
     if (token.lower === 'according' && tokens[i + 1]?.lower === 'to') push(found, accordingTo(reading, i, index));
     else if (NOUN_CUES.has(token.lower) && tokens[i + 1]?.lower === 'that' && token.tag === 'NOUN') push(found, nounCue(reading, i, index));
+    else if (token.text === ':') push(found, beforeColon(reading, i, index));
     else if (ADJECTIVE_CUES.has(token.lower)) push(found, adjectiveCue(reading, i, index));
   });
   return found;
@@ -95,14 +98,35 @@ function clauseStart({ sentence: { tokens } }: Reading, before: number): number 
   return 0;
 }
 
+/** "Costa put it more carefully: “…”": before a colon and a quotation any verb is one of speech. */
+function beforeColon(reading: Reading, colon: number, index: number): FoundAttribution | null {
+  const { tokens, groups } = reading.sentence;
+  const quotation = reading.quotations[reading.quotationOf[colon + 1] ?? -1];
+  const at = groups.findLastIndex((group) => group.finite && group.to <= colon && !group.passive);
+  const group = groups[at];
+  if (!quotation || quotation.start !== tokens[colon + 1]?.start || !group || cueOf(tokens[group.head]?.lower ?? '')) return null;
+  const source = subjectOf(tokens, groups, at);
+  if (!source || source.to > group.from || (reading.quotationOf[group.from] ?? -1) >= 0) return null;
+  return {
+    source: [spanOf(tokens, source.from, source.to)],
+    cue: [spanOf(tokens, group.from, group.to)],
+    content: [[quotation.start, quotation.end]],
+    construction: 'colon',
+    lemma: tokens[group.head]?.lower ?? '',
+    sentence: index,
+  };
+}
+
 function nounCue(reading: Reading, i: number, index: number): FoundAttribution | null {
   const { tokens } = reading.sentence;
   const to = contentEnd(reading, i + 1);
   if (to - i < 4) return null;
   const own = phraseEndingAt(tokens, i);
   const owner = own && ownerOf(reading, own, i);
+  // a claim that is nobody's is as often the article's own turn of phrase
+  if (!owner) return null;
   return {
-    source: owner ? [spanOf(tokens, owner.from, owner.to)] : [],
+    source: [spanOf(tokens, owner.from, owner.to)],
     cue: [spanOf(tokens, i, i + 1)],
     content: [extended(reading, i + 1, to)],
     construction: 'noun-cue',
