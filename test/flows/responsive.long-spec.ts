@@ -103,6 +103,13 @@ describe('the api under bad input', () => {
       `responsive: at rest ${told(quiet)}; with ${next} bad texts ${told(busy)}; load ${loadavg()[0]!.toFixed(1)} on ${cpus().length} cores`,
     );
     expect(next).toBeGreaterThan(inputs.length);
+    // the worker was at it all the time, and could read what came
+    const { rows } = await platform.eye.query<{ state: string; n: number }>(
+      'SELECT state, count(*)::int AS n FROM stet.article GROUP BY state',
+    );
+    const counts = Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+    expect(counts['IN_CHECK']).toBeGreaterThan(inputs.length / 2);
+    expect(counts['SPLIT_FAILED']).toBeUndefined();
     expect(at(busy, 0.99)).toBeLessThan(P99_MS);
   }, 180_000);
 });

@@ -1,0 +1,155 @@
+import type { Part } from '@test/cast';
+import type { Voices } from '@test/desk';
+import { split } from './taken-in.js';
+
+const SENTENCES = 60;
+const EVIDENCE = { quotation: 'As the minutes have it.', source: { publisher: 'The council', tier: 'PRIMARY' }, cite: 'SUPPORTS' };
+
+interface Claim {
+  readonly id: string;
+  readonly version: number;
+  readonly task: { readonly id: string } | null;
+}
+
+/** What an input names, made anew for each act, so that one act does not stand in another's way. */
+export class DeskScene {
+  private claims: Claim[] = [];
+  private articleId = '';
+  private made = 0;
+
+  constructor(private readonly desk: Voices) {}
+
+  /** An object of the kind an input's field names (`taskId`), in the state in which this mutation can take it. */
+  async idFor(field: string, mutation: string, as: Part): Promise<string> {
+    if (field === 'assigneeId') return this.me('checker');
+    if (field === 'memberId') return this.newcomer();
+    if (field === 'tokenId')
+      return (
+        await this.done<{ accessToken: { id: string } }>(
+          'admin',
+          'createToken',
+          { memberId: await this.newcomer(), label: 'x' },
+          '... on CreatedToken { accessToken { id } }',
+        )
+      ).accessToken.id;
+    if (field === 'workItemId')
+      return (await this.desk.query<{ workItems: { nodes: { id: string }[] } }>('editor', '{ workItems(first: 1) { nodes { id } } }'))
+        .workItems.nodes[0]!.id;
+    const claim = await this.nextClaim();
+    if (field === 'articleId') return this.articleId;
+    if (field === 'segmentId') return this.segment();
+    if (field === 'commentId') return (await this.done<{ id: string }>('editor', 'comment', { claimId: claim.id, text: 'Really?' })).id;
+    if (field === 'evidenceId') return (await this.done<{ id: string }>(as, 'addEvidence', { ...EVIDENCE, claimId: claim.id })).id;
+    if (field === 'citationId' || field === 'citationIds') return this.citation(as, claim.id);
+    if (field === 'taskId') return this.task(claim, mutation);
+    if (field === 'verdictId') return this.verdict(claim);
+    if (mutation === 'reopenClaim')
+      await this.done('editor', 'dismissClaim', { claimId: claim.id, expectedVersion: claim.version, reasonCode: 'OPINION' });
+    return claim.id;
+  }
+
+  async version(id: string): Promise<number> {
+    const types = [
+      'Article',
+      'Claim',
+      'Task',
+      'Verdict',
+      'Segment',
+      'Comment',
+      'Evidence',
+      'Citation',
+      'Member',
+      'AccessToken',
+      'WorkItem',
+    ];
+    const query = `query ($id: ID!) { node(id: $id) { ${types.map((type) => `... on ${type} { version }`).join(' ')} } }`;
+    const { node } = await this.desk.query<{ node: { version: number } | null }>('admin', query, { id });
+    return node?.version ?? 1;
+  }
+
+  /** What comes next stands in an article of its own: this one was put away, or has other words. */
+  forgetArticle(): void {
+    this.claims = [];
+  }
+
+  private async newcomer(): Promise<string> {
+    return (await this.done<{ id: string }>('admin', 'inviteMember', { name: `N ${++this.made}`, kind: 'HUMAN', roles: ['OBSERVER'] })).id;
+  }
+
+  private async me(part: Part): Promise<string> {
+    return (await this.desk.query<{ me: { id: string } }>(part, '{ me { id } }')).me.id;
+  }
+
+  private async nextClaim(): Promise<Claim> {
+    if (this.claims.length === 0) {
+      const n = ++this.made;
+      const text = Array.from(
+        { length: SENTENCES },
+        (_, i) => `Council ${i} spent ${i + n} million euros on the bridge of town ${i}.`,
+      ).join(' ');
+      this.articleId = (await this.done<{ id: string }>('author', 'submitArticle', { text, language: 'en' })).id;
+      await split(this.desk, this.articleId);
+      const query =
+        'query ($id: ID!) { article(id: $id) { claims(first: 100, filter: { states: [QUEUED] }) { nodes { id version task { id } } } } }';
+      this.claims = (
+        await this.desk.query<{ article: { claims: { nodes: Claim[] } } }>('editor', query, { id: this.articleId })
+      ).article.claims.nodes;
+      // a task is handed out once the machine has prepared it
+      await this.prepared();
+    }
+    return this.claims.pop()!;
+  }
+
+  private async prepared(): Promise<void> {
+    const query = 'query ($id: ID!) { tasks(first: 1, filter: { articleId: $id, states: [QUEUED] }) { nodes { id } } }';
+    for (let i = 0; i < 600; i++) {
+      if ((await this.desk.query<{ tasks: { nodes: object[] } }>('editor', query, { id: this.articleId })).tasks.nodes.length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('the tasks were not prepared');
+  }
+
+  private async segment(): Promise<string> {
+    const query = 'query ($id: ID!) { article(id: $id) { revision { ledger { id disposition } } } }';
+    const { article } = await this.desk.query<{ article: { revision: { ledger: { id: string; disposition: string }[] } } }>(
+      'editor',
+      query,
+      { id: this.articleId },
+    );
+    return article.revision.ledger.find(({ disposition }) => disposition === 'CLAIM')!.id;
+  }
+
+  private async citation(as: Part, claimId: string): Promise<string> {
+    const { id } = await this.done<{ id: string }>(as, 'addEvidence', { ...EVIDENCE, claimId });
+    const query = 'query ($id: ID!) { claim(id: $id) { citations { id evidence { id } } } }';
+    const { claim } = await this.desk.query<{ claim: { citations: { id: string; evidence: { id: string } }[] } }>('checker', query, {
+      id: claimId,
+    });
+    return claim.citations.find(({ evidence }) => evidence.id === id)!.id;
+  }
+
+  private async task({ id: claimId, task }: Claim, mutation: string): Promise<string> {
+    const taskId = task!.id;
+    if (!['startTask', 'releaseTask', 'submitTask', 'unassignTask'].includes(mutation)) return taskId;
+    await this.done('editor', 'assignTask', { taskId, assigneeId: await this.me('checker'), expectedVersion: await this.version(taskId) });
+    if (mutation === 'submitTask') {
+      await this.done('checker', 'startTask', { taskId, expectedVersion: await this.version(taskId) });
+      await this.done('checker', 'addEvidence', { ...EVIDENCE, claimId });
+    }
+    return taskId;
+  }
+
+  private async verdict(claim: Claim): Promise<string> {
+    const taskId = await this.task(claim, 'submitTask');
+    const input = { taskId, expectedVersion: await this.version(taskId), rating: 'CONFIRMED', rationale: 'As the minutes have it.' };
+    await this.done('checker', 'submitTask', input);
+    const query = 'query ($id: ID!) { verdicts(first: 1, filter: { claimId: $id }) { nodes { id } } }';
+    return (await this.desk.query<{ verdicts: { nodes: { id: string }[] } }>('editor', query, { id: claim.id })).verdicts.nodes[0]!.id;
+  }
+
+  private async done<T>(as: Part, field: string, input: object, fields?: string): Promise<T> {
+    const done = await this.desk.act(as, field, input, fields);
+    if (done.code !== undefined) throw new Error(`${field} was refused: ${done.code}: ${done.message}`);
+    return done as T;
+  }
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { permissions } from '@stet/newsroom';
+import type { Part } from '@test/cast';
+import { TestDesk, testDesk } from '@test/desk';
+import { buildSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isRequiredInputField } from 'graphql';
+import type { GraphQLInputType } from 'graphql';
+import { brokenRules } from '../rules/rules.sql.js';
+import { DeskScene } from './desk-scene.js';
+import { hostileStrings } from './hostile.texts.js';
+
+const schema = buildSchema(readFileSync(path.resolve(import.meta.dirname, '../../apps/api/schema.graphql'), 'utf8'));
+const mutations = Object.values(schema.getMutationType()!.getFields()).filter(({ args }) => args.length > 0);
+const TEXTS = new Set(['String', 'ID', 'DateTime']);
+/** Values a plain word would not do for. */
+const plain: Readonly<Record<string, unknown>> = {
+  rating: 'CONFIRMED',
+  scale: 'desk',
+  kind: 'NEWS',
+  exact: 'million euros on the bridge',
+  url: 'https://example.org/a',
+  email: 'a@example.org',
+  language: 'en',
+  textSha256: 'f'.repeat(64),
+};
+/** What an input needs though its type does not say so. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  AddEvidenceInput: ['claimId', 'cite'],
+  SelectorInput: ['exact'],
+  NoteInput: [],
+};
+
+/** Where in an input of this type a text can stand: `['source', 'publisher']`. */
+function textPaths(type: GraphQLInputType): string[][] {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return TEXTS.has(named.name) ? [[]] : [];
+  return Object.values(named.getFields()).flatMap(({ name, type: inner }) => textPaths(inner).map((rest) => [name, ...rest]));
+}
+
+/** The smallest input that works, and `text` where the path leads. */
+async function inputOf(type: GraphQLInputType, at: string[] | undefined, text: string, ids: Ids, field = ''): Promise<unknown> {
+  const bare = getNullableType(type);
+  if (isListType(bare)) return [await inputOf(bare.ofType as GraphQLInputType, at, text, ids, field)];
+  if (isEnumType(bare)) return field === 'kind' ? 'HUMAN' : field === 'decision' ? 'RETURN' : bare.getValues()[0]!.name;
+  if (!isInputObjectType(bare)) return at?.length === 0 ? text : scalarOf((bare as { name: string }).name, field, ids);
+  const made: Record<string, unknown> = {};
+  for (const inner of Object.values(bare.getFields())) {
+    const onTheWay = at?.[0] === inner.name;
+    if (!onTheWay && !isRequiredInputField(inner) && !needed[bare.name]?.includes(inner.name)) continue;
+    if (inner.name === 'expectedVersion') continue;
+    made[inner.name] = await inputOf(inner.type, onTheWay ? at!.slice(1) : undefined, text, ids, inner.name);
+  }
+  if ('expectedVersion' in bare.getFields())
+    made['expectedVersion'] = await ids.version(Object.values(made).find((value) => /^[a-z-]+_/i.test(String(value))));
+  return made;
+}
+
+async function scalarOf(type: string, field: string, ids: Ids): Promise<unknown> {
+  if (type === 'ID') return ids.of(field);
+  if (type === 'DateTime') return '2030-01-01T00:00:00Z';
+  if (type === 'Int') return 1;
+  if (type === 'Float') return 0.5;
+  return type === 'Boolean' ? false : (plain[field] ?? 'Plain words.');
+}
+
+interface Ids {
+  of(field: string): Promise<string>;
+  version(id: unknown): Promise<number>;
+}
+
+/** Who may, by name: those the stories speak with. */
+function partFor(mutation: string): Part {
+  const roles: readonly string[] = permissions[mutation as keyof typeof permissions];
+  const parts = { checker: 'CHECKER', editor: 'EDITOR', admin: 'ADMIN', author: 'AUTHOR' } as const;
+  return (Object.keys(parts) as (keyof typeof parts)[]).find((part) => roles.includes(parts[part]))!;
+}
+
+describe('hostile strings in every text of every mutation', () => {
+  let desk: TestDesk;
+  let scene: DeskScene;
+  beforeAll(async () => {
+    desk = await testDesk();
+    scene = new DeskScene(desk);
+  });
+  afterAll(() => desk.stop());
+  afterEach(() => scene.forgetArticle());
+
+  it.each(mutations.map(({ name, args }) => ({ name, type: args[0]!.type })))(
+    '$name',
+    async ({ name, type }) => {
+      const as = partFor(name);
+      const ids: Ids = {
+        of: (field) => scene.idFor(field, name, as),
+        version: (id) => (name === 'setPolicy' || id === undefined ? Promise.resolve(1) : scene.version(String(id))),
+      };
+      const query = `mutation ($input: ${String(type)}) { done: ${name}(input: $input) { __typename ... on Refusal { code message } } }`;
+      const send = async (input: unknown) => {
+        const answer = await desk.ask(as, query, { input });
+        const codes = (answer.errors ?? []).map(({ extensions }) => extensions?.code);
+        return { status: answer.status, codes, done: answer.data?.['done'] as { __typename: string; code?: string } | undefined };
+      };
+      // by itself it does: what is refused below is refused for its text
+      const normal = await send(await inputOf(type, undefined, '', ids));
+      expect(normal.codes).toEqual([]);
+      for (const at of textPaths(type)) {
+        for (const [what, text] of Object.entries(hostileStrings)) {
+          const { status, codes, done } = await send(await inputOf(type, at, text, ids));
+          const seen = `${name} ${at.join('.')} ${what}: ${status} ${codes.join()} ${done?.__typename}`;
+          expect({ seen, bad: status >= 500 || codes.some((code) => code !== 'BAD_REQUEST') }).toEqual({ seen, bad: false });
+          expect({ seen, answered: codes.length > 0 || done?.__typename !== undefined }).toEqual({ seen, answered: true });
+          // NUL and halves of characters are in no text but those of an article, which says so
+          if (/^(NUL|a lone)/.test(what) && !/Article$/.test(name))
+            expect({ seen, refused: codes.length > 0 || done?.code !== undefined }).toEqual({ seen, refused: true });
+        }
+      }
+    },
+    120_000,
+  );
+
+  it('keeps what was taken as it was written', async () => {
+    const text = hostileStrings['something of everything']!;
+    const kept = async (as: Part, mutation: string, input: object, fields: string): Promise<string> =>
+      // letter for letter; whether letters are kept composed is each room's own
+      (await desk.act<{ kept: string }>(as, mutation, input, fields)).kept.normalize('NFC');
+    const claimId = await scene.idFor('claimId', 'comment', 'editor');
+    expect(await kept('editor', 'comment', { claimId, text }, '... on Comment { kept: text }')).toBe(text.normalize('NFC'));
+    const source = { publisher: 'The council', tier: 'PRIMARY' };
+    expect(await kept('checker', 'addEvidence', { claimId, quotation: text, source }, '... on Evidence { kept: quotation }')).toBe(
+      text.normalize('NFC'),
+    );
+    const taskId = await scene.idFor('taskId', 'submitTask', 'checker');
+    const handIn = { taskId, expectedVersion: await scene.version(taskId), rating: 'CONFIRMED', rationale: text };
+    expect(await kept('checker', 'submitTask', handIn, '... on Assessment { kept: rationale }')).toBe(text.normalize('NFC'));
+  }, 60_000);
+
+  it('leaves the rules whole and the desk answering', async () => {
+    await desk.settle();
+    expect(await brokenRules(desk.eye)).toEqual([]);
+    expect(await desk.query('editor', '{ me { name } }')).toMatchObject({ me: { name: 'editor of courier' } });
+  }, 60_000);
+});
