@@ -133,7 +133,7 @@ function pointersOf(
   for (const token of sentence.tokens) {
     if (!POINTING.has(token.lower) || !spans.some(([s, e]) => s <= token.start && token.end <= e)) continue;
     const span: Span = [token.start, token.end];
-    const isSource = attribution?.source.some(([s, e]) => s <= token.start && token.end <= e) ?? false;
+    const isSource = attribution?.source.some(([s, e]) => s === token.start && token.end === e) ?? false;
     const spoken = parts.quoted(token.start);
     const meant = isSource ? speaker : spoken || !leads(sentence, token) ? null : parts.resolver.pointer(span, index);
     // what somebody says of others in a quotation is left as it was said

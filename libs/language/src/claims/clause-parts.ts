@@ -89,7 +89,8 @@ export function clauseAt({ tokens, groups }: Sentence, from: number, end: number
   const phrase = phraseStartingAt(tokens, start);
   if (!phrase) return false;
   let at = phrase.to;
-  while (at < end && (tokens[at]?.tag === 'ADP' || tokens[at]?.tag === 'ADV')) {
+  // "a gash in her tongue as the men tried": what a subordinator brings is not this phrase's verb
+  while (at < end && (tokens[at]?.tag === 'ADP' || tokens[at]?.tag === 'ADV') && !SUBORDINATORS.has(tokens[at]?.lower ?? '')) {
     if (tokens[at]?.tag === 'ADV') {
       at++;
       continue;

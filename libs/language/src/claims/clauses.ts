@@ -1,5 +1,6 @@
 import { isNominal } from '../grammar/noun-phrases.js';
 import type { Sentence } from '../grammar/sentences.js';
+import { verbShape } from '../grammar/verb-forms.js';
 import { subjectOf } from '../grammar/subjects.js';
 import { aside, defined, fronted, participle } from './added-facts.js';
 import { bareEnd, clauseAt, finiteBefore, introducerOf, isPast, phraseBefore, type Cut } from './clause-parts.js';
@@ -75,6 +76,10 @@ function coordination(sentence: Sentence, at: number, end: number): Cut | null {
       const tense = isPast(sentence, direct);
       if (!comma && (tense === isPast(sentence, groups[left]) || tense !== isPast(sentence, groups[main]))) return null;
     }
+    // "had suffered rape and torture": a bare form beside a past is a noun the tagger took for a verb
+    const bare = verbShape(tokens[direct.from]?.lower ?? '');
+    if (bare.base && !bare.past && direct.to - direct.from === 1 && tokens[direct.from]?.tag === 'VERB' && isPast(sentence, groups[main]))
+      return null;
     const subject = subjectOf(tokens, groups, main);
     return subject && subject.to <= at ? { kind: 'predicate', at: joint, from: at + 1, to: end, carried: subject } : null;
   }
