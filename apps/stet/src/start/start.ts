@@ -1,9 +1,7 @@
 import 'reflect-metadata';
 import { ConfigFault, EmbeddedPostgresFault, Log, RoleFault, SchemaFault } from '@stet/platform';
-import { hasDemo, makeDemo, planDemo, tokensFile } from '../demo/demo-newsroom.js';
-import { firstSplit } from '../demo/first-split.js';
 import { Environment, openInstallation, refuseOpenDemo } from './installation.js';
-import { Running, serve } from './serve.js';
+import type { Running } from './serve.js';
 
 /**
  * `stet start`: opens the installation, serves it, and waits for a signal.
@@ -13,8 +11,8 @@ import { Running, serve } from './serve.js';
 export async function start(environment: Environment): Promise<number> {
   const stopped = untilSignal();
   try {
-    const running = await open(environment);
-    console.log(greeting(running));
+    const { running, tokens } = await open(environment);
+    console.log(greeting(running, tokens));
     await stopped;
     await running.stop();
     return 0;
@@ -24,8 +22,12 @@ export async function start(environment: Environment): Promise<number> {
   }
 }
 
-async function open(environment: Environment): Promise<Running> {
-  const installation = await openInstallation(environment, (line) => console.error(line));
+async function open(environment: Environment): Promise<{ running: Running; tokens: string | undefined }> {
+  // reading the rooms' code takes as long as starting the database: side by side
+  const [installation, { hasDemo, makeDemo, planDemo, tokensFile, firstSplit, serve }] = await Promise.all([
+    openInstallation(environment, (line) => console.error(line)),
+    import('./desk.js'),
+  ]);
   const { config, embedded } = installation;
   try {
     // only in a database Stet itself has just made: never beside somebody's articles, never in production
@@ -33,19 +35,19 @@ async function open(environment: Environment): Promise<Running> {
     if (embedded && hasDemo(config.dataDir)) refuseOpenDemo(config);
     // a newcomer's screen is no log file
     const log = new Log(environment['LOG_LEVEL'] ? config.logLevel : embedded ? 'warn' : config.logLevel);
-    return await serve(installation, log, async (rooms) => {
+    const running = await serve(installation, log, async (rooms) => {
       if (embedded && (await makeDemo(rooms, config.dataDir))) await firstSplit(rooms, config.dataDir);
     });
+    return { running, tokens: embedded && hasDemo(config.dataDir) ? tokensFile(config.dataDir) : undefined };
   } catch (error) {
     await installation.stop();
     throw error;
   }
 }
 
-function greeting({ url, installation }: Running): string {
-  const { config, embedded } = installation;
+function greeting({ url }: Running, tokens: string | undefined): string {
   const lines = [`Stet is ready: ${url}`, `GraphQL:       ${url}/graphql`];
-  if (embedded && hasDemo(config.dataDir)) lines.push(`Demo tokens:   ${tokensFile(config.dataDir)}`);
+  if (tokens) lines.push(`Demo tokens:   ${tokens}`);
   return lines.join('\n');
 }
 
