@@ -21,7 +21,9 @@ describe.each(accounts)('stet as %s', (who) => {
   /** It did not start: what it said, once all is gone. */
   const refusal = async (more: Record<string, string>): Promise<string> => {
     const command = stet(['start'], more);
-    expect({ status: await command.exited(), stdout: command.stdout }).toEqual({ status: 1, stdout: '' });
+    expect(await command.exited()).toBe(1);
+    // the log may warn of lines that broke on the way down; errors are told once, on the other stream
+    expect(command.stdout).not.toMatch(/ready|"level":[56]0/);
     expect(folder.postgres()).toBeUndefined();
     const [, said] = /^(stet start: (?:.|\n)*)/m.exec(command.stderr) ?? [];
     expect(command.stderr).not.toMatch(/^ +at /m);

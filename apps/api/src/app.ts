@@ -66,7 +66,9 @@ function bootLog(log: Log) {
     log: (message: unknown, ...rest: unknown[]) => log.debug(message, ...rest),
     debug: (message: unknown, ...rest: unknown[]) => log.debug(message, ...rest),
     warn: (message: unknown, ...rest: unknown[]) => log.warn(message, ...rest),
-    error: (message: unknown, ...rest: unknown[]) => log.error(message, ...rest),
+    // an address that cannot be had is told, in one line, by whoever asked for it
+    error: (message: unknown, ...rest: unknown[]) =>
+      /\blisten E[A-Z]+/.test(String(message)) ? log.debug(message, ...rest) : log.error(message, ...rest),
     fatal: (message: unknown, ...rest: unknown[]) => log.fatal(message, ...rest),
   };
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { INestApplicationContext } from '@nestjs/common';
 import { ArticleService, ExternalIdTaken } from '@stet/articles';
 import { BearerService, MemberService, NewsroomService, TokenService } from '@stet/newsroom';
-import { Acts, isRefusal, newId, operatorActor, Reads, Refusal, Role, Work } from '@stet/platform';
+import { Acts, isRefusal, operatorActor, Reads, Refusal, Role, Work } from '@stet/platform';
+import { pendingFile } from './demo-plan.js';
 import { sampleArticle } from './sample-article.js';
 
 /** Who the demo newsroom is made of: the key in demo-tokens.json, a name, the roles. */
@@ -20,17 +21,11 @@ const cast = [
 
 export type DemoTokens = Record<(typeof cast)[number]['key'], string>;
 
-const PENDING = 'demo.pending';
 const TOKENS = 'demo-tokens.json';
 
 export const tokensFile = (dataDir: string): string => path.resolve(dataDir, TOKENS);
-export const hasDemo = (dataDir: string): boolean => existsSync(tokensFile(dataDir)) || existsSync(path.resolve(dataDir, PENDING));
+export const hasDemo = (dataDir: string): boolean => existsSync(tokensFile(dataDir)) || existsSync(pendingFile(dataDir));
 export const readTokens = (dataDir: string): DemoTokens => JSON.parse(readFileSync(tokensFile(dataDir), 'utf8')) as DemoTokens;
-
-/** Notes that this data folder is to get a demo newsroom, and under which id: should Stet die on the way, the next start goes on. */
-export function planDemo(dataDir: string): void {
-  writeFileSync(path.resolve(dataDir, PENDING), `${newId()}\n`, { mode: 0o600 });
-}
 
 const took = <T>(outcome: T): Exclude<T, Refusal> => {
   if (isRefusal(outcome)) throw new Error(`the demo newsroom was refused: ${outcome.message}`);
@@ -44,7 +39,7 @@ const took = <T>(outcome: T): Exclude<T, Refusal> => {
  * @returns whether there was something to make
  */
 export async function makeDemo(rooms: INestApplicationContext, dataDir: string): Promise<boolean> {
-  const pending = path.resolve(dataDir, PENDING);
+  const pending = pendingFile(dataDir);
   if (!existsSync(pending)) return false;
   const newsroomId = readFileSync(pending, 'utf8').trim();
   const acts = rooms.get(Acts);

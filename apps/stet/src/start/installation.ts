@@ -15,12 +15,17 @@ export interface Installation {
  * Reads the configuration and sees to a database: with DATABASE_URL the one named there; without, the embedded one, started and migrated.
  *
  * @param say hears what is done, a line at a time
+ * @param beforeNew called before an embedded database is made, in its folder: what must not be lost should the process die on the way
  * @throws ConfigFault, EmbeddedPostgresFault
  */
-export async function openInstallation(environment: Environment, say: (line: string) => void): Promise<Installation> {
+export async function openInstallation(
+  environment: Environment,
+  say: (line: string) => void,
+  beforeNew: (config: Config) => void = () => undefined,
+): Promise<Installation> {
   const given = readConfig(environment);
   if (given.database.url) return { config: given, embedded: undefined, stop: () => Promise.resolve() };
-  const embedded = await startEmbeddedPostgres({ dataDir: given.dataDir, log: say });
+  const embedded = await startEmbeddedPostgres({ dataDir: given.dataDir, log: say, beforeNew: () => beforeNew(given) });
   try {
     const { applied } = await migrate(embedded.urls.owner);
     if (applied.length) say(`The database in ${given.dataDir} was brought up to date: ${applied.join(', ')}.`);

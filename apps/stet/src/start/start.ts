@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ConfigFault, EmbeddedPostgresFault, Log, RoleFault, SchemaFault } from '@stet/platform';
+import { planDemo } from '../demo/demo-plan.js';
 import { Environment, openInstallation, refuseOpenDemo } from './installation.js';
 import type { Running } from './serve.js';
 
@@ -24,14 +25,19 @@ export async function start(environment: Environment): Promise<number> {
 
 async function open(environment: Environment): Promise<{ running: Running; tokens: string | undefined }> {
   // reading the rooms' code takes as long as starting the database: side by side
-  const [installation, { hasDemo, makeDemo, planDemo, tokensFile, firstSplit, serve }] = await Promise.all([
-    openInstallation(environment, (line) => console.error(line)),
+  const [installation, { hasDemo, makeDemo, tokensFile, firstSplit, serve }] = await Promise.all([
+    openInstallation(
+      environment,
+      (line) => console.error(line),
+      // only in a database Stet itself makes: never beside somebody's articles, never in production
+      (config) => {
+        if (!config.production) planDemo(config.dataDir);
+      },
+    ),
     import('./desk.js'),
   ]);
   const { config, embedded } = installation;
   try {
-    // only in a database Stet itself has just made: never beside somebody's articles, never in production
-    if (embedded?.createdNow && !config.production) planDemo(config.dataDir);
     if (embedded && hasDemo(config.dataDir)) refuseOpenDemo(config);
     // a newcomer's screen is no log file
     const log = new Log(environment['LOG_LEVEL'] ? config.logLevel : embedded ? 'warn' : config.logLevel);

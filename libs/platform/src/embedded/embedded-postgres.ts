@@ -22,6 +22,8 @@ export interface EmbeddedPostgresOptions {
   ephemeral?: boolean;
   /** A fixed port; else any free one. */
   port?: number;
+  /** Called before a cluster is made; a process killed on the way calls it again at the next start, unless the cluster was complete. */
+  beforeNew?: () => void;
   /** Hears what the launcher does, a line at a time. */
   log?: (line: string) => void;
 }
@@ -56,7 +58,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 async function start(
   dataDir: string,
-  { ephemeral = false, port: wantedPort, log = () => undefined }: EmbeddedPostgresOptions,
+  { ephemeral = false, port: wantedPort, log = () => undefined, beforeNew }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const place = choosePlace(dataDir, log);
   const binaries = findBinaries(place.folder, place.account, log);
@@ -68,6 +70,7 @@ async function start(
   if (createdNow) {
     for (const other of otherMajors(place, name))
       log(`The data in ${other} were written by another Postgres and are not read by this one (${name}).`);
+    beforeNew?.();
     createCluster(cluster, binaries, place.account, passwords.superuser, ephemeral);
   }
   const users = new ServerUsers(path.join(dataDir, `${name}.users`));
