@@ -267,6 +267,12 @@ describe('the embedded Postgres', () => {
 });
 
 describe('a folder that cannot be used', () => {
+  (process.platform === 'linux' ? it : it.skip)('says so where a file system refuses the folder though its parent is there', async () => {
+    await expect(startEmbeddedPostgres({ dataDir: '/proc/nope' })).rejects.toThrow(
+      /^The data folder \/proc\/nope cannot be made.+set STET_DATA_DIR/,
+    );
+  });
+
   it('is named in one line that says what to do', async () => {
     const inTheWay = path.join(base, 'a-file');
     writeFileSync(inTheWay, '');

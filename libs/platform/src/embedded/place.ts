@@ -25,7 +25,7 @@ export interface Place {
 /** Makes the data folder and says in one line when it cannot be used. */
 export function openDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
+    makeFolder(dataDir, isRoot() ? 0o711 : 0o700);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
@@ -33,6 +33,18 @@ export function openDataDir(dataDir: string): void {
       `The data folder ${dataDir} cannot be made, entered or written by this account (${code}): set STET_DATA_DIR to a folder that can.`,
       { cause: error },
     );
+  }
+}
+
+/** By hand: Node's recursive mkdir never returns where the parent is there and the file system says ENOENT all the same (/proc). */
+function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder)) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder), mode);
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // another process was faster
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
@@ -63,7 +75,7 @@ function moveOut(dataDir: string, note: string): Place {
   for (const root of lastingRoots()) {
     const folder = path.join(root, 'stet', randomBytes(6).toString('hex'));
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o711 });
+      makeFolder(folder, 0o711);
       for (const made of [path.dirname(folder), folder]) letPass(made);
     } catch {
       continue;
