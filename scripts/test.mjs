@@ -48,7 +48,8 @@ function run(program, environment) {
 
 async function runJest(environment, result) {
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const options = ['--maxWorkers=2', '--json', `--outputFile=${result}`];
+  // the long ones take and measure the machine: one at a time
+  const options = [`--maxWorkers=${long ? 1 : 2}`, '--json', `--outputFile=${result}`];
   const status = await run([...jest, ...options, ...args], { ...environment, ...(long && { STET_TEST_LONG: '1' }) });
   return { status, counts: existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : undefined };
 }
