@@ -3,8 +3,8 @@ import type { Act } from '@stet/newsroom';
 import { isRefusal } from '@stet/platform';
 import type { Acts, MemberActor, Reader, Reading, Reads, Refusal, Work } from '@stet/platform';
 import canonicalize from 'canonicalize';
-import DataLoader from 'dataloader';
 import type { AskedFields } from '../edge/index.js';
+import { FieldLoader } from './field-loader.js';
 import { narrowed } from './row-shape.js';
 import type { RowShape } from './row-shape.js';
 
@@ -47,7 +47,7 @@ export class ApiContext {
   private reading: Reading | undefined;
   private asked: AskedFields | undefined;
   private ended = false;
-  private readonly loaders = new Map<string, DataLoader<string, unknown>>();
+  private readonly loaders = new Map<string, FieldLoader<unknown>>();
 
   constructor(parts: ContextParts) {
     this.parts = parts;
@@ -64,6 +64,11 @@ export class ApiContext {
   /** What the operation asks of each type: loaders with a {@link RowShape} then read no more than that. */
   hear(asked: AskedFields): void {
     this.asked = asked;
+  }
+
+  /** Whether the operation asks for this field of this type, somewhere; true where that is not known. */
+  asks(type: string, field: string): boolean {
+    return this.asked?.get(type)?.has(field) ?? this.asked === undefined;
   }
 
   /** How many statements this operation's reads have asked since the last act. */
@@ -104,18 +109,11 @@ export class ApiContext {
    *   export const memberLoader = (ctx: ApiContext) =>
    *     ctx.loader('member', async (ids, reader) => presentMap('member', await mapMembers(reader, ids)));
    */
-  loader<T>(
-    name: string,
-    batch: (ids: readonly string[], reader: Reader) => Promise<Map<string, T>>,
-    shape?: RowShape,
-  ): DataLoader<string, T | null> {
-    let loader = this.loaders.get(name) as DataLoader<string, T | null> | undefined;
+  loader<T>(name: string, batch: (ids: readonly string[], reader: Reader) => Promise<Map<string, T>>, shape?: RowShape): FieldLoader<T> {
+    let loader = this.loaders.get(name) as FieldLoader<T> | undefined;
     if (!loader) {
-      loader = new DataLoader<string, T | null>(async (ids) => {
-        const found = await batch(ids, shape ? narrowed(this.reader, shape, this.asked) : this.reader);
-        return ids.map((id) => found.get(id) ?? null);
-      });
-      this.loaders.set(name, loader as DataLoader<string, unknown>);
+      loader = new FieldLoader<T>((ids) => batch(ids, shape ? narrowed(this.reader, shape, this.asked) : this.reader));
+      this.loaders.set(name, loader as FieldLoader<unknown>);
     }
     return loader;
   }

@@ -1,4 +1,4 @@
-import { encodeId, readId } from '../edge/index.js';
+import { readId } from '../edge/index.js';
 
 /** What `present` adds to a row. */
 export interface Presented {
@@ -23,7 +23,8 @@ export function present<T extends { id: string }>(type: string, rows: readonly T
     const presented = row as T & Presented;
     if (row.id.includes('_')) continue; // presented already
     presented.key = row.id;
-    presented.id = encodeId(type, row.id);
+    // the database's own uuid: by the thousand, so without another look at each
+    presented.id = `${type}_${row.id}`;
   }
   return rows as (T & Presented)[];
 }

@@ -3,11 +3,10 @@ import { MemberService, NewsroomService, TokenService } from '@stet/newsroom';
 import type { AccessTokenEntity, MemberEntity, NewsroomEntity } from '@stet/newsroom';
 import { WorkItemService } from '@stet/platform';
 import type { WorkItemEntity } from '@stet/platform';
-import type DataLoader from 'dataloader';
 import { present, presentMap, presentOne } from '../base/index.js';
-import type { ApiContext, Presented } from '../base/index.js';
+import type { ApiContext, FieldLoader, Presented } from '../base/index.js';
 
-type Loader<T> = DataLoader<string, (T & Presented) | null>;
+type Loader<T> = FieldLoader<T & Presented>;
 
 /** Members, for every folder that shows who did something: import NewsroomApiModule and inject it. */
 @Injectable()
@@ -43,7 +42,7 @@ export class TokenLoader {
   }
 
   /** All of a member, by the member's id. */
-  ofMember(ctx: ApiContext): DataLoader<string, (AccessTokenEntity & Presented)[] | null> {
+  ofMember(ctx: ApiContext): FieldLoader<(AccessTokenEntity & Presented)[]> {
     return ctx.loader('accessTokens of member', async (memberIds, reader) => {
       const tokens = await this.tokens.mapTokensOfMembers(reader, memberIds);
       return new Map([...tokens].map(([memberId, rows]) => [memberId, present('accessToken', rows)]));

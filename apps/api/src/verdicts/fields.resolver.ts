@@ -37,8 +37,8 @@ export class VerdictFieldsResolver {
   }
 
   @ResolveField(() => RatingObject, { description: 'What it says of them.' })
-  rating(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<RatingObject | null> {
-    return this.verification.rating(ctx).load(verdict.ratingId);
+  rating(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<RatingObject | null> | RatingObject | null {
+    return this.verification.rating(ctx).now(verdict.ratingId);
   }
 
   @ResolveField(() => MemberObject, { nullable: true, description: 'Whose hand-in proposed it.' })

@@ -16,9 +16,10 @@ import {
 import type { Clearance, ListedSignOff, Review, Verdict } from '@stet/verdicts';
 import type DataLoader from 'dataloader';
 import { columnNames, grouped, present } from '../base/index.js';
-import type { ApiContext, Presented, RowShape } from '../base/index.js';
+import type { ApiContext, FieldLoader, Presented, RowShape } from '../base/index.js';
+import { VerificationLoader } from '../verification/index.js';
 
-type Loader<T> = DataLoader<string, (T & Presented) | null>;
+type Loader<T> = FieldLoader<T & Presented>;
 type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
 
 const verdictRows: RowShape = {
@@ -41,7 +42,10 @@ const verdictRows: RowShape = {
 /** Verdicts, reviews, clearances, releases: each one statement, or two, for all that ask. */
 @Injectable()
 export class VerdictLoader {
-  constructor(private readonly clearances: ClearanceService) {}
+  constructor(
+    private readonly clearances: ClearanceService,
+    private readonly verification: VerificationLoader,
+  ) {}
 
   /** By id, on articles the actor sees. */
   of(ctx: ApiContext): Loader<Verdict> {
@@ -54,7 +58,11 @@ export class VerdictLoader {
   currentOf(ctx: ApiContext): Loader<Verdict> {
     return ctx.loader(
       'verdict of claim',
-      async (ids, reader) => byKey(present('verdict', await listCurrentVerdicts(reader, ids)), ({ claimId }) => claimId),
+      async (ids, reader) => {
+        const verdicts = present('verdict', await listCurrentVerdicts(reader, ids));
+        if (ctx.asks('Verdict', 'rating')) await this.verification.rating(ctx).ahead(verdicts.map(({ ratingId }) => ratingId));
+        return byKey(verdicts, ({ claimId }) => claimId);
+      },
       verdictRows,
     );
   }

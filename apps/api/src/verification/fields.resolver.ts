@@ -15,10 +15,9 @@ export class ClaimVerificationResolver {
   constructor(private readonly loader: VerificationLoader) {}
 
   @ResolveField(() => TaskObject, { nullable: true, description: 'The task that is open, else the last one; null: it never had one.' })
-  async task(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
+  task(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
     forDesk(ctx, 'tasks');
-    const tasks = (await this.loader.tasksOfClaim(ctx).load(claim.key)) ?? [];
-    return tasks.find(({ state }) => isOpen(state)) ?? tasks[0] ?? null;
+    return this.loader.tasksOfClaim(ctx).load(claim.key).then(openOrLast);
   }
 
   @ResolveField(() => [TaskObject], { description: 'All tasks it ever had, newest first.' })
@@ -72,3 +71,6 @@ export class AssignedTaskResolver {
     return this.loader.task(ctx).load(assigned.key);
   }
 }
+
+const openOrLast = (tasks: readonly TaskObject[] | null): TaskObject | null =>
+  tasks?.find(({ state }) => isOpen(state)) ?? tasks?.[0] ?? null;

@@ -14,9 +14,10 @@ import {
 import type { AssessmentEntity, FindingEntity, RatingEntity, ScaleEntity } from '@stet/verification';
 import type DataLoader from 'dataloader';
 import { columnNames, grouped, present, presentMap } from '../base/index.js';
-import type { ApiContext, Presented, RowShape } from '../base/index.js';
+import type { ApiContext, FieldLoader, Presented, RowShape } from '../base/index.js';
+import { MemberLoader } from '../newsroom/index.js';
 
-type Loader<T> = DataLoader<string, (T & Presented) | null>;
+type Loader<T> = FieldLoader<T & Presented>;
 type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
 
 const taskRows: RowShape = {
@@ -29,6 +30,8 @@ const taskRows: RowShape = {
 /** Tasks, assessments, ratings, findings: for every folder that shows what was checked and how it was rated. */
 @Injectable()
 export class VerificationLoader {
+  constructor(private readonly members: MemberLoader) {}
+
   /** By id. */
   task(ctx: ApiContext): Loader<TaskEntity> {
     return ctx.loader('task', async (ids, reader) => presentMap('task', await mapTasks(reader, ids)));
@@ -38,7 +41,11 @@ export class VerificationLoader {
   tasksOfClaim(ctx: ApiContext): ListLoader<TaskEntity> {
     return ctx.loader(
       'tasks of claim',
-      async (ids, reader) => grouped(present('task', await listTasksOfClaims(reader, ids)), ({ claimId }) => claimId),
+      async (ids, reader) => {
+        const tasks = present('task', await listTasksOfClaims(reader, ids));
+        if (ctx.asks('Task', 'assignee')) await this.members.of(ctx).ahead(tasks.map(({ assigneeId }) => assigneeId));
+        return grouped(tasks, ({ claimId }) => claimId);
+      },
       taskRows,
     );
   }

@@ -79,8 +79,8 @@ export class TaskResolver {
   }
 
   @ResolveField(() => MemberObject, { nullable: true, description: 'Who has it; after the hand-in, whose it was.' })
-  assignee(task: TaskObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> | null {
-    return task.assigneeId === null ? null : this.members.of(ctx).load(task.assigneeId);
+  assignee(task: TaskObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> | MemberObject | null {
+    return task.assigneeId === null ? null : this.members.of(ctx).now(task.assigneeId);
   }
 
   @ResolveField(() => [TaskMoveEnum], { description: 'What its state offers next, to whoever may.' })
