@@ -9,6 +9,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiModule } from './api.module.js';
 import { InputPipe } from './base/index.js';
+import { ExpectedErrorsFilter } from './base/expected-errors.filter.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './edge/request-id.js';
 import { OperationsServer } from './operations/operations-server.js';
 
@@ -34,6 +35,7 @@ export async function createApi(config: Config, log: Log, clock?: Clock): Promis
     abortOnError: false,
   });
   app.useGlobalPipes(new InputPipe());
+  app.useGlobalFilters(new ExpectedErrorsFilter());
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));

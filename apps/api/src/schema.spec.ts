@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { createApi } from './app.js';
+import { NodeRegistry } from './base/index.js';
 
 const file = path.resolve(import.meta.dirname, '../schema.graphql');
 const header = '# Written by: UPDATE_SCHEMA=1 npm test -- schema\n\n';
@@ -28,14 +29,23 @@ const config = readConfig({
 
 describe('the schema', () => {
   let schema: GraphQLSchema;
+  let registry: NodeRegistry;
   let close: () => Promise<void>;
   beforeAll(async () => {
     const app = await createApi(config, new Log('silent'));
     await app.init();
     close = () => app.close();
     ({ schema } = app.get(GraphQLSchemaHost));
+    registry = app.get(NodeRegistry, { strict: false });
   });
   afterAll(() => close());
+
+  it('has a finder behind node(id) for every type that says it is a Node', () => {
+    const nodes = Object.values(schema.getTypeMap()).filter(
+      (type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'),
+    );
+    expect([...registry.types].sort()).toEqual(nodes.map(({ name }) => `${name[0]!.toLowerCase()}${name.slice(1)}`).sort());
+  });
 
   it('is the one that is committed (UPDATE_SCHEMA=1 writes it)', () => {
     const built = `${header}${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -53,6 +53,7 @@ export {
   getRevision,
   listNewestRevisions,
   listNotes,
+  listNotesByIds,
   listParts,
   listRevisions,
   listRevisionsByIds,

@@ -40,7 +40,7 @@ export { FindingEntity } from './store/finding.entity.js';
 export { RatingEntity, ScaleEntity } from './store/scale.entity.js';
 export { TaskEntity } from './store/task.entity.js';
 export { listAssessmentCitations, listAssessmentsOfClaims, mapAssessments } from './store/assessment.store.js';
-export { listFindingsOfClaims } from './store/finding.store.js';
+export { listFindingsByIds, listFindingsOfClaims } from './store/finding.store.js';
 export { listRatings, listScales, mapRatings } from './store/scale.store.js';
 export { findTask, getTask, listOpenTasks, listTasksOfClaims, mapTasks } from './store/task.store.js';
 export { ScaleService } from './scale.service.js';

@@ -6,9 +6,11 @@ import {
   listConfirmations,
   listNewestRevisions,
   listNotes,
+  listNotesByIds,
   listParts,
   listRevisionsByIds,
   listSegments,
+  listSegmentsByIds,
   mapArticles,
   mapRemarks,
 } from '@stet/articles';
@@ -51,6 +53,18 @@ export class ArticleLoader {
   revision(ctx: ApiContext): Loader<Shown<RevisionEntity>> {
     return ctx.loader('revision', async (ids, reader) =>
       keyed(present('revision', await listRevisionsByIds(reader, ids)), (row) => row.key),
+    );
+  }
+
+  /** A segment by its own id. */
+  segment(ctx: ApiContext): Loader<Shown<SegmentEntity>> {
+    return ctx.loader('segment', async (ids, reader) => keyed(present('segment', await listSegmentsByIds(reader, ids)), (row) => row.key));
+  }
+
+  /** An author's note by its own id. */
+  note(ctx: ApiContext): Loader<Shown<AuthorNoteEntity>> {
+    return ctx.loader('author note', async (ids, reader) =>
+      keyed(present('authorNote', await listNotesByIds(reader, ids)), (row) => row.key),
     );
   }
 

@@ -1,5 +1,5 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
-import { forDesk } from '../base/index.js';
+import { forDesk, NodeRegistry } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { ArticleLoader } from './loaders.js';
@@ -17,7 +17,17 @@ export class RevisionResolver {
   constructor(
     private readonly loader: ArticleLoader,
     private readonly members: MemberLoader,
-  ) {}
+    nodes: NodeRegistry,
+  ) {
+    nodes.add('revision', 'article', (ctx, uuid) => this.onSeenArticle(ctx, loader.revision(ctx).load(uuid)));
+    nodes.add('segment', 'claims', (ctx, uuid) => this.onSeenArticle(ctx, loader.segment(ctx).load(uuid)));
+    nodes.add('authorNote', 'claims', (ctx, uuid) => this.onSeenArticle(ctx, loader.note(ctx).load(uuid)));
+  }
+
+  private async onSeenArticle<T extends { articleId: string }>(ctx: ApiContext, found: Promise<T | null>): Promise<T | null> {
+    const row = await found;
+    return row && (await this.loader.of(ctx).load(row.articleId)) ? row : null;
+  }
 
   @ResolveField(() => [PartObject], { description: 'Where title, standfirst, body and captions stand in the text.' })
   async parts(revision: RevisionObject, _args: unknown, ctx: ApiContext): Promise<readonly PartObject[]> {

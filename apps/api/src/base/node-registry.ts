@@ -26,6 +26,11 @@ export class NodeRegistry {
     this.known.set(type, { act, find });
   }
 
+  /** In ids, as they were added. */
+  get types(): readonly string[] {
+    return [...this.known.keys()];
+  }
+
   async find(ctx: ApiContext, id: string): Promise<NodeObject | null> {
     const read = readId(id);
     const known = read && this.known.get(read.type);

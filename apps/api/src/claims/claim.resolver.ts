@@ -27,6 +27,13 @@ export class ClaimResolver {
     nodes: NodeRegistry,
   ) {
     nodes.add('claim', 'claim', (ctx, uuid) => loader.of(ctx).load(uuid));
+    nodes.add('wording', 'claim', (ctx, uuid) => this.onSeenClaim(ctx, loader.wording(ctx).load(uuid)));
+    nodes.add('comment', 'claim', (ctx, uuid) => this.onSeenClaim(ctx, loader.comment(ctx).load(uuid)));
+  }
+
+  private async onSeenClaim<T extends { claimId: string }>(ctx: ApiContext, found: Promise<T | null>): Promise<T | null> {
+    const row = await found;
+    return row && (await this.loader.of(ctx).load(row.claimId)) ? row : null;
   }
 
   @Query(() => ClaimObject, { nullable: true, description: 'The claim with this id; null if there is none for you.' })

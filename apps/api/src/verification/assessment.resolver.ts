@@ -77,6 +77,10 @@ export class RatingResolver {
 
 @Resolver(() => FindingObject)
 export class FindingResolver {
+  constructor(loader: VerificationLoader, nodes: NodeRegistry) {
+    nodes.add('finding', 'tasks', (ctx, uuid) => loader.finding(ctx).load(uuid));
+  }
+
   @ResolveField(() => [SpanObject], { description: 'Where in the revision’s text.' })
   spans(finding: FindingObject): SpanObject[] {
     return finding.spans.map(([start, end]) => ({ start, end }));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   listAssessmentCitations,
   listAssessmentsOfClaims,
+  listFindingsByIds,
   listFindingsOfClaims,
   listScales,
   listTasksOfAssignees,
@@ -87,6 +88,14 @@ export class VerificationLoader {
     return ctx.loader(
       'scale',
       async (_ids, reader) => new Map(present('scale', await listScales(reader)).map((scale) => [scale.key, scale])),
+    );
+  }
+
+  /** By id. */
+  finding(ctx: ApiContext): Loader<FindingEntity> {
+    return ctx.loader(
+      'finding',
+      async (ids, reader) => new Map(present('finding', await listFindingsByIds(reader, ids)).map((finding) => [finding.key, finding])),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import { Command, refuseArguments } from '../command.js';
 
 export const command: Command = {
   summary: 'everything in one process: database, api and worker',
@@ -9,5 +9,5 @@ GraphQL on HOST:PORT (default 127.0.0.1:4000) with a worker beside it. With DATA
 instead (run "stet migrate" before); with REDIS_URL the queues are on Redis. Ctrl-C stops everything.`,
 
   // loaded here: --help need not wait for Nest
-  run: async () => (await import('../start/start.js')).start(process.env),
+  run: async (args) => (refuseArguments('start', args) ? 2 : (await import('../start/start.js')).start(process.env)),
 };

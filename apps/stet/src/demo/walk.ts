@@ -32,7 +32,7 @@ export async function walk(url: string, tokens: DemoTokens, tell: (line: string)
   const [article] = articles.nodes;
   if (!article) throw new Error('the sample article is not there');
   const desk = new DeskRoutine(ask, article.id);
-  tell(`author   hands in "${article.title}"`);
+  tell(`cms      hands in the author’s "${article.title}"`);
 
   await round(desk, tell);
   await desk.confirmLedger();

@@ -54,6 +54,13 @@ export const listRevisions = (reader: Reader, articleId: string): Promise<Revisi
 export const listParts = (reader: Reader, revisionIds: readonly string[]): Promise<PartEntity[]> =>
   reader.rows(parts, [reader.newsroomId, revisionIds]);
 
+const notesByIds = sql(
+  'authorNote.byIds',
+  `SELECT ${columnsOf(AuthorNoteEntity, 'n')} FROM stet.author_note n WHERE n.newsroom_id = $1 AND n.id = ANY($2::uuid[])`,
+);
+export const listNotesByIds = (reader: Reader, ids: readonly string[]): Promise<AuthorNoteEntity[]> =>
+  reader.rows(notesByIds, [reader.newsroomId, ids]);
+
 /** What the author handed over with these revisions. */
 export const listNotes = (reader: Reader, revisionIds: readonly string[]): Promise<AuthorNoteEntity[]> =>
   reader.rows(notes, [reader.newsroomId, revisionIds]);

@@ -14,6 +14,13 @@ const keep = sql(
    ON CONFLICT (newsroom_id, revision_id, fingerprint) DO NOTHING RETURNING id`,
 );
 
+const findingsByIds = sql(
+  'finding.byIds',
+  `SELECT ${columnsOf(FindingEntity, 'f')} FROM stet.finding f WHERE f.newsroom_id = $1 AND f.id = ANY($2::uuid[])`,
+);
+export const listFindingsByIds = (reader: Reader, ids: readonly string[]): Promise<FindingEntity[]> =>
+  reader.rows<FindingEntity>(findingsByIds, [reader.newsroomId, ids]);
+
 /** What the automatic checks said of these claims, for whichever wording. */
 export const listFindingsOfClaims = (reader: Reader, claimIds: readonly string[]): Promise<FindingEntity[]> =>
   reader.rows<FindingEntity>(ofClaims, [reader.newsroomId, claimIds]);
