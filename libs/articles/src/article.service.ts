@@ -20,7 +20,7 @@ import { ArticleAuthorEntity, ArticleEntity } from './store/article.entity.js';
 import { findArticle, findByExternalId, getArticle, listAuthors, moveArticle, moveToRevision } from './store/article.store.js';
 import { findPersons } from './store/author.store.js';
 import { AuthorNoteEntity, PartEntity, RevisionEntity } from './store/revision.entity.js';
-import { getRevision, listParts } from './store/revision.store.js';
+import { getRevision, insertRevision, listParts } from './store/revision.store.js';
 
 /** An article's way from the first submission to the archive. */
 @Injectable()
@@ -203,19 +203,17 @@ export class ArticleService {
     const revisionId = newId();
     const { text, normalised } = revision;
     const submittedBy = memberOf(work);
-    await work.insert(RevisionEntity, [
-      {
-        id: revisionId,
-        articleId,
-        number,
-        text,
-        textSha256: sha256(text),
-        length: text.length,
-        normalised,
-        submittedBy,
-        submittedAt: work.now,
-      },
-    ]);
+    await insertRevision(work, {
+      id: revisionId,
+      articleId,
+      number,
+      text,
+      textSha256: sha256(text),
+      length: text.length,
+      normalised,
+      submittedBy,
+      submittedAt: work.now,
+    });
     await work.insert(
       PartEntity,
       revision.parts.map((part, ordinal) => ({ revisionId, ordinal, kind: part.kind, startAt: part.start, endAt: part.end })),

@@ -54,6 +54,34 @@ export const listRevisions = (reader: Reader, articleId: string): Promise<Revisi
 export const listParts = (reader: Reader, revisionIds: readonly string[]): Promise<PartEntity[]> =>
   reader.rows(parts, [reader.newsroomId, revisionIds]);
 
+const insert = sql(
+  'revision.insert',
+  `INSERT INTO stet.revision (newsroom_id, id, article_id, number, text, text_sha256, length, normalised, submitted_by, submitted_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+/** By itself and not through `work.insert`: a text of megabytes travels as a parameter, not inside JSON that both sides would have to read. */
+export async function insertRevision(
+  work: Work,
+  row: Pick<
+    RevisionEntity,
+    'id' | 'articleId' | 'number' | 'text' | 'textSha256' | 'length' | 'normalised' | 'submittedBy' | 'submittedAt'
+  >,
+): Promise<void> {
+  const { id, articleId, number, text, textSha256, length, normalised, submittedBy, submittedAt } = row;
+  await work.rows(insert, [
+    work.newsroomId,
+    id,
+    articleId,
+    number,
+    text,
+    textSha256,
+    length,
+    JSON.stringify(normalised),
+    submittedBy,
+    submittedAt,
+  ]);
+}
+
 const notesByIds = sql(
   'authorNote.byIds',
   `SELECT ${columnsOf(AuthorNoteEntity, 'n')} FROM stet.author_note n WHERE n.newsroom_id = $1 AND n.id = ANY($2::uuid[])`,
