@@ -101,11 +101,13 @@ export async function startServer(options: StartOptions): Promise<StartedServer>
     try {
       return await startOnce(options, port);
     } catch (error) {
-      // somebody took the port between asking and binding; or backends of a killed server still hold its memory for a moment
+      // somebody took the port between asking and binding; backends of a killed server still hold its memory for a moment; or its own pid is
+      // still in the table, dead but not yet collected by its parent, and Postgres takes it for a running server
       const passing =
         error instanceof EmbeddedPostgresFault &&
-        /pre-existing shared memory|Address already in use|could not create any TCP/i.test(error.message);
-      if (!passing || attempt >= 20 || (options.port !== undefined && !/shared memory/i.test(error.message))) throw error;
+        /pre-existing shared memory|lock file .+ already exists|Address already in use|could not create any TCP/i.test(error.message);
+      const ofThePort = !/shared memory|lock file/i.test(error instanceof Error ? error.message : '');
+      if (!passing || attempt >= 20 || (options.port !== undefined && ofThePort)) throw error;
       await sleep(attempt * 50);
     }
   }
