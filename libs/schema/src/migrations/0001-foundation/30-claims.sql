@@ -62,6 +62,12 @@ CREATE TABLE stet.claim_wording (
 );
 CREATE INDEX claim_wording_revision ON stet.claim_wording (newsroom_id, revision_id, start_at, id);
 ALTER TABLE stet.claim ADD FOREIGN KEY (newsroom_id, wording_id, id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id) DEFERRABLE INITIALLY DEFERRED;
+-- The wordings of the same claim that assert the same as this one, itself included: what is said of one (a citation, an assessment, a verdict)
+-- holds for all of them, and for no other.
+CREATE FUNCTION stet.same_words(newsroom uuid, wording uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT s.id FROM stet.claim_wording w JOIN stet.claim_wording s ON s.newsroom_id = w.newsroom_id AND s.claim_id = w.claim_id AND s.fingerprint = w.fingerprint
+  WHERE w.newsroom_id = newsroom AND w.id = wording
+$$;
 CREATE TRIGGER claim_wording_fixed BEFORE UPDATE OR DELETE ON stet.claim_wording FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();
 
 CREATE TABLE stet.claim_link (
