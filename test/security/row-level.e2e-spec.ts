@@ -31,12 +31,18 @@ describe('row-level security by itself', () => {
   });
   afterAll(() => desk.stop());
 
-  /** Claims are linked by acts of a later issue: until then, by a superuser. */
+  /** What no act of the story makes yet: by a superuser. */
   async function fillByHand(): Promise<void> {
     const { newsroomId } = owners;
     await desk.eye.query(
-      `INSERT INTO stet.claim_link (newsroom_id, id, kind, from_claim_id, to_claim_id, linked_by, linked_at)
-       SELECT $1, gen_random_uuid(), 'DUPLICATE', (array_agg(c.id ORDER BY c.id))[1], (array_agg(c.id ORDER BY c.id))[2], $2, now() FROM stet.claim c WHERE c.newsroom_id = $1`,
+      `INSERT INTO stet.claim_link (newsroom_id, id, kind, from_claim_id, to_claim_id, wording_id, to_wording_id, returns_to, linked_by, linked_at)
+       SELECT $1, gen_random_uuid(), 'DUPLICATE', c[1].id, c[2].id, c[1].wording_id, c[2].wording_id, 'QUEUED', $2, now()
+       FROM (SELECT array_agg(c ORDER BY c.id) AS c FROM stet.claim c WHERE c.newsroom_id = $1) claims`,
+      [newsroomId, owners.editor.actor.memberId],
+    );
+    await desk.eye.query(
+      `INSERT INTO stet.headline_confirmation (newsroom_id, id, article_id, revision_id, segment_id, fingerprint, confirmed_by, confirmed_at)
+       SELECT s.newsroom_id, gen_random_uuid(), s.article_id, s.revision_id, s.id, 'f', $2, now() FROM stet.segment s WHERE s.newsroom_id = $1 LIMIT 1`,
       [newsroomId, owners.editor.actor.memberId],
     );
   }

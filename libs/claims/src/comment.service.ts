@@ -28,7 +28,16 @@ export class CommentService {
     const commentId = newId();
     const salt = randomBytes(16).toString('hex');
     await work.insert(CommentEntity, [
-      { id: commentId, articleId: claim.articleId, claimId: claim.id, text, salt, writtenBy: memberOf(work), writtenAt: work.now },
+      {
+        id: commentId,
+        articleId: claim.articleId,
+        claimId: claim.id,
+        text,
+        salt,
+        blocking: false,
+        writtenBy: memberOf(work),
+        writtenAt: work.now,
+      },
     ]);
     const sha256 = createHash('sha256').update(`${salt}\n${text}`).digest('hex');
     await work.record(CommentWritten({ subjectId: commentId, articleId: claim.articleId }, { claimId: claim.id, sha256 }));

@@ -42,6 +42,7 @@ export { ClaimLinkEntity } from './store/claim-link.entity.js';
 export { ClaimWordingEntity } from './store/claim-wording.entity.js';
 export { CommentEntity } from './store/comment.entity.js';
 export { DismissalEntity } from './store/dismissal.entity.js';
+export { HeadlineConfirmationEntity } from './store/headline-confirmation.entity.js';
 export {
   countClaims,
   findClaim,

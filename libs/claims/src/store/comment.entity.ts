@@ -8,6 +8,8 @@ export class CommentEntity {
   @Column('uuid') claimId: string;
   @Column('text') text: string;
   @Column('text') salt: string;
+  /** nothing goes out before it is resolved */
+  @Column('boolean') blocking: boolean;
   @Column('uuid') writtenBy: string;
   @Column('timestamptz') writtenAt: string;
   @Column('uuid', { nullable: true }) resolvedBy: string | null;

@@ -76,19 +76,34 @@ CREATE TABLE stet.claim_link (
   kind text NOT NULL CHECK (kind IN ('SPLIT', 'MERGE', 'DUPLICATE')),
   from_claim_id uuid NOT NULL,
   to_claim_id uuid NOT NULL,
-  -- for DUPLICATE: the wording the link was made for
-  wording_id uuid,
-  linked_by uuid,
+  -- SPLIT and MERGE: the words of the parent and the first words of the child. DUPLICATE: the words of both for which the link holds
+  wording_id uuid NOT NULL,
+  to_wording_id uuid NOT NULL,
+  -- what a duplicate is again when the link no longer holds
+  returns_to text CHECK (returns_to IN ('PROPOSED', 'QUEUED')),
+  linked_by uuid NOT NULL,
   linked_at timestamptz NOT NULL,
   unlinked_at timestamptz,
   PRIMARY KEY (newsroom_id, id),
-  FOREIGN KEY (newsroom_id, from_claim_id) REFERENCES stet.claim (newsroom_id, id),
-  FOREIGN KEY (newsroom_id, to_claim_id) REFERENCES stet.claim (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, wording_id, from_claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
+  FOREIGN KEY (newsroom_id, to_wording_id, to_claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
   FOREIGN KEY (newsroom_id, linked_by) REFERENCES stet.member (newsroom_id, id),
-  CHECK (from_claim_id <> to_claim_id)
+  CHECK (from_claim_id <> to_claim_id),
+  CHECK ((kind = 'DUPLICATE') = (returns_to IS NOT NULL)),
+  CHECK (kind = 'DUPLICATE' OR unlinked_at IS NULL)
 );
 CREATE INDEX claim_link_from ON stet.claim_link (newsroom_id, from_claim_id);
 CREATE INDEX claim_link_to ON stet.claim_link (newsroom_id, to_claim_id);
+CREATE UNIQUE INDEX claim_link_duplicate ON stet.claim_link (newsroom_id, from_claim_id) WHERE kind = 'DUPLICATE' AND unlinked_at IS NULL;
+CREATE UNIQUE INDEX claim_link_lineage ON stet.claim_link (newsroom_id, from_claim_id, to_claim_id) WHERE kind <> 'DUPLICATE';
+CREATE FUNCTION stet.keep_link() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF tg_op = 'DELETE' OR old.unlinked_at IS NOT NULL OR to_jsonb(new) - 'unlinked_at' IS DISTINCT FROM to_jsonb(old) - 'unlinked_at' THEN
+    RAISE EXCEPTION 'lineage is never changed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER claim_link_fixed BEFORE UPDATE OR DELETE ON stet.claim_link FOR EACH ROW EXECUTE FUNCTION stet.keep_link();
 
 -- Every claim that shares words with this one through splits and merges, itself included: separation of duties is counted over all of them.
 CREATE FUNCTION stet.claim_family(newsroom uuid, claim uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
@@ -126,6 +141,8 @@ CREATE TABLE stet.comment (
   text text NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
   -- of the hash the event holds: gone with the row, so that an erased comment cannot be guessed
   salt text NOT NULL,
+  -- nothing goes out before it is resolved
+  blocking boolean NOT NULL DEFAULT false,
   written_by uuid NOT NULL,
   written_at timestamptz NOT NULL,
   resolved_by uuid,
@@ -138,3 +155,49 @@ CREATE TABLE stet.comment (
   CHECK ((resolved_by IS NULL) = (resolved_at IS NULL))
 );
 CREATE INDEX comment_claim ON stet.comment (newsroom_id, claim_id, written_at, id);
+CREATE INDEX comment_blocking ON stet.comment (newsroom_id, article_id) WHERE blocking AND resolved_at IS NULL;
+
+-- An editor's "this headline says what the body says", for these words of the headline and of the body. Lapses, never deleted.
+CREATE TABLE stet.headline_confirmation (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  revision_id uuid NOT NULL,
+  segment_id uuid NOT NULL,
+  -- of the headline's words and of all that the rest of the text says
+  fingerprint text NOT NULL,
+  confirmed_by uuid NOT NULL,
+  confirmed_at timestamptz NOT NULL,
+  lapsed_at timestamptz,
+  PRIMARY KEY (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, revision_id, article_id) REFERENCES stet.revision (newsroom_id, id, article_id),
+  FOREIGN KEY (newsroom_id, segment_id) REFERENCES stet.segment (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, confirmed_by) REFERENCES stet.member (newsroom_id, id)
+);
+CREATE UNIQUE INDEX headline_confirmation_standing ON stet.headline_confirmation (newsroom_id, segment_id) WHERE lapsed_at IS NULL;
+CREATE INDEX headline_confirmation_article ON stet.headline_confirmation (newsroom_id, article_id) WHERE lapsed_at IS NULL;
+CREATE FUNCTION stet.keep_headline_confirmation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF tg_op = 'INSERT' THEN
+    IF EXISTS (SELECT FROM stet.article_author a JOIN stet.member m ON m.newsroom_id = a.newsroom_id AND m.id = new.confirmed_by
+               WHERE a.newsroom_id = new.newsroom_id AND a.article_id = new.article_id AND a.person_id = m.person_id) THEN
+      RAISE EXCEPTION 'who wrote may not confirm the headline' USING ERRCODE = 'ST001';
+    END IF;
+  ELSIF tg_op = 'DELETE' OR old.lapsed_at IS NOT NULL OR to_jsonb(new) - 'lapsed_at' IS DISTINCT FROM to_jsonb(old) - 'lapsed_at' THEN
+    RAISE EXCEPTION 'a confirmation lapses and is never changed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN coalesce(new, old);
+END $$;
+CREATE TRIGGER headline_confirmation_fixed BEFORE INSERT OR UPDATE OR DELETE ON stet.headline_confirmation FOR EACH ROW EXECUTE FUNCTION stet.keep_headline_confirmation();
+
+-- The headlines of a revision: what the engine took for one, and any piece of title or standfirst that is no claim.
+CREATE FUNCTION stet.headlines(newsroom uuid, revision uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT s.id FROM stet.segment s WHERE s.newsroom_id = newsroom AND s.revision_id = revision AND s.disposition <> 'CLAIM'
+    AND (s.disposition = 'HEADLINE' OR EXISTS (SELECT FROM stet.part p WHERE p.newsroom_id = s.newsroom_id AND p.revision_id = s.revision_id
+      AND p.kind IN ('TITLE', 'STANDFIRST') AND p.start_at < s.end_at AND p.end_at > s.start_at))
+$$;
+-- Those that ask for an editor's word.
+CREATE FUNCTION stet.unconfirmed_headlines(newsroom uuid, revision uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+  SELECT h.id FROM stet.headlines(newsroom, revision) h (id)
+  WHERE NOT EXISTS (SELECT FROM stet.headline_confirmation c WHERE c.newsroom_id = newsroom AND c.segment_id = h.id AND c.lapsed_at IS NULL)
+$$;
