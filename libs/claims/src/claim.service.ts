@@ -27,6 +27,13 @@ interface Remark {
   readonly remarkSha256: string | null;
 }
 
+/** A claim that has become QUEUED. */
+export interface WantedTask {
+  readonly claim: Pick<ClaimEntity, 'id' | 'articleId' | 'wordingId' | 'priority'>;
+  /** what it was; null for a new claim */
+  readonly from: ClaimState | null;
+}
+
 /** What editors do with claims, and the one hand that moves a claim. */
 @Injectable()
 export class ClaimService {
@@ -135,8 +142,17 @@ export class ClaimService {
     article: Pick<ArticleEntity, 'priority' | 'publishAt'>,
     from: ClaimState | null,
   ): Promise<void> {
-    const priority = Math.max(claim.priority, urgencyOf(article, work.now));
-    await work.record(ClaimAccepted({ subjectId: claim.id, articleId: claim.articleId }, { wordingId: claim.wordingId, priority, from }));
+    await this.wantTasks(work, [{ claim, from }], article);
+  }
+
+  /** The same for many claims of one article: their tasks are made together. */
+  async wantTasks(work: Work, wanted: readonly WantedTask[], article: Pick<ArticleEntity, 'priority' | 'publishAt'>): Promise<void> {
+    const urgency = urgencyOf(article, work.now);
+    await work.recordAll(
+      wanted.map(({ claim: { id, articleId, wordingId, priority }, from }) =>
+        ClaimAccepted({ subjectId: id, articleId }, { wordingId, priority: Math.max(priority, urgency), from }),
+      ),
+    );
   }
 
   private async move(work: Work, claim: Pick<ClaimEntity, 'id' | 'state' | 'version'>, to: ClaimState): Promise<void> {

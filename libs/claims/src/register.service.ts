@@ -4,6 +4,7 @@ import type { RevisionEntity } from '@stet/articles';
 import { newId } from '@stet/platform';
 import type { Work } from '@stet/platform';
 import { ClaimService } from './claim.service.js';
+import type { WantedTask } from './claim.service.js';
 import type { SplitInput } from './claims.inputs.js';
 import type { ClaimState } from './domain/claim.states.js';
 import { compare, isWanted, stateBehind, stateWhenKept } from './domain/comparison.js';
@@ -26,10 +27,6 @@ type Dates = SplitInput['extraction']['dates'];
 interface Kept {
   readonly claim: KnownClaim;
   readonly draft: WordingDraft;
-}
-interface Wanted {
-  readonly claim: Pick<ClaimEntity, 'id' | 'articleId' | 'wordingId' | 'priority'>;
-  readonly from: ClaimState | null;
 }
 type Engine = { readonly name: string; readonly version: string } | null;
 
@@ -73,7 +70,7 @@ export class RegisterService {
       if (claim.addedBy !== null) await this.ledger.callUpRange(work, revision, { start: draft.startAt, end: draft.endAt }, claim.addedBy);
     // last of all: a task that is made now finds the whole register as it is
     const article = await getArticle(work, revision.articleId);
-    for (const { claim, from } of wanted) await this.claims.wantTask(work, claim, article, from);
+    await this.claims.wantTasks(work, wanted, article);
     return kept.length + selected.length + fresh.length;
   }
 
@@ -130,12 +127,13 @@ export class RegisterService {
   private async withdraw(work: Work, claims: readonly KnownClaim[]): Promise<void> {
     const rows = claims.map((claim): Reworded => ({ ...rowOf(claim), state: 'WITHDRAWN', withdrawnFrom: stateBehind(claim.state) }));
     await rewordClaims(work, rows);
-    for (const { id, articleId, wordingId, state } of claims)
-      await work.record(ClaimWithdrawn({ subjectId: id, articleId }, { wordingId, from: state }));
+    await work.recordAll(
+      claims.map(({ id, articleId, wordingId, state }) => ClaimWithdrawn({ subjectId: id, articleId }, { wordingId, from: state })),
+    );
   }
 
   /** Known claims in new words' place. @returns those a task is wanted for */
-  private async reword(work: Work, revision: RevisionEntity, kept: readonly Kept[], engine: Engine): Promise<Wanted[]> {
+  private async reword(work: Work, revision: RevisionEntity, kept: readonly Kept[], engine: Engine): Promise<WantedTask[]> {
     if (kept.length === 0) return [];
     const rows = kept.map(({ claim, draft }): Reworded & { draft: WordingDraft } => ({
       ...rowOf(claim),
@@ -158,18 +156,28 @@ export class RegisterService {
       rows.map(({ draft: _draft, ...row }) => row),
     );
     await this.carryDismissals(work, rows);
-    const wanted: Wanted[] = [];
-    for (const [i, { id, wordingId, state }] of rows.entries()) {
-      const claim = kept[i]?.claim as KnownClaim;
-      const at = { subjectId: id, articleId: claim.articleId };
-      if (claim.state === 'WITHDRAWN') await work.record(ClaimRevived(at, { wordingId, revisionId: revision.id, to: state }));
-      else
-        await work.record(
-          ClaimReworded(at, { wordingId, formerWordingId: claim.wordingId, revisionId: revision.id, from: claim.state, to: state }),
-        );
-      if (state === 'QUEUED') wanted.push({ claim: { ...claim, wordingId }, from: claim.state });
-    }
-    return wanted;
+    const moves = rows.map((row, i) => ({ ...row, was: kept[i]!.claim }));
+    const at = ({ id, was }: (typeof moves)[number]) => ({ subjectId: id, articleId: was.articleId });
+    await work.recordAll(
+      moves
+        .filter(({ was }) => was.state === 'WITHDRAWN')
+        .map((move) => ClaimRevived(at(move), { wordingId: move.wordingId, revisionId: revision.id, to: move.state })),
+    );
+    await work.recordAll(
+      moves
+        .filter(({ was }) => was.state !== 'WITHDRAWN')
+        .map((move) => {
+          const { wordingId, state, was } = move;
+          return ClaimReworded(at(move), {
+            wordingId,
+            formerWordingId: was.wordingId,
+            revisionId: revision.id,
+            from: was.state,
+            to: state,
+          });
+        }),
+    );
+    return moves.filter(({ state }) => state === 'QUEUED').map(({ wordingId, was }) => ({ claim: { ...was, wordingId }, from: was.state }));
   }
 
   /** A dismissal holds for one wording; the same words in the new revision are dismissed by the same person for the same reason. */
@@ -199,15 +207,16 @@ export class RegisterService {
     fresh: readonly WordingDraft[],
     engine: Engine,
     threshold: number,
-  ): Promise<Wanted[]> {
+  ): Promise<WantedTask[]> {
     const rows = fresh.map((draft) => ({
       draft,
       claim: claimRow(work, revision, draft, isWanted(draft, threshold) ? 'QUEUED' : 'PROPOSED', null),
     }));
     await this.insert(work, revision, rows, engine);
-    for (const { claim } of rows)
-      if (claim.state === 'PROPOSED')
-        await work.record(ClaimProposed({ subjectId: claim.id, articleId: claim.articleId }, { wordingId: claim.wordingId }));
+    const proposed = rows.filter(({ claim }) => claim.state === 'PROPOSED');
+    await work.recordAll(
+      proposed.map(({ claim }) => ClaimProposed({ subjectId: claim.id, articleId: claim.articleId }, { wordingId: claim.wordingId })),
+    );
     return rows.filter(({ claim }) => claim.state === 'QUEUED').map(({ claim }) => ({ claim, from: null }));
   }
 

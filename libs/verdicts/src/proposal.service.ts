@@ -19,9 +19,9 @@ export class ProposalService {
     followers: Followers,
   ) {
     followers.on(TaskSubmitted, 'verdicts', (work, { data }) => this.propose(work, data.claimId, data.wordingId));
-    followers.on(ClaimReworded, 'verdicts', (work, event) => this.lapse(work, event, 'REWORDED'));
-    followers.on(ClaimWithdrawn, 'verdicts', (work, event) => this.lapse(work, event, 'WITHDRAWN'));
-    followers.on(ClaimDismissed, 'verdicts', (work, event) => this.lapse(work, event, 'DISMISSED'));
+    followers.onAll(ClaimReworded, 'verdicts', (work, events) => this.lapse(work, events, 'REWORDED'));
+    followers.onAll(ClaimWithdrawn, 'verdicts', (work, events) => this.lapse(work, events, 'WITHDRAWN'));
+    followers.onAll(ClaimDismissed, 'verdicts', (work, events) => this.lapse(work, events, 'DISMISSED'));
   }
 
   /** Under the newest policy: what a proposal needs is decided when it is made, not when it is read. */
@@ -32,7 +32,7 @@ export class ProposalService {
     const policy = await this.policies.current(work);
     const { articleId, fingerprint, ratingId, rationale, suggestedWording } = speaks;
     const number = await nextVerdictNumber(work, claimId);
-    for (const older of await settleVerdicts(work, claimId, ['PROPOSED'], 'SUPERSEDED'))
+    for (const older of await settleVerdicts(work, [claimId], ['PROPOSED'], 'SUPERSEDED'))
       await work.record(
         VerdictSuperseded({ subjectId: older.id, articleId }, { claimId, number: older.number, from: older.from, byNumber: number }),
       );
@@ -66,9 +66,13 @@ export class ProposalService {
     await work.record(VerdictProposed({ subjectId: id, articleId }, { claimId, wordingId, number, ratingId, assessmentIds, ...terms }));
   }
 
-  private async lapse(work: Work, event: Event, cause: LapseCause): Promise<void> {
-    const claimId = event.subjectId;
-    for (const { id, number, from } of await settleVerdicts(work, claimId, fromWhich('LAPSED'), 'LAPSED'))
-      await work.record(VerdictLapsed({ subjectId: id, articleId: event.articleId }, { claimId, number, from, cause }));
+  private async lapse(work: Work, events: readonly Event[], cause: LapseCause): Promise<void> {
+    const articles = new Map(events.map(({ subjectId, articleId }) => [subjectId, articleId]));
+    const lapsed = await settleVerdicts(work, [...articles.keys()], fromWhich('LAPSED'), 'LAPSED');
+    await work.recordAll(
+      lapsed.map(({ id, claimId, number, from }) =>
+        VerdictLapsed({ subjectId: id, articleId: articles.get(claimId) ?? null }, { claimId, number, from, cause }),
+      ),
+    );
   }
 }

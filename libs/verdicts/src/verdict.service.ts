@@ -93,7 +93,7 @@ export class VerdictService {
 
   private async approve(work: Work, verdict: HeldVerdict): Promise<Refusal | undefined> {
     // the former one goes first: at no moment has a claim two current verdicts
-    const former = await settleVerdicts(work, verdict.claimId, fromWhich('SUPERSEDED').filter(isCurrent), 'SUPERSEDED', verdict.id);
+    const former = await settleVerdicts(work, [verdict.claimId], fromWhich('SUPERSEDED').filter(isCurrent), 'SUPERSEDED', verdict.id);
     if (!(await approveVerdict(work, verdict.id, verdict.version))) return new WordsChanged(verdict.claimId, verdict.currentWordingId);
     for (const { id, number, from } of former)
       await work.record(

@@ -5,7 +5,7 @@ import { IllegalTransition, NotFound, VersionConflict, Work } from '@stet/platfo
 import { claimStateFrom, isOpen, isUnderWay, stateAfter, statesFor } from './domain/task-state.js';
 import type { TaskAct, TaskState } from './domain/task-state.js';
 import { TaskLease } from './jobs/verification.jobs.js';
-import { getTask, listOpenTasks, moveTask } from './store/task.store.js';
+import { dropTasks, getTask, listOpenTasks, moveTask } from './store/task.store.js';
 import type { TaskChange } from './store/task.store.js';
 import type { TaskEntity } from './store/task.entity.js';
 import type { TaskActInput } from './task.inputs.js';
@@ -42,6 +42,15 @@ export class TaskMoves {
     const to = stateAfter(task.state, act);
     if (!to) throw new Error(`${act} does not move a task that is ${task.state}`);
     return this.set(work, task, to, {});
+  }
+
+  /** Cancels tasks whose claims have moved already: one statement, however many. */
+  async dropAll(work: Work, tasks: readonly TaskEntity[]): Promise<void> {
+    const stuck = tasks.find(({ state }) => !stateAfter(state, 'dropTask'));
+    if (stuck) throw new Error(`dropTask does not move a task that is ${stuck.state}`);
+    // few are held by a lease: those somebody has taken
+    for (const { id, leaseUntil } of tasks) if (leaseUntil !== null) await work.due(TaskLease, id, null);
+    await dropTasks(work, tasks);
   }
 
   private async set(work: Work, task: TaskEntity, to: TaskState, change: TaskChange): Promise<TaskEntity> {

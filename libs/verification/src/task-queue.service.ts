@@ -1,20 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle, urgencyOf } from '@stet/articles';
 import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimWithdrawn, findClaim } from '@stet/claims';
-import { MemberRemoved, RolesChanged } from '@stet/newsroom';
-import { Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
+import { MemberRemoved, PolicyService, RolesChanged } from '@stet/newsroom';
+import { Event, Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
 import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised, TaskUnassigned } from './domain/events.js';
 import type { FindingDraft } from './domain/finding.js';
 import { TaskAlreadyOpen } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
 import { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
 import { keepFindings } from './store/finding.store.js';
-import { findTask, listOpenTasks, queueTask, setTaskPriority } from './store/task.store.js';
+import { findTask, listOpenTasks, listOpenTasksOf, queueTasks, setTaskPriority } from './store/task.store.js';
 import { listTasksOfAssignees } from './store/task-list.store.js';
 import { TaskMoves } from './task-moves.js';
 import type { TaskResult } from './task.inputs.js';
 
 const VERIFY = 'VERIFY';
+
+interface Wanted {
+  readonly articleId: string;
+  readonly claimId: string;
+  readonly wordingId: string;
+  readonly priority: number;
+}
 
 /** How tasks come and go with their claims. */
 @Injectable()
@@ -23,16 +30,18 @@ export class TaskQueueService {
     followers: Followers,
     jobs: JobRegistry,
     private readonly moves: TaskMoves,
+    private readonly policies: PolicyService,
   ) {
     jobs.declare(PrepareTask, TaskLease);
-    followers.on(ClaimAccepted, 'verification', async (work, { subjectId, articleId, data }) => {
-      await this.queue(work, { articleId: articleId!, claimId: subjectId, wordingId: data.wordingId, priority: data.priority });
+    followers.onAll(ClaimAccepted, 'verification', async (work, events) => {
+      await this.queue(
+        work,
+        events.map(({ subjectId, articleId, data }) => ({ articleId: articleId!, claimId: subjectId, ...data })),
+      );
     });
-    followers.on(ClaimDismissed, 'verification', (work, { subjectId }) => this.drop(work, subjectId, 'CLAIM_DISMISSED'));
-    followers.on(ClaimWithdrawn, 'verification', (work, { subjectId }) => this.drop(work, subjectId, 'CLAIM_WITHDRAWN'));
-    followers.on(ClaimReworded, 'verification', (work, { subjectId, data }) =>
-      this.drop(work, subjectId, 'CLAIM_REWORDED', data.wordingId),
-    );
+    followers.onAll(ClaimDismissed, 'verification', (work, events) => this.drop(work, events, 'CLAIM_DISMISSED'));
+    followers.onAll(ClaimWithdrawn, 'verification', (work, events) => this.drop(work, events, 'CLAIM_WITHDRAWN'));
+    followers.onAll(ClaimReworded, 'verification', (work, events) => this.drop(work, events, 'CLAIM_REWORDED'));
     followers.on(ClaimPrioritised, 'verification', (work, { subjectId, articleId, data }) =>
       this.reprioritise(work, articleId!, subjectId, data.to),
     );
@@ -47,14 +56,14 @@ export class TaskQueueService {
     const articleId = await work.lockArticleOf('claim', claimId);
     const claim = articleId && (await findClaim(work, claimId));
     if (!claim) return new NotFound('claim');
-    const [open] = await listOpenTasks(work, claimId);
-    if (open) return new TaskAlreadyOpen(open.id);
+    const open = await listOpenTasks(work, claimId);
+    if (open.length >= (await this.slots(work)).length) return new TaskAlreadyOpen(open[0]!.id);
     if (claim.state !== 'QUEUED') return new IllegalTransition(claim.state, 'createTask', ['QUEUED']);
     const article = await getArticle(work, claim.articleId);
     if (article.state === 'ARCHIVED') return new IllegalTransition(article.state, 'createTask', []);
     const priority = Math.max(claim.priority, urgencyOf(article, work.now));
-    const taskId = await this.queue(work, { articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority });
-    return { taskId: taskId!, claimId };
+    const [made] = await this.queue(work, [{ articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority }]);
+    return { taskId: made!.id, claimId };
   }
 
   /**
@@ -78,32 +87,49 @@ export class TaskQueueService {
     await work.record(TaskReady({ subjectId: task.id, articleId: task.articleId }, { claimId, wordingId, findings }));
   }
 
-  private async queue(
-    work: Work,
-    of: { articleId: string; claimId: string; wordingId: string; priority: number },
-  ): Promise<string | undefined> {
-    const { articleId, claimId, wordingId, priority } = of;
-    const wanted = { checkKind: VERIFY, slot: 1 };
-    const taskId = await queueTask(work, { ...of, ...wanted });
-    if (!taskId) return undefined;
-    await work.enqueue(PrepareTask, taskId, { articleId, priority });
-    await work.record(TaskQueued({ subjectId: taskId, articleId }, { claimId, wordingId, ...wanted, priority }));
-    return taskId;
+  /** How many people look at one claim, each on a task of their own. */
+  private async slots(work: Work): Promise<readonly number[]> {
+    return (await this.policies.current(work)).blindSecondAssessment ? [1, 2] : [1];
   }
 
-  /** @param keepWordingId tasks on this wording stay */
+  /** Every task these claims want and have not got. */
+  private async queue(work: Work, wanted: readonly Wanted[]): Promise<{ id: string }[]> {
+    if (wanted.length === 0) return [];
+    const slots = await this.slots(work);
+    const made = await queueTasks(
+      work,
+      wanted.flatMap(({ articleId, claimId, wordingId, priority }) =>
+        slots.map((slot) => ({ articleId, claimId, wordingId, priority, checkKind: VERIFY, slot })),
+      ),
+    );
+    for (const { id, articleId, priority } of made) await work.enqueue(PrepareTask, id, { articleId, priority });
+    await work.recordAll(
+      made.map(({ id, articleId, claimId, wordingId, checkKind, slot, priority }) =>
+        TaskQueued({ subjectId: id, articleId }, { claimId, wordingId, checkKind, slot, priority }),
+      ),
+    );
+    return made;
+  }
+
+  /** Tasks on the claims' words of now stay; all others are pointless. */
   private async drop(
     work: Work,
-    claimId: string,
+    events: readonly Event<{ wordingId: string }>[],
     cause: 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED',
-    keepWordingId?: string,
   ): Promise<void> {
-    for (const task of await listOpenTasks(work, claimId)) {
-      if (task.wordingId === keepWordingId) continue;
-      await this.moves.follow(work, task, 'dropTask');
-      const { id, articleId, wordingId } = task;
-      await work.record(TaskCancelled({ subjectId: id, articleId }, { claimId, wordingId, cause, remarkId: null, remarkSha256: null }));
-    }
+    if (events.length === 0) return;
+    const kept = new Map(cause === 'CLAIM_REWORDED' ? events.map(({ subjectId, data }) => [subjectId, data.wordingId]) : []);
+    const open = await listOpenTasksOf(
+      work,
+      events.map(({ subjectId }) => subjectId),
+    );
+    const pointless = open.filter(({ claimId, wordingId }) => kept.get(claimId) !== wordingId);
+    await this.moves.dropAll(work, pointless);
+    await work.recordAll(
+      pointless.map(({ id, articleId, claimId, wordingId }) =>
+        TaskCancelled({ subjectId: id, articleId }, { claimId, wordingId, cause, remarkId: null, remarkSha256: null }),
+      ),
+    );
   }
 
   private async reprioritise(work: Work, articleId: string, claimId: string, wanted: number): Promise<void> {

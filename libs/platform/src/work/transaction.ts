@@ -115,6 +115,19 @@ export class TransactionWork implements Work {
   }
 
   async record<D extends EventData>(event: NewEvent<D>): Promise<Event<D>> {
+    const recorded = this.note(event);
+    await this.followers.run(this, [recorded]);
+    return recorded;
+  }
+
+  async recordAll<D extends EventData>(events: readonly NewEvent<D>[]): Promise<Event<D>[]> {
+    if (events.some(({ type }) => type !== events[0]?.type)) throw new Error('events recorded together are of one type');
+    const recorded = events.map((event) => this.note(event));
+    await this.followers.run(this, recorded);
+    return recorded;
+  }
+
+  private note<D extends EventData>(event: NewEvent<D>): Event<D> {
     refuseFreeText(event.type, event.data);
     let articleSeq: number | null = null;
     if (event.articleId !== null) {
@@ -133,7 +146,6 @@ export class TransactionWork implements Work {
       at: this.now,
     };
     this.events.push(recorded);
-    await this.followers.run(this, recorded);
     return recorded;
   }
 

@@ -32,6 +32,9 @@ export interface Work extends Reader {
   /** Records what changed and lets later rooms follow, in this transaction. The article of the event must be locked. */
   record<D extends EventData>(event: NewEvent<D>): Promise<Event<D>>;
 
+  /** The same for many events of one type: all are recorded, in this order, before later rooms follow. */
+  recordAll<D extends EventData>(events: readonly NewEvent<D>[]): Promise<Event<D>[]>;
+
   /**
    * Asks for a job: its work item and its outbox row commit with the act. Asking again for the same key starts a new run.
    * @param key ids only, e.g. the article's id

@@ -46,28 +46,29 @@ const settle = sql(
   'verdict.settle',
   `WITH held AS (
      SELECT v.id, v.state FROM stet.verdict v
-     WHERE v.newsroom_id = $1 AND v.claim_id = $2 AND v.state = ANY($3::text[]) AND v.id <> $4 FOR UPDATE
+     WHERE v.newsroom_id = $1 AND v.claim_id = ANY($2::uuid[]) AND v.state = ANY($3::text[]) AND v.id <> $4 FOR UPDATE
    )
    UPDATE stet.verdict v SET state = $5, settled_at = $6, version = v.version + 1 FROM held
-   WHERE v.newsroom_id = $1 AND v.id = held.id RETURNING v.id, v.number, held.state AS "from"`,
+   WHERE v.newsroom_id = $1 AND v.id = held.id RETURNING v.id, v.claim_id AS "claimId", v.number, held.state AS "from"`,
 );
 
 export interface Settled {
   readonly id: string;
+  readonly claimId: string;
   readonly number: number;
   readonly from: VerdictState;
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Moves a claim's verdicts that are in one of these states to a final one. @param except the verdict that stays as it is */
+/** Moves the verdicts of these claims that are in one of these states to a final one. @param except the verdict that stays as it is */
 export const settleVerdicts = (
   work: Work,
-  claimId: string,
+  claimIds: readonly string[],
   from: readonly VerdictState[],
   to: VerdictState,
   except = NOBODY,
-): Promise<Settled[]> => work.rows<Settled>(settle, [work.newsroomId, claimId, from, except, to, work.now]);
+): Promise<Settled[]> => work.rows<Settled>(settle, [work.newsroomId, claimIds, from, except, to, work.now]);
 
 const held = sql(
   'verdict.held',

@@ -12,21 +12,30 @@ const ofClaims = sql(
   'task.ofClaims',
   `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.claim_id = ANY($2::uuid[]) ORDER BY t.claim_id, t.created_at DESC, t.id DESC`,
 );
-const openOfClaim = sql(
-  'task.openOfClaim',
-  `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.claim_id = $2 AND t.state NOT IN ('ACCEPTED', 'CANCELLED') ORDER BY t.check_kind, t.slot`,
+const openOfClaims = sql(
+  'task.openOfClaims',
+  `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.claim_id = ANY($2::uuid[]) AND t.state NOT IN ('ACCEPTED', 'CANCELLED')
+   ORDER BY t.claim_id, t.check_kind, t.slot`,
 );
 const queue = sql(
   'task.queue',
   // the unique index task_open: whatever crashed in between, one open task for each wanted check
   `INSERT INTO stet.task (newsroom_id, id, article_id, claim_id, wording_id, check_kind, slot, state, priority, publish_at, due_at, created_at, updated_at)
-   SELECT $1, $2, a.id, $4, $5, $6, $7, 'QUEUED', $8, a.publish_at, a.publish_at, $9, $9 FROM ${article} a WHERE a.newsroom_id = $1 AND a.id = $3
+   SELECT $1, d.id, a.id, d."claimId", d."wordingId", d."checkKind", d.slot, 'QUEUED', d.priority, a.publish_at, a.publish_at, $3, $3
+   FROM jsonb_to_recordset($2::jsonb) d (id uuid, "articleId" uuid, "claimId" uuid, "wordingId" uuid, "checkKind" text, slot smallint, priority int)
+   JOIN ${article} a ON a.newsroom_id = $1 AND a.id = d."articleId"
    ON CONFLICT (newsroom_id, claim_id, check_kind, slot) WHERE state NOT IN ('ACCEPTED', 'CANCELLED') DO NOTHING RETURNING id`,
 );
 const move = sql(
   'task.move',
   `UPDATE stet.task SET state = $5, assignee_id = $6, assigned_at = $7, started_at = $8, submitted_at = $9, lease_until = $10, updated_at = $11, version = version + 1
    WHERE newsroom_id = $1 AND id = $2 AND state = $3 AND version = $4 RETURNING version`,
+);
+const drop = sql(
+  'task.drop',
+  `UPDATE stet.task t SET state = 'CANCELLED', lease_until = NULL, updated_at = $3, version = t.version + 1
+   FROM jsonb_to_recordset($2::jsonb) d (id uuid, state text, version int)
+   WHERE t.newsroom_id = $1 AND t.id = d.id AND t.state = d.state AND t.version = d.version RETURNING t.id`,
 );
 const reprioritise = sql(
   'task.reprioritise',
@@ -65,8 +74,11 @@ export const listTasksOfClaims = (reader: Reader, claimIds: readonly string[]): 
   reader.rows<TaskEntity>(ofClaims, [reader.newsroomId, claimIds]);
 
 /** A claim's tasks that nobody has finished. */
-export const listOpenTasks = (reader: Reader, claimId: string): Promise<TaskEntity[]> =>
-  reader.rows<TaskEntity>(openOfClaim, [reader.newsroomId, claimId]);
+export const listOpenTasks = (reader: Reader, claimId: string): Promise<TaskEntity[]> => listOpenTasksOf(reader, [claimId]);
+
+/** The same for many claims, claim by claim. */
+export const listOpenTasksOf = (reader: Reader, claimIds: readonly string[]): Promise<TaskEntity[]> =>
+  reader.rows<TaskEntity>(openOfClaims, [reader.newsroomId, claimIds]);
 
 export interface TaskDraft {
   readonly articleId: string;
@@ -77,11 +89,23 @@ export interface TaskDraft {
   readonly priority: number;
 }
 
-/** Queues a task that falls due when its article goes out. @returns its id; undefined where an open one is there */
-export async function queueTask(work: Work, draft: TaskDraft): Promise<string | undefined> {
-  const { articleId, claimId, wordingId, checkKind, slot, priority } = draft;
-  const values = [work.newsroomId, newId(), articleId, claimId, wordingId, checkKind, slot, priority, work.now];
-  return (await maybeOne<{ id: string }>(work, queue, values))?.id;
+/**
+ * Queues tasks that fall due when their article goes out, all in one statement.
+ * @returns those that were made, in the order of the drafts; where an open one is there already, none is
+ */
+export async function queueTasks(work: Work, drafts: readonly TaskDraft[]): Promise<(TaskDraft & { id: string })[]> {
+  if (drafts.length === 0) return [];
+  const rows = drafts.map((draft) => ({ ...draft, id: newId() }));
+  const made = new Set((await work.rows<{ id: string }>(queue, [work.newsroomId, JSON.stringify(rows), work.now])).map(({ id }) => id));
+  return rows.filter(({ id }) => made.has(id));
+}
+
+/** Cancels all of them in one statement. @throws Error where one is no longer as it was read under the lock */
+export async function dropTasks(work: Work, tasks: readonly Pick<TaskEntity, 'id' | 'state' | 'version'>[]): Promise<void> {
+  if (tasks.length === 0) return;
+  const rows = tasks.map(({ id, state, version }) => ({ id, state, version }));
+  const dropped = await work.rows(drop, [work.newsroomId, JSON.stringify(rows), work.now]);
+  if (dropped.length !== tasks.length) throw new Error('a task changed under the lock of its article');
 }
 
 export type TaskChange = Partial<Pick<TaskEntity, 'assigneeId' | 'assignedAt' | 'startedAt' | 'submittedAt' | 'leaseUntil'>>;
