@@ -3,7 +3,7 @@
  *
  * @example
  *   const bearer = await bearers.find(token); // bearer?.actor acts
- *   const policy = await policies.current(work);
+ *   const { number, threshold } = await policies.forKind(work, article.kind);
  */
 export { BearerService } from './bearer.service.js';
 export type { Bearer } from './bearer.service.js';
@@ -13,8 +13,17 @@ export { MemberAdded, MemberRemoved, NewsroomCreated, PolicySet, RolesChanged, T
 export { mayDo, permissions } from './domain/permissions.js';
 export type { Act } from './domain/permissions.js';
 export type { PersonKind } from './domain/person-kind.js';
-export { firstPolicy } from './domain/policy.js';
-export type { PolicyTerms } from './domain/policy.js';
+export { authorsWordRules, firstPolicy, overridingRoles, replyRules, sourcesAsked, termsFor } from './domain/policy.js';
+export type {
+  ArticleKindTerms,
+  AuthorsWordRule,
+  EffectivePolicy,
+  EvidenceRule,
+  NewsroomTerms,
+  PolicyTerms,
+  ReplyRule,
+  SourcesAsked,
+} from './domain/policy.js';
 export { LastAdmin, MemberExists, SlugTaken } from './domain/refusals.js';
 export { MemberService } from './member.service.js';
 export type { NewMember } from './member.service.js';
@@ -22,6 +31,7 @@ export { NewsroomModule } from './newsroom.module.js';
 export { NewsroomService } from './newsroom.service.js';
 export type { NewNewsroom } from './newsroom.service.js';
 export { PolicyService } from './policy.service.js';
+export type { PolicyChanges } from './policy.service.js';
 export { AccessTokenEntity } from './store/access-token.entity.js';
 export { MemberEntity } from './store/member.entity.js';
 export type { MemberFilter, MemberPage } from './store/member.store.js';

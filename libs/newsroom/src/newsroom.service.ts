@@ -37,7 +37,7 @@ export class NewsroomService {
     const id = work.newsroomId;
     const name = input.name.trim();
     if (!(await insertNewsroom(work, { id, slug, name, timeZone, locale, isDemo, createdAt: work.now }))) return new SlugTaken();
-    await insertPolicy(work, { number: 1, ...firstPolicy, setBy: null, setAt: work.now });
+    await insertPolicy(work, { ...firstPolicy, number: 1, setBy: null, setAt: work.now });
     await work.record(NewsroomCreated({ subjectId: id, articleId: null }, { isDemo }));
     return { newsroomId: id };
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { getArticle } from '@stet/articles';
 import { ClaimDismissed, ClaimReworded, ClaimWithdrawn } from '@stet/claims';
 import { PolicyService } from '@stet/newsroom';
 import { Event, Followers, newId, Work } from '@stet/platform';
@@ -29,8 +30,8 @@ export class ProposalService {
     const proposal = proposalFrom(await listHandIns(work, claimId, wordingId));
     if (!proposal) return; // another checker's word is still waited for
     const { speaks, from } = proposal;
-    const policy = await this.policies.current(work);
     const { articleId, fingerprint, ratingId, rationale, suggestedWording } = speaks;
+    const policy = await this.policies.forKind(work, (await getArticle(work, articleId)).kind);
     const number = await nextVerdictNumber(work, claimId);
     for (const older of await settleVerdicts(work, [claimId], ['PROPOSED'], 'SUPERSEDED'))
       await work.record(

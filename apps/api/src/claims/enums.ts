@@ -1,6 +1,5 @@
 import { claimActs, claimStates, dismissalReasons } from '@stet/claims';
 import type { ClaimAct, ClaimOrder, ClaimState, DismissalReason } from '@stet/claims';
-import type { ClaimKind } from '@stet/language';
 import { registerEnumType } from '@nestjs/graphql';
 
 const enumOf = <T extends string>(values: readonly T[]): Readonly<Record<T, T>> =>
@@ -25,30 +24,7 @@ registerEnumType(ClaimStateEnum, {
 export const ClaimActEnum = enumOf(Object.keys(claimActs) as ClaimAct[]);
 registerEnumType(ClaimActEnum, { name: 'ClaimAct', description: 'A mutation on a claim.' });
 
-export const ClaimKindEnum = enumOf<ClaimKind>([
-  'QUANTITY',
-  'EVENT',
-  'QUOTATION',
-  'COMPARISON',
-  'CAUSAL',
-  'PREDICTION',
-  'PROPERTY',
-  'OTHER',
-]);
-registerEnumType(ClaimKindEnum, {
-  name: 'ClaimKind',
-  description: 'What sort of assertion it is.',
-  valuesMap: {
-    QUANTITY: { description: 'How many, how much.' },
-    EVENT: { description: 'That something happened.' },
-    QUOTATION: { description: 'That somebody said so.' },
-    COMPARISON: { description: 'More, less, the most.' },
-    CAUSAL: { description: 'That one thing brought about another.' },
-    PREDICTION: { description: 'What will be.' },
-    PROPERTY: { description: 'What something is or has.' },
-    OTHER: { description: 'None of these.' },
-  },
-});
+export { ClaimKindEnum } from '../newsroom/index.js';
 
 export const DismissalReasonEnum = enumOf<DismissalReason>(dismissalReasons);
 registerEnumType(DismissalReasonEnum, {

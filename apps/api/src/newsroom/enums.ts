@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { PersonKind } from '@stet/newsroom';
+import type { AuthorsWordRule, PersonKind, ReplyRule } from '@stet/newsroom';
 import type { Role, WorkItemState } from '@stet/platform';
 
 export const RoleEnum: Readonly<Record<Role, Role>> = {
@@ -46,5 +46,30 @@ registerEnumType(WorkItemStateEnum, {
     DONE: { description: 'Its effect is written.' },
     FAILED: { description: 'All its tries failed; retryWorkItem starts a new run.' },
     CANCELLED: { description: 'Not wanted any more.' },
+  },
+});
+
+export const AuthorsWordRuleEnum: Readonly<Record<AuthorsWordRule, AuthorsWordRule>> = {
+  ALLOWED: 'ALLOWED',
+  FLAGGED: 'FLAGGED',
+  BLOCKS: 'BLOCKS',
+};
+registerEnumType(AuthorsWordRuleEnum, {
+  name: 'AuthorsWordRule',
+  description: "What follows where nothing but the author's own word speaks for a claim.",
+  valuesMap: {
+    ALLOWED: { description: 'Nothing.' },
+    FLAGGED: { description: 'Verdict and clearance say so.' },
+    BLOCKS: { description: 'The article does not go out.' },
+  },
+});
+
+export const ReplyRuleEnum: Readonly<Record<ReplyRule, ReplyRule>> = { NOT_ASKED: 'NOT_ASKED', REQUIRED: 'REQUIRED' };
+registerEnumType(ReplyRuleEnum, {
+  name: 'ReplyRule',
+  description: 'Whether an article waits until somebody it speaks of was asked.',
+  valuesMap: {
+    NOT_ASKED: { description: 'It does not.' },
+    REQUIRED: { description: 'A contact must be logged, and answered, declined or left unanswered past its deadline.' },
   },
 });

@@ -4,6 +4,7 @@ import { MemberLoader, NewsroomLoader, TokenLoader, WorkItemLoader } from './loa
 import { MemberConnectionResolver } from './member.object.js';
 import { MemberResolver } from './member.resolver.js';
 import { NewsroomResolver } from './newsroom.resolver.js';
+import { PolicyConnectionResolver } from './policy.object.js';
 import { PolicyResolver } from './policy.resolver.js';
 import { TokenResolver } from './token.resolver.js';
 import { WorkItemConnectionResolver } from './work-item.object.js';
@@ -11,7 +12,7 @@ import { WorkItemResolver } from './work-item.resolver.js';
 
 const loaders = [MemberLoader, NewsroomLoader, TokenLoader, WorkItemLoader];
 const resolvers = [NewsroomResolver, MemberResolver, TokenResolver, PolicyResolver, WorkItemResolver];
-const counts = [MemberConnectionResolver, WorkItemConnectionResolver];
+const counts = [MemberConnectionResolver, PolicyConnectionResolver, WorkItemConnectionResolver];
 
 @Module({ imports: [NewsroomModule], providers: [...loaders, ...resolvers, ...counts], exports: [MemberLoader] })
 export class NewsroomApiModule {}

@@ -194,6 +194,73 @@ describe('the newsroom, through the api', () => {
     });
   });
 
+  it('asks more of some articles than of others, and keeps what it asked for before', async () => {
+    const former = (await admin.ask('{ policy { number } }')).data.policy.number as number;
+    const general = {
+      evidenceRules: [{ claimKind: 'QUANTITY', sourcesNeeded: 2, primarySourceNeeded: true }],
+      authorsWordOnly: 'BLOCKS',
+      overrideRoles: ['ADMIN', 'EDITOR'],
+      smallNewsroom: true,
+      rightOfReply: 'NOT_ASKED',
+      recheckAfterDays: 90,
+    };
+    const set = (input: object) => admin.ask(setPolicy, { input });
+    const done = await set({
+      expectedVersion: former,
+      ...general,
+      byArticleKind: [
+        { kind: 'INVESTIGATION', terms: { approvalsNeeded: 3, rightOfReply: 'REQUIRED', smallNewsroom: false, recheckAfterDays: null } },
+      ],
+    });
+    expect(done.data.setPolicy).toMatchObject({ __typename: 'Policy', number: former + 1 });
+    const terms = `evidenceRules { claimKind sourcesNeeded primarySourceNeeded } authorsWordOnly overrideRoles smallNewsroom rightOfReply recheckAfterDays`;
+    const { policy } = (
+      await editor.ask(`{ policy { ${terms} news: termsFor(articleKind: "NEWS") { ${terms} }
+        investigation: termsFor(articleKind: "INVESTIGATION") { ${terms} approvalsNeeded }
+        byArticleKind { kind terms { ${terms} approvalsNeeded } } } }`)
+    ).data;
+    expect(policy).toMatchObject(general);
+    expect(policy.news).toEqual(general);
+    const own = { approvalsNeeded: 3, rightOfReply: 'REQUIRED', smallNewsroom: false, recheckAfterDays: null };
+    expect(policy.investigation).toEqual({ ...general, ...own });
+    expect(policy.byArticleKind).toEqual([
+      { kind: 'INVESTIGATION', terms: { ...own, evidenceRules: null, authorsWordOnly: null, overrideRoles: null } },
+    ]);
+
+    // what is left out stays, null included; a term of the re-check goes when null is given
+    await set({ expectedVersion: former + 1, threshold: 0.4, smallNewsroom: null });
+    expect((await editor.ask(`{ policy { ${terms} byArticleKind { kind } } }`)).data.policy).toEqual({
+      ...general,
+      byArticleKind: [{ kind: 'INVESTIGATION' }],
+    });
+    await set({ expectedVersion: former + 2, recheckAfterDays: null });
+    const history = await editor.ask(
+      `{ policies(first: 2) { count nodes { number recheckAfterDays } pageInfo { hasNextPage endCursor } }
+         first: policy(number: 1) { number threshold approvalsNeeded } none: policy(number: 99) { number } }`,
+    );
+    expect(history.data).toMatchObject({
+      policies: {
+        count: former + 3,
+        nodes: [
+          { number: former + 3, recheckAfterDays: null },
+          { number: former + 2, recheckAfterDays: 90 },
+        ],
+        pageInfo: { hasNextPage: true },
+      },
+      first: { number: 1, threshold: 0.5, approvalsNeeded: 1 },
+      none: null,
+    });
+    const after = history.data.policies.pageInfo.endCursor as string;
+    const rest = await editor.ask('query ($after: String) { policies(after: $after) { nodes { number } } }', { after });
+    expect(rest.data.policies.nodes).toEqual(Array.from({ length: former + 1 }, (_, i) => ({ number: former + 1 - i })));
+
+    const refused = await set({ expectedVersion: former + 3, byArticleKind: [{ kind: 'news', terms: {} }] });
+    expect(refused.data.setPolicy).toEqual({ __typename: 'InvalidInput', field: 'byArticleKind.0.kind' });
+    expect((await set({ expectedVersion: former + 3, overrideRoles: ['CHECKER'] })).data.setPolicy).toMatchObject({
+      field: 'overrideRoles',
+    });
+  });
+
   describe('work items', () => {
     const list = `query ($filter: WorkItemFilter, $first: Int, $after: String) { workItems(filter: $filter, first: $first, after: $after) {
       count nodes { id kind state run version lastError } pageInfo { hasNextPage endCursor } } }`;

@@ -37,7 +37,7 @@ export class SplitArticleHandler implements JobHandler {
       language: article.language === 'und' ? null : article.language,
     });
     await context.finish(async (work) => {
-      const { threshold } = await this.policies.current(work);
+      const { threshold } = await this.policies.forKind(work, article.kind);
       await this.register.recordSplit(work, { articleId, revisionNumber: revision.number, extraction, threshold });
     });
   }

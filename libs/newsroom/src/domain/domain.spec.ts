@@ -4,7 +4,6 @@ import { articleScope } from './article-scope.js';
 import { refuseEmail, refuseLocale, refuseName, refuseSlug, refuseTimeZone } from './names.js';
 import { mayDo, permissions } from './permissions.js';
 import type { Act } from './permissions.js';
-import { firstPolicy, refusePolicy } from './policy.js';
 import { rolesFor } from './roles.js';
 
 const member = (...roles: Role[]): MemberActor => ({ kind: 'MEMBER', newsroomId: 'n', memberId: 'm', personId: 'p', name: 'Ada', roles });
@@ -84,15 +83,5 @@ describe('what a newsroom is told', () => {
     expect(refuseName('name', '😀'.repeat(200))).toBeUndefined();
     expect(refuseEmail('ada@example.org')).toBeUndefined();
     for (const email of ['ada', 'a@', '@b', 'a b@c', 'a@b@c']) expect(refuseEmail(email)).toMatchObject({ field: 'email' });
-  });
-
-  it('looks at policies', () => {
-    expect(refusePolicy(firstPolicy)).toBeUndefined();
-    expect(refusePolicy({ ...firstPolicy, threshold: 1.01 })).toMatchObject({ field: 'threshold' });
-    expect(refusePolicy({ ...firstPolicy, threshold: Number.NaN })).toMatchObject({ field: 'threshold' });
-    expect(refusePolicy({ ...firstPolicy, sourcesNeeded: 11 })).toMatchObject({ field: 'sourcesNeeded' });
-    expect(refusePolicy({ ...firstPolicy, approvalsNeeded: 0 })).toMatchObject({ field: 'approvalsNeeded' });
-    expect(refusePolicy({ ...firstPolicy, leaseMinutes: 4 })).toMatchObject({ field: 'leaseMinutes' });
-    expect(refusePolicy({ ...firstPolicy, primarySourceNeeded: true, sourcesNeeded: 0 })).toMatchObject({ field: 'primarySourceNeeded' });
   });
 });

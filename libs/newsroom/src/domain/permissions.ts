@@ -30,6 +30,7 @@ export const permissions = {
   workItems: ['ADMIN', 'EDITOR'],
   ratings: people,
   policy: people,
+  policies: people,
   node: everyone,
 
   // an article

@@ -46,16 +46,25 @@ CREATE TABLE stet.access_token (
 );
 CREATE INDEX access_token_member ON stet.access_token (newsroom_id, member_id);
 
--- What a newsroom asks for. A row is never changed: a new policy is a new number, and a verdict keeps the number it was made under.
+-- What a newsroom asks for. A row is never changed: a new policy is a new number, and what it governs keeps the number it was made under.
 CREATE TABLE stet.policy (
   newsroom_id uuid NOT NULL REFERENCES stet.newsroom (id),
   number integer NOT NULL,
   threshold real NOT NULL CHECK (threshold BETWEEN 0 AND 1),
   sources_needed integer NOT NULL DEFAULT 1 CHECK (sources_needed BETWEEN 0 AND 10),
   primary_source_needed boolean NOT NULL DEFAULT false,
+  -- [{claimKind, sourcesNeeded, primarySourceNeeded}]: instead of the two above for claims of these kinds
+  evidence_rules jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(evidence_rules) = 'array'),
+  authors_word_only text NOT NULL DEFAULT 'FLAGGED' CHECK (authors_word_only IN ('ALLOWED', 'FLAGGED', 'BLOCKS')),
   approvals_needed integer NOT NULL DEFAULT 1 CHECK (approvals_needed BETWEEN 1 AND 10),
   blind_second_assessment boolean NOT NULL DEFAULT false,
+  override_roles text[] NOT NULL DEFAULT '{EDITOR}' CHECK (override_roles <@ ARRAY['ADMIN', 'EDITOR']),
+  small_newsroom boolean NOT NULL DEFAULT false,
+  right_of_reply text NOT NULL DEFAULT 'NOT_ASKED' CHECK (right_of_reply IN ('NOT_ASKED', 'REQUIRED')),
+  recheck_after_days integer CHECK (recheck_after_days BETWEEN 1 AND 3650),
   lease_minutes integer NOT NULL DEFAULT 240 CHECK (lease_minutes BETWEEN 5 AND 10080),
+  -- [{kind, terms}]: what differs for articles of a kind; the names of the terms are those of the API
+  by_article_kind jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(by_article_kind) = 'array'),
   set_by uuid,
   set_at timestamptz NOT NULL,
   PRIMARY KEY (newsroom_id, number),
