@@ -32,6 +32,7 @@ export class DeskScene {
           '... on CreatedToken { accessToken { id } }',
         )
       ).accessToken.id;
+    if (field === 'scaleId') return this.scale();
     if (field === 'workItemId')
       return (await this.desk.query<{ workItems: { nodes: { id: string }[] } }>('editor', '{ workItems(first: 1) { nodes { id } } }'))
         .workItems.nodes[0]!.id;
@@ -61,6 +62,7 @@ export class DeskScene {
       'Member',
       'AccessToken',
       'WorkItem',
+      'Scale',
     ];
     const query = `query ($id: ID!) { node(id: $id) { ${types.map((type) => `... on ${type} { version }`).join(' ')} } }`;
     const { node } = await this.desk.query<{ node: { version: number } | null }>('admin', query, { id });
@@ -74,6 +76,12 @@ export class DeskScene {
 
   private async newcomer(): Promise<string> {
     return (await this.done<{ id: string }>('admin', 'inviteMember', { name: `N ${++this.made}`, kind: 'HUMAN', roles: ['OBSERVER'] })).id;
+  }
+
+  private async scale(): Promise<string> {
+    const ratings = [{ code: 'YES', label: 'Yes', effect: 'STANDS' }];
+    return (await this.done<{ id: string }>('admin', 'defineScale', { code: `scale-${++this.made}`, name: 'S', ordered: false, ratings }))
+      .id;
   }
 
   private async me(part: Part): Promise<string> {

@@ -40,6 +40,7 @@ const typeOfId: Readonly<Record<string, string>> = {
   citationIds: 'citation',
   ratingId: 'rating',
   ratingIds: 'rating',
+  scaleId: 'scale',
   tokenId: 'accessToken',
   accessTokenId: 'accessToken',
   workItemId: 'workItem',

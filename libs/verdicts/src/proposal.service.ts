@@ -39,7 +39,7 @@ export class ProposalService {
       );
 
     const id = newId();
-    const actor = work.actor.kind === 'MEMBER' ? work.actor.memberId : null;
+    const by = work.actor.kind === 'MEMBER' ? work.actor : null;
     const terms = { policyNumber: policy.number, approvalsNeeded: policy.approvalsNeeded };
     await work.insert(VerdictEntity, [
       {
@@ -53,8 +53,11 @@ export class ProposalService {
         ratingId,
         rationale,
         suggestedWording,
+        trueAsOf: speaks.trueAsOf ?? speaks.assessedAt,
+        origin: 'HAND_IN',
         ...terms,
-        proposedBy: actor,
+        proposedBy: by?.memberId ?? null,
+        proposedByPerson: by?.personId ?? null,
         proposedAt: work.now,
         version: 1,
       },

@@ -12,7 +12,6 @@ import { TaskMoves } from './task-moves.js';
 import type { SubmitTaskInput, TaskResult } from './task.inputs.js';
 
 const LONGEST = 20_000;
-const DESK = 'desk';
 
 /** The moment a checker answers. */
 @Injectable()
@@ -24,7 +23,7 @@ export class AssessmentService {
 
   /** Hands in. The assessment is never edited: after a return the next hand-in is a new number. */
   async submitTask(work: Work, input: SubmitTaskInput): Promise<(TaskResult & { assessmentId: string; number: number }) | Refusal> {
-    const words = readWords(input);
+    const words = readWords(work, input);
     if (isRefusal(words)) return words;
     const task = await this.moves.open(work, input, 'submitTask');
     if (isRefusal(task)) return task;
@@ -69,17 +68,22 @@ export class AssessmentService {
   }
 }
 
-function readWords(input: SubmitTaskInput): { rationale: string; suggestedWording: string | null } | RationaleMissing | InvalidInput {
+function readWords(
+  work: Work,
+  input: SubmitTaskInput,
+): { rationale: string; suggestedWording: string | null; trueAsOf: string | null } | RationaleMissing | InvalidInput {
   const rationale = input.rationale.trim();
   const suggestedWording = input.suggestedWording?.trim() || null;
   if (!rationale) return new RationaleMissing();
   if (rationale.length > LONGEST) return new InvalidInput('rationale', `it has more than ${LONGEST} characters.`);
   if ((suggestedWording?.length ?? 0) > LONGEST) return new InvalidInput('suggestedWording', `it has more than ${LONGEST} characters.`);
-  return { rationale, suggestedWording };
+  const trueAsOf = input.trueAsOf ?? null;
+  if (trueAsOf && Date.parse(trueAsOf) > Date.parse(work.now)) return new InvalidInput('trueAsOf', 'it has not been yet.');
+  return { rationale, suggestedWording, trueAsOf };
 }
 
 async function findRatingOf(work: Work, { rating, scale }: SubmitTaskInput): Promise<RatingEntity | UnknownRating> {
-  const code = scale ?? DESK;
+  const code = scale ?? null;
   const found = isUuid(rating) ? await findRating(work, rating) : await findRatingByCode(work, code, rating);
   return found ?? new UnknownRating(await listRatingCodes(work, code));
 }

@@ -4,7 +4,11 @@
  * @example const taken = await acts.run(checker, (work) => tasks.takeNextTask(work)); // { taskId, claimId } or NothingToTake
  */
 export {
+  DefaultScaleChosen,
+  ScaleAmended,
   ScaleDefined,
+  ScaleReinstated,
+  ScaleRetired,
   TaskAccepted,
   TaskAssigned,
   TaskCancelled,
@@ -23,11 +27,16 @@ export type { FindingDraft } from './domain/finding.js';
 export { defaultScales, ratingEffects } from './domain/rating.js';
 export type { RatingDraft, RatingEffect, ScaleDraft } from './domain/rating.js';
 export {
+  DefaultScaleNeeded,
   EvidenceMissing,
+  NoRatingStands,
   NotAssignable,
   NothingToTake,
   NotYourTask,
+  RatingCodeTwice,
+  RatingsOutOfOrder,
   RationaleMissing,
+  ScaleCodeTaken,
   TaskAlreadyOpen,
   UnknownRating,
 } from './domain/refusals.js';
@@ -41,9 +50,11 @@ export { RatingEntity, ScaleEntity } from './store/scale.entity.js';
 export { TaskEntity } from './store/task.entity.js';
 export { listAssessmentCitations, listAssessmentsOfClaims, mapAssessments } from './store/assessment.store.js';
 export { listFindingsByIds, listFindingsOfClaims } from './store/finding.store.js';
-export { listRatings, listScales, mapRatings } from './store/scale.store.js';
+export { boundsOf } from './domain/scale.js';
+export { findRating, findRatingByCode, listAllRatings, listRatingCodes, listRatings, listScales, mapRatings } from './store/scale.store.js';
 export { findTask, getTask, listOpenTasks, listTasksOfClaims, mapTasks } from './store/task.store.js';
 export { ScaleService } from './scale.service.js';
+export type { AmendScale, DefineScale } from './scale.service.js';
 export { TaskQueueService } from './task-queue.service.js';
 export type {
   AssignedTask,

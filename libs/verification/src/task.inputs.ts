@@ -24,10 +24,12 @@ export interface CancelTaskInput extends TaskActInput {
 export interface SubmitTaskInput extends TaskActInput {
   /** a rating's code on `scale`, or its id */
   readonly rating: string;
-  /** a scale's code; `desk` where absent */
+  /** a scale's code; the newsroom's default scale where absent */
   readonly scale?: string | null;
   readonly rationale: string;
   readonly suggestedWording?: string | null;
+  /** the moment the assessment speaks of, not after now; that of the hand-in where absent */
+  readonly trueAsOf?: string | null;
   /** what the assessment rests on; all standing citations of the wording where absent */
   readonly citationIds?: readonly string[] | null;
 }

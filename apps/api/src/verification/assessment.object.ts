@@ -1,40 +1,6 @@
-import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { RatingEffect } from '@stet/verification';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { NodeObject } from '../base/index.js';
-import { FindingSeverityEnum, RatingEffectEnum } from './enums.js';
-
-@ObjectType('Scale', { implements: () => [NodeObject], description: 'A newsroom’s own ordered list of ratings.' })
-export class ScaleObject extends NodeObject {
-  @Field(() => String, { description: 'Its code: `desk`.' })
-  code: string;
-
-  @Field(() => String, { description: 'Its name.' })
-  name: string;
-}
-
-@ObjectType('Rating', { implements: () => [NodeObject], description: 'One rating of a scale, with what follows for the text.' })
-export class RatingObject extends NodeObject {
-  /** bare uuid; the field `scale` shows it */
-  scaleId: string;
-
-  @Field(() => String, { description: 'Its code, unique on its scale: `CONFIRMED`.' })
-  code: string;
-
-  @Field(() => String, { description: 'How people read it.' })
-  label: string;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Its value as schema.org’s Rating has it, 1 the worst; null for a label without order.',
-  })
-  value: number | null;
-
-  @Field(() => Int, { description: 'Its place on the scale, from 1.' })
-  ordinal: number;
-
-  @Field(() => RatingEffectEnum, { description: 'What follows for the text.' })
-  effect: RatingEffect;
-}
+import { FindingSeverityEnum } from './enums.js';
 
 @ObjectType('Assessment', { implements: () => [NodeObject], description: 'What one checker handed in on one task. Never edited.' })
 export class AssessmentObject extends NodeObject {
@@ -53,6 +19,9 @@ export class AssessmentObject extends NodeObject {
 
   @Field(() => String, { nullable: true, description: 'What the text could say instead.' })
   suggestedWording: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'The moment it speaks of, where that is not the hand-in’s.' })
+  trueAsOf: string | null;
 
   @Field(() => Date, { description: 'When it was handed in.' })
   assessedAt: string;

@@ -1,12 +1,12 @@
-import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { listRatings } from '@stet/verification';
-import { NodeRegistry, present } from '../base/index.js';
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import { NodeRegistry } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { ClaimLoader, ClaimObject, SpanObject, WordingObject } from '../claims/index.js';
 import { CitationObject, EvidenceLoader } from '../evidence/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
-import { AssessmentObject, FindingObject, RatingObject, ScaleObject } from './assessment.object.js';
+import { AssessmentObject, FindingObject } from './assessment.object.js';
 import { VerificationLoader } from './loaders.js';
+import { RatingObject } from './scale.object.js';
 import { TaskObject } from './task.object.js';
 
 @Resolver(() => AssessmentObject)
@@ -51,27 +51,6 @@ export class AssessmentResolver {
     const ids = (await this.loader.citationIds(ctx).load(assessment.key)) ?? [];
     const found = await Promise.all(ids.map((id) => this.evidence.citation(ctx).load(id)));
     return found.filter((citation) => citation !== null);
-  }
-}
-
-@Resolver(() => RatingObject)
-export class RatingResolver {
-  constructor(
-    private readonly loader: VerificationLoader,
-    nodes: NodeRegistry,
-  ) {
-    nodes.add('rating', 'ratings', (ctx, uuid) => loader.rating(ctx).load(uuid));
-    nodes.add('scale', 'ratings', (ctx, uuid) => loader.scale(ctx).load(uuid));
-  }
-
-  @Query(() => [RatingObject], { description: 'All ratings of the newsroom, scale by scale, each in its order.' })
-  async ratings(@Context() ctx: ApiContext): Promise<readonly RatingObject[]> {
-    return present('rating', await listRatings(ctx.reader));
-  }
-
-  @ResolveField(() => ScaleObject, { description: 'The scale it stands on.' })
-  scale(rating: RatingObject, _args: unknown, ctx: ApiContext): Promise<ScaleObject | null> {
-    return this.loader.scale(ctx).load(rating.scaleId);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The verification room's part of the schema. */
-export { AssessmentObject, FindingObject, RatingObject, ScaleObject } from './assessment.object.js';
+export { AssessmentObject, FindingObject } from './assessment.object.js';
 export { RatingEffectEnum } from './enums.js';
+export { RatingObject, ScaleObject } from './scale.object.js';
 export { VerificationLoader } from './loaders.js';
 export { TaskObject } from './task.object.js';
 export { VerificationApiModule } from './verification-api.module.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  listAllRatings,
   listAssessmentCitations,
   listAssessmentsOfClaims,
   listFindingsByIds,
@@ -81,6 +82,13 @@ export class VerificationLoader {
   /** By id. */
   rating(ctx: ApiContext): Loader<RatingEntity> {
     return ctx.loader('rating', async (ids, reader) => presentMap('rating', await mapRatings(reader, ids)));
+  }
+
+  /** All a scale ever had, in its order, by the scale's id; a newsroom has few. */
+  ratingsOfScale(ctx: ApiContext): ListLoader<RatingEntity> {
+    return ctx.loader('ratings of scale', async (_ids, reader) =>
+      grouped(present('rating', await listAllRatings(reader)), ({ scaleId }) => scaleId),
+    );
   }
 
   /** By id; a newsroom has few. */

@@ -33,7 +33,7 @@ export class EvidenceMissingObject extends RefusalObject {
   primaryNeeded: boolean;
 }
 
-@RefusalType('UnknownRating', 'The newsroom’s scales have no such rating.')
+@RefusalType('UnknownRating', 'The newsroom’s scales have no such rating, or not any more.')
 export class UnknownRatingObject extends RefusalObject {
   @Field(() => [String], { description: 'The codes of the scale that was asked for; none, if there is no such scale.' })
   ratings: readonly string[];
@@ -41,3 +41,27 @@ export class UnknownRatingObject extends RefusalObject {
 
 @RefusalType('RationaleMissing', 'An assessment says why.')
 export class RationaleMissingObject extends RefusalObject {}
+
+@RefusalType('ScaleCodeTaken', 'The newsroom has a scale of this code.')
+export class ScaleCodeTakenObject extends RefusalObject {
+  /** bare uuid; the field `scale` shows it */
+  scaleId: string;
+}
+
+@RefusalType('RatingCodeTwice', 'Two ratings of one scale under one code.')
+export class RatingCodeTwiceObject extends RefusalObject {
+  @Field(() => String, { description: 'The code that was given twice.' })
+  rating: string;
+}
+
+@RefusalType('NoRatingStands', 'No rating of the scale would let a text stand.')
+export class NoRatingStandsObject extends RefusalObject {}
+
+@RefusalType('RatingsOutOfOrder', 'The values of an ordered scale neither rise nor fall along the list.')
+export class RatingsOutOfOrderObject extends RefusalObject {
+  @Field(() => String, { description: 'The first rating that is out of order.' })
+  rating: string;
+}
+
+@RefusalType('DefaultScaleNeeded', 'The default scale cannot be retired.')
+export class DefaultScaleNeededObject extends RefusalObject {}

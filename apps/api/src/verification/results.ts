@@ -1,14 +1,20 @@
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
 import {
+  DefaultScaleNeededObject,
   EvidenceMissingObject,
+  NoRatingStandsObject,
   NotAssignableObject,
   NothingToTakeObject,
   NotYourTaskObject,
+  RatingCodeTwiceObject,
+  RatingsOutOfOrderObject,
   RationaleMissingObject,
+  ScaleCodeTakenObject,
   TaskAlreadyOpenObject,
   UnknownRatingObject,
 } from './refusals.js';
 import { AssessmentObject } from './assessment.object.js';
+import { ScaleObject } from './scale.object.js';
 import { AssignedTasksObject, TaskObject } from './task.object.js';
 
 const changed = [NotFoundObject, VersionConflictObject, IllegalTransitionObject];
@@ -34,3 +40,7 @@ export const SubmitTaskResult = resultUnion('SubmitTaskResult', AssessmentObject
   UnknownRatingObject,
   RationaleMissingObject,
 ]);
+
+const scaleRefusals = [InvalidInputObject, RatingCodeTwiceObject, NoRatingStandsObject, RatingsOutOfOrderObject];
+export const DefineScaleResult = resultUnion('DefineScaleResult', ScaleObject, [...scaleRefusals, ScaleCodeTakenObject]);
+export const AmendScaleResult = resultUnion('AmendScaleResult', ScaleObject, [...changed, ...scaleRefusals, DefaultScaleNeededObject]);

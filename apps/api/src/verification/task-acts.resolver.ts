@@ -111,13 +111,14 @@ export class TaskActsResolver {
     @Args('input', { description: 'What you found.' }) input: SubmitTaskInput,
     @Context() ctx: ApiContext,
   ): Promise<AssessmentObject | Refusal | null> {
-    const { scale, rationale, suggestedWording } = input;
+    const { rationale } = input;
     const handedIn = {
       ...taskOf(input),
       rating: input.rating.startsWith('rating_') ? uuidOf('rating', input.rating) : input.rating,
-      scale,
+      scale: input.scale ?? null,
       rationale,
-      suggestedWording: suggestedWording ?? null,
+      suggestedWording: input.suggestedWording ?? null,
+      trueAsOf: input.trueAsOf?.toISOString() ?? null,
       citationIds: input.citationIds?.map((id) => uuidOf('citation', id)) ?? null,
     };
     const done = await ctx.act('submitTask', input, (work) => this.tasks.submitTask(work, handedIn));

@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsDate,
   IsIn,
   IsInt,
   IsOptional,
@@ -133,10 +134,11 @@ export class SubmitTaskInput extends TaskActInput {
   @MaxLength(200)
   rating: string;
 
-  @Field(() => String, { defaultValue: 'desk', description: 'The code of the scale.' })
+  @Field(() => String, { nullable: true, description: 'The code of the scale; left out: the newsroom’s default one.' })
+  @IsOptional()
   @IsString()
   @MaxLength(200)
-  scale: string;
+  scale?: string | null;
 
   @Field(() => String, { description: 'Why, up to 20000 characters.' })
   @IsString()
@@ -148,6 +150,11 @@ export class SubmitTaskInput extends TaskActInput {
   @IsString()
   @MaxLength(40_000)
   suggestedWording?: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'The moment it speaks of, not after now; left out: now.' })
+  @IsOptional()
+  @IsDate()
+  trueAsOf?: Date | null;
 
   @Field(() => [ID], { nullable: true, description: 'The citations it rests on; all that stand for the wording, where this is left out.' })
   @IsOptional()

@@ -4,15 +4,25 @@ import { ArticlesApiModule } from '../articles/index.js';
 import { ClaimsApiModule } from '../claims/index.js';
 import { EvidenceApiModule } from '../evidence/index.js';
 import { NewsroomApiModule } from '../newsroom/index.js';
-import { AssessmentResolver, FindingResolver, RatingResolver } from './assessment.resolver.js';
+import { AssessmentResolver, FindingResolver } from './assessment.resolver.js';
 import { AssignedTaskResolver, ClaimVerificationResolver, MemberTasksResolver, TaskAlreadyOpenResolver } from './fields.resolver.js';
 import { VerificationLoader } from './loaders.js';
+import { RatingResolver, ScaleCodeTakenResolver, ScaleResolver } from './scale.resolver.js';
 import { TaskActsResolver } from './task-acts.resolver.js';
 import { TaskConnectionResolver } from './task.object.js';
 import { TaskResolver } from './task.resolver.js';
 
-const fields = [ClaimVerificationResolver, MemberTasksResolver, TaskAlreadyOpenResolver, AssignedTaskResolver];
-const resolvers = [TaskResolver, TaskConnectionResolver, TaskActsResolver, AssessmentResolver, RatingResolver, FindingResolver, ...fields];
+const fields = [ClaimVerificationResolver, MemberTasksResolver, TaskAlreadyOpenResolver, AssignedTaskResolver, ScaleCodeTakenResolver];
+const resolvers = [
+  TaskResolver,
+  TaskConnectionResolver,
+  TaskActsResolver,
+  AssessmentResolver,
+  ScaleResolver,
+  RatingResolver,
+  FindingResolver,
+  ...fields,
+];
 
 @Module({
   imports: [VerificationModule, NewsroomApiModule, ArticlesApiModule, ClaimsApiModule, EvidenceApiModule],

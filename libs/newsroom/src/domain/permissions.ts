@@ -29,6 +29,7 @@ export const permissions = {
   activity: desk,
   workItems: ['ADMIN', 'EDITOR'],
   ratings: people,
+  scales: people,
   policy: people,
   policies: people,
   node: everyone,
@@ -80,6 +81,8 @@ export const permissions = {
   createToken: ['ADMIN'],
   revokeToken: ['ADMIN'],
   setPolicy: ['ADMIN'],
+  defineScale: ['ADMIN'],
+  amendScale: ['ADMIN'],
   retryWorkItem: ['ADMIN', 'EDITOR'],
 
   // subscriptions

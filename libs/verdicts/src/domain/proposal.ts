@@ -10,6 +10,7 @@ export interface Proposable {
   readonly effect: RatingEffect;
   readonly rationale: string;
   readonly suggestedWording: string | null;
+  readonly trueAsOf: string | null;
   readonly assessedAt: string;
 }
 

@@ -23,6 +23,7 @@ describe('a proposal', () => {
     effect: 'STANDS',
     rationale: 'checked',
     suggestedWording: null,
+    trueAsOf: null,
     assessedAt: '2026-03-02T09:00:00Z',
     ...given,
   });

@@ -27,6 +27,14 @@ export const fromWhich = (to: VerdictState): readonly VerdictState[] => verdictS
 /** What the newsroom holds of a claim today: at most one a claim. */
 export const isCurrent = (state: VerdictState): boolean => state === 'APPROVED' || state === 'PUBLISHED';
 
+/** How a verdict came about: from what was handed in, or by a member's own word. */
+export const verdictOrigins = ['HAND_IN', 'PROPOSAL', 'OVERRULE', 'CORRECTION'] as const;
+export type VerdictOrigin = (typeof verdictOrigins)[number];
+
+/** How much a correction changes. */
+export const corrections = ['MAJOR', 'MINOR', 'NOTE'] as const;
+export type Correction = (typeof corrections)[number];
+
 export type ReviewDecision = 'APPROVE' | 'RETURN';
 
 /** What the newsroom holds of one wording, made from assessments. Numbered within its claim; never edited, only its standing moves. */
@@ -42,10 +50,26 @@ export interface Verdict {
   readonly ratingId: string;
   readonly rationale: string;
   readonly suggestedWording: string | null;
+  /** the moment it speaks of: what was true then may not be now */
+  readonly trueAsOf: string;
+  readonly origin: VerdictOrigin;
+  /** the number an editor set aside with this one */
+  readonly overrulesId: string | null;
+  /** the number this one takes the place of once it is approved, and how much it changes */
+  readonly correctsId: string | null;
+  readonly correction: Correction | null;
+  /** why, for an OVERRULE or a CORRECTION */
+  readonly remarkId: string | null;
   /** the policy it was proposed under, and how many approvals that asked for */
   readonly policyNumber: number;
   readonly approvalsNeeded: number;
+  /** in days from its approval, as the policy had it; null: never by itself */
+  readonly recheckAfterDays: number | null;
+  /** when its claim is to be looked at again; may be set anew */
+  readonly recheckAt: string | null;
+  /** whose word it is: the last hand-in's, or that of whoever proposed, overruled or corrected */
   readonly proposedBy: string | null;
+  readonly proposedByPerson: string | null;
   readonly proposedAt: string;
   readonly settledAt: string | null;
   readonly version: number;

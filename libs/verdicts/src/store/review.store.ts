@@ -10,7 +10,7 @@ const verdict = columnsOf(VerdictEntity, 'v');
 
 const handIns = sql(
   'verdict.handIns',
-  `SELECT s.id, s.task_id AS "taskId", s.number, s.rating_id AS "ratingId", r.effect, s.rationale, s.suggested_wording AS "suggestedWording",
+  `SELECT s.id, s.task_id AS "taskId", s.number, s.rating_id AS "ratingId", r.effect, s.rationale, s.suggested_wording AS "suggestedWording", s.true_as_of AS "trueAsOf",
      s.assessed_at AS "assessedAt", w.fingerprint, w.article_id AS "articleId"
    FROM stet.claim c
    JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Verdict, VerdictState } from '../domain/verdict.js';
+import type { Correction, Verdict, VerdictOrigin, VerdictState } from '../domain/verdict.js';
 
 @Entity('verdict')
 export class VerdictEntity implements Verdict {
@@ -14,9 +14,18 @@ export class VerdictEntity implements Verdict {
   @Column('uuid') ratingId: string;
   @Column('text') rationale: string;
   @Column('text', { nullable: true }) suggestedWording: string | null;
+  @Column('timestamptz') trueAsOf: string;
+  @Column('text') origin: VerdictOrigin;
+  @Column('uuid', { nullable: true }) overrulesId: string | null;
+  @Column('uuid', { nullable: true }) correctsId: string | null;
+  @Column('text', { nullable: true }) correction: Correction | null;
+  @Column('uuid', { nullable: true }) remarkId: string | null;
   @Column('int') policyNumber: number;
   @Column('int') approvalsNeeded: number;
+  @Column('int', { nullable: true }) recheckAfterDays: number | null;
+  @Column('timestamptz', { nullable: true }) recheckAt: string | null;
   @Column('uuid', { nullable: true }) proposedBy: string | null;
+  @Column('uuid', { nullable: true }) proposedByPerson: string | null;
   @Column('timestamptz') proposedAt: string;
   @Column('timestamptz', { nullable: true }) settledAt: string | null;
   @Column('int') version: number;

@@ -28,5 +28,11 @@ export const TaskCancelled = defineEvent<
   }
 >('TaskCancelled', 'task');
 
-/** Subject: the scale. */
+/** Subject: the scale. `ratings`: how many. */
 export const ScaleDefined = defineEvent<{ code: string; ratings: number }>('ScaleDefined', 'scale');
+/** Ratings by their ids: what is in neither list stands as it did, perhaps in another place. */
+export const ScaleAmended = defineEvent<{ added: readonly string[]; retired: readonly string[] }>('ScaleAmended', 'scale');
+export const ScaleRetired = defineEvent<{ code: string }>('ScaleRetired', 'scale');
+/** A retired scale may be rated with again. */
+export const ScaleReinstated = defineEvent<{ code: string }>('ScaleReinstated', 'scale');
+export const DefaultScaleChosen = defineEvent<{ code: string; formerScaleId: string | null }>('DefaultScaleChosen', 'scale');

@@ -5,7 +5,7 @@ export type RatingEffect = (typeof ratingEffects)[number];
 export interface RatingDraft {
   readonly code: string;
   readonly label: string;
-  /** schema.org Rating, 1 the worst; null for an unordered label */
+  /** schema.org Rating; null on an unordered scale */
   readonly value: number | null;
   readonly effect: RatingEffect;
 }
@@ -14,6 +14,8 @@ export interface ScaleDraft {
   /** lower case, as in `desk` */
   readonly code: string;
   readonly name: string;
+  /** with a value for each rating, which rise or fall along the list; else labels without order */
+  readonly ordered: boolean;
   /** in the scale's order */
   readonly ratings: readonly RatingDraft[];
 }
@@ -25,11 +27,12 @@ const rate = (code: string, label: string, effect: RatingEffect, value: number |
   value,
 });
 
-/** What a new newsroom rates with: `desk` for the work before publication, `public` for what readers are told. */
+/** What a new newsroom rates with, the first where nobody names a scale: `desk` for the work before publication, `public` for what readers are told. */
 export const defaultScales: readonly ScaleDraft[] = [
   {
     code: 'desk',
     name: 'Desk',
+    ordered: false,
     ratings: [
       rate('CONFIRMED', 'Confirmed', 'STANDS'),
       rate('CONFIRMED_WITH_CHANGE', 'Confirmed with a change', 'MUST_CHANGE'),
@@ -42,6 +45,7 @@ export const defaultScales: readonly ScaleDraft[] = [
   {
     code: 'public',
     name: 'Public',
+    ordered: true,
     ratings: [
       rate('TRUE', 'True', 'STANDS', 5),
       rate('MOSTLY_TRUE', 'Mostly true', 'EDITOR_DECIDES', 4),

@@ -70,3 +70,45 @@ export class RationaleMissing extends Refusal {
   readonly kind = 'RationaleMissing';
   readonly message = 'An assessment needs a rationale.';
 }
+
+/** The newsroom has a scale of this code. */
+export class ScaleCodeTaken extends Refusal {
+  readonly kind = 'ScaleCodeTaken';
+  readonly message = 'The newsroom has a scale of this code: amend that one, or choose another code.';
+  constructor(readonly scaleId: string) {
+    super();
+  }
+}
+
+/** Two ratings of one scale under one code. */
+export class RatingCodeTwice extends Refusal {
+  readonly kind = 'RatingCodeTwice';
+  readonly message: string;
+  constructor(readonly rating: string) {
+    super();
+    this.message = `The code ${rating} is given twice on this scale.`;
+  }
+}
+
+/** A scale with which no claim could ever be found to stand. */
+export class NoRatingStands extends Refusal {
+  readonly kind = 'NoRatingStands';
+  readonly message = 'No rating of this scale lets a text stand: at least one must.';
+}
+
+/** The values of an ordered scale neither rise nor fall along the list. */
+export class RatingsOutOfOrder extends Refusal {
+  readonly kind = 'RatingsOutOfOrder';
+  readonly message: string;
+  /** @param rating the first one whose value does not fit the order */
+  constructor(readonly rating: string) {
+    super();
+    this.message = `The values of an ordered scale rise or fall from one rating to the next: ${rating} does not.`;
+  }
+}
+
+/** The scale a newsroom rates with where nobody names one cannot be retired. */
+export class DefaultScaleNeeded extends Refusal {
+  readonly kind = 'DefaultScaleNeeded';
+  readonly message = 'This is the default scale: make another one the default first.';
+}

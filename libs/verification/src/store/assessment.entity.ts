@@ -14,6 +14,8 @@ export class AssessmentEntity {
   @Column('uuid') ratingId: string;
   @Column('text') rationale: string;
   @Column('text', { nullable: true }) suggestedWording: string | null;
+  /** the moment it speaks of; null: that of the hand-in */
+  @Column('timestamptz', { nullable: true }) trueAsOf: string | null;
   @Column('uuid') assessedBy: string;
   @Column('uuid') assessedByPerson: string;
   @Column('timestamptz') assessedAt: string;

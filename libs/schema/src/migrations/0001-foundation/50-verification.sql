@@ -35,16 +35,25 @@ CREATE INDEX task_mine ON stet.task (newsroom_id, assignee_id, priority DESC, pu
 CREATE INDEX task_state ON stet.task (newsroom_id, state, created_at DESC, id DESC);
 CREATE INDEX task_newest ON stet.task (newsroom_id, created_at DESC, id DESC);
 
--- A newsroom's scales; each rating says what follows for the text.
+-- A newsroom's scales; each rating says what follows for the text. What was once said with a rating is still readable when the scale has
+-- other ratings: a rating is never changed, only retired, and its code may be given anew.
 CREATE TABLE stet.scale (
   newsroom_id uuid NOT NULL REFERENCES stet.newsroom (id),
   id uuid NOT NULL,
   code text NOT NULL CHECK (code ~ '^[a-z][a-z0-9-]{1,40}$'),
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  -- with numeric values, as schema.org's Rating has them
+  ordered boolean NOT NULL,
+  -- rated with where nobody names a scale
+  is_default boolean NOT NULL DEFAULT false,
   defined_at timestamptz NOT NULL,
+  retired_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (newsroom_id, id),
-  UNIQUE (newsroom_id, code)
+  UNIQUE (newsroom_id, code),
+  CHECK (NOT is_default OR retired_at IS NULL)
 );
+CREATE UNIQUE INDEX scale_default ON stet.scale (newsroom_id) WHERE is_default;
 CREATE TABLE stet.rating (
   newsroom_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -55,10 +64,20 @@ CREATE TABLE stet.rating (
   value numeric,
   ordinal integer NOT NULL,
   effect text NOT NULL CHECK (effect IN ('STANDS', 'MUST_CHANGE', 'EDITOR_DECIDES')),
+  retired_at timestamptz,
   PRIMARY KEY (newsroom_id, id),
-  UNIQUE (newsroom_id, scale_id, code),
   FOREIGN KEY (newsroom_id, scale_id) REFERENCES stet.scale (newsroom_id, id)
 );
+CREATE UNIQUE INDEX rating_standing ON stet.rating (newsroom_id, scale_id, code) WHERE retired_at IS NULL;
+CREATE FUNCTION stet.keep_rating() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF tg_op = 'DELETE' OR (new.newsroom_id, new.id, new.scale_id, new.code, new.label, new.value, new.effect)
+     IS DISTINCT FROM (old.newsroom_id, old.id, old.scale_id, old.code, old.label, old.value, old.effect) THEN
+    RAISE EXCEPTION 'a rating is never changed: it is retired, and another takes its place' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER rating_fixed BEFORE UPDATE OR DELETE ON stet.rating FOR EACH ROW EXECUTE FUNCTION stet.keep_rating();
 
 -- What one checker hands in. Never edited.
 CREATE TABLE stet.assessment (
@@ -73,6 +92,8 @@ CREATE TABLE stet.assessment (
   rating_id uuid NOT NULL,
   rationale text NOT NULL CHECK (length(rationale) BETWEEN 1 AND 20000),
   suggested_wording text CHECK (length(suggested_wording) <= 20000),
+  -- the moment it speaks of, where that is not the hand-in's
+  true_as_of timestamptz,
   assessed_by uuid NOT NULL,
   assessed_by_person uuid NOT NULL REFERENCES stet.person (id),
   assessed_at timestamptz NOT NULL,

@@ -10,9 +10,25 @@ CREATE TABLE stet.verdict (
   rating_id uuid NOT NULL,
   rationale text NOT NULL CHECK (length(rationale) BETWEEN 1 AND 20000),
   suggested_wording text CHECK (length(suggested_wording) <= 20000),
+  -- the moment it speaks of: what was true then may not be now
+  true_as_of timestamptz NOT NULL,
+  -- how it came about: from what was handed in, or by a member's own word
+  origin text NOT NULL DEFAULT 'HAND_IN' CHECK (origin IN ('HAND_IN', 'PROPOSAL', 'OVERRULE', 'CORRECTION')),
+  -- the number an editor set aside with this one
+  overrules_id uuid,
+  -- the number this one is to take the place of, and how much it changes
+  corrects_id uuid,
+  correction text CHECK (correction IN ('MAJOR', 'MINOR', 'NOTE')),
+  -- why, for an OVERRULE or a CORRECTION
+  remark_id uuid,
   policy_number integer NOT NULL,
   approvals_needed integer NOT NULL,
+  -- in days from its approval, as the policy had it
+  recheck_after_days integer,
+  -- when the claim is to be looked at again; the one thing of a verdict that may be set anew
+  recheck_at timestamptz,
   proposed_by uuid,
+  proposed_by_person uuid REFERENCES stet.person (id),
   proposed_at timestamptz NOT NULL,
   settled_at timestamptz,
   version integer NOT NULL DEFAULT 1,
@@ -22,7 +38,15 @@ CREATE TABLE stet.verdict (
   FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
   FOREIGN KEY (newsroom_id, rating_id) REFERENCES stet.rating (newsroom_id, id),
   FOREIGN KEY (newsroom_id, policy_number) REFERENCES stet.policy (newsroom_id, number),
-  FOREIGN KEY (newsroom_id, proposed_by) REFERENCES stet.member (newsroom_id, id)
+  FOREIGN KEY (newsroom_id, proposed_by) REFERENCES stet.member (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, overrules_id) REFERENCES stet.verdict (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, corrects_id) REFERENCES stet.verdict (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, remark_id) REFERENCES stet.remark (newsroom_id, id),
+  CHECK ((proposed_by IS NULL) = (proposed_by_person IS NULL)),
+  CHECK ((origin = 'OVERRULE') = (overrules_id IS NOT NULL)),
+  CHECK ((origin = 'CORRECTION') = (corrects_id IS NOT NULL) AND (corrects_id IS NULL) = (correction IS NULL)),
+  CHECK ((origin IN ('OVERRULE', 'CORRECTION')) = (remark_id IS NOT NULL)),
+  CHECK (origin = 'HAND_IN' OR proposed_by IS NOT NULL)
 );
 CREATE UNIQUE INDEX verdict_current ON stet.verdict (newsroom_id, claim_id) WHERE state IN ('APPROVED', 'PUBLISHED');
 CREATE UNIQUE INDEX verdict_proposed ON stet.verdict (newsroom_id, claim_id) WHERE state = 'PROPOSED';
@@ -34,8 +58,8 @@ CREATE INDEX verdict_newest ON stet.verdict (newsroom_id, proposed_at DESC, id D
 -- Only a verdict's standing moves; what it says is never edited.
 CREATE FUNCTION stet.keep_verdict() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF tg_op = 'DELETE' OR (new.newsroom_id, new.id, new.article_id, new.claim_id, new.wording_id, new.fingerprint, new.number, new.rating_id, new.rationale, new.suggested_wording, new.policy_number, new.approvals_needed, new.proposed_by, new.proposed_at)
-     IS DISTINCT FROM (old.newsroom_id, old.id, old.article_id, old.claim_id, old.wording_id, old.fingerprint, old.number, old.rating_id, old.rationale, old.suggested_wording, old.policy_number, old.approvals_needed, old.proposed_by, old.proposed_at) THEN
+  IF tg_op = 'DELETE' OR (new.newsroom_id, new.id, new.article_id, new.claim_id, new.wording_id, new.fingerprint, new.number, new.rating_id, new.rationale, new.suggested_wording, new.true_as_of, new.origin, new.overrules_id, new.corrects_id, new.correction, new.remark_id, new.policy_number, new.approvals_needed, new.recheck_after_days, new.proposed_by, new.proposed_by_person, new.proposed_at)
+     IS DISTINCT FROM (old.newsroom_id, old.id, old.article_id, old.claim_id, old.wording_id, old.fingerprint, old.number, old.rating_id, old.rationale, old.suggested_wording, old.true_as_of, old.origin, old.overrules_id, old.corrects_id, old.correction, old.remark_id, old.policy_number, old.approvals_needed, old.recheck_after_days, old.proposed_by, old.proposed_by_person, old.proposed_at) THEN
     RAISE EXCEPTION 'a verdict is never edited: it is followed by a new number' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN new;
