@@ -14,6 +14,7 @@ interface Claim {
 /** What an input names, made anew for each act, so that one act does not stand in another's way. */
 export class DeskScene {
   private claims: Claim[] = [];
+  private findings: string[] = [];
   private articleId = '';
   private made = 0;
 
@@ -36,6 +37,7 @@ export class DeskScene {
     if (field === 'workItemId')
       return (await this.desk.query<{ workItems: { nodes: { id: string }[] } }>('editor', '{ workItems(first: 1) { nodes { id } } }'))
         .workItems.nodes[0]!.id;
+    if (field === 'findingId') return this.nextFinding();
     const claim = await this.nextClaim();
     if (field === 'articleId') return this.articleId;
     if (field === 'segmentId') return this.segment();
@@ -63,6 +65,7 @@ export class DeskScene {
       'AccessToken',
       'WorkItem',
       'Scale',
+      'Finding',
     ];
     const query = `query ($id: ID!) { node(id: $id) { ${types.map((type) => `... on ${type} { version }`).join(' ')} } }`;
     const { node } = await this.desk.query<{ node: { version: number } | null }>('admin', query, { id });
@@ -72,6 +75,7 @@ export class DeskScene {
   /** What comes next stands in an article of its own: this one was put away, or has other words. */
   forgetArticle(): void {
     this.claims = [];
+    this.findings = [];
   }
 
   private async newcomer(): Promise<string> {
@@ -106,6 +110,19 @@ export class DeskScene {
       await this.prepared();
     }
     return this.claims.pop()!;
+  }
+
+  /** 1 March 2026 was a Sunday: in each of these sentences the calendar check finds it. */
+  private async nextFinding(): Promise<string> {
+    if (this.findings.length === 0) {
+      const text = Array.from({ length: SENTENCES }, (_, i) => `Council ${i + ++this.made} met on Monday, March 1, 2026.`).join(' ');
+      const { id } = await this.done<{ id: string }>('author', 'submitArticle', { text, language: 'en' });
+      await split(this.desk, id);
+      const query = 'query ($id: ID!) { article(id: $id) { findings(first: 100) { nodes { id } } } }';
+      const { article } = await this.desk.query<{ article: { findings: { nodes: { id: string }[] } } }>('checker', query, { id });
+      this.findings = article.findings.nodes.map((finding) => finding.id);
+    }
+    return this.findings.pop()!;
   }
 
   private async prepared(): Promise<void> {

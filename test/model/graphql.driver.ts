@@ -20,6 +20,7 @@ const idTypes: Readonly<Record<string, string>> = {
   citationId: 'citation',
   memberId: 'member',
   assigneeId: 'member',
+  findingId: 'finding',
 };
 
 const view = `query ($id: ID!) {

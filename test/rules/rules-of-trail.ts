@@ -102,6 +102,20 @@ export const trailRules: readonly SqlRule[] = [
   pairs('VerdictSuperseded', ids('verdict', `x.state = 'SUPERSEDED'`)),
   pairs('ArticleSignedOff', ids('sign_off'), held('signOffId')),
   pairs('SignOffWithdrawn', ids('sign_off', 'x.withdrawn_at IS NOT NULL'), held('signOffId')),
+  pairs('FindingConfirmed', ids('finding_decision', `x.decision = 'CONFIRMED'`), held('decisionId')),
+  pairs('FindingWaived', ids('finding_decision', `x.decision = 'WAIVED'`), held('decisionId')),
+  rule(
+    'what the checks found of a revision is told, and counted',
+    `SELECT coalesce(f.newsroom_id, e.newsroom_id) AS newsroom_id, format('revision %s has %s findings, its trail tells of %s', coalesce(f.revision_id, e.subject_id), coalesce(f.n, 0), coalesce(e.n, 0)) AS about
+     FROM (SELECT newsroom_id, revision_id, count(*) AS n FROM stet.finding GROUP BY 1, 2) f
+     FULL JOIN (SELECT newsroom_id, subject_id, sum((data->>'findings')::int) AS n FROM stet.event WHERE type = 'FindingsReported' GROUP BY 1, 2) e ON e.newsroom_id = f.newsroom_id AND e.subject_id = f.revision_id
+     WHERE f.n IS DISTINCT FROM e.n`,
+  ),
+  rule(
+    'decisions on a finding are numbered without a gap',
+    `SELECT d.newsroom_id, format('the finding %s of article %s has %s decisions up to %s', d.fingerprint, d.article_id, count(*), max(d.number)) AS about
+     FROM stet.finding_decision d GROUP BY d.newsroom_id, d.article_id, d.fingerprint HAVING count(*) <> max(d.number) OR min(d.number) <> 1`,
+  ),
   rule(
     'a claim enters the register once',
     `SELECT c.newsroom_id, format('claim %s was entered %s times', c.id, count(e.id)) AS about

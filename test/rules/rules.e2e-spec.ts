@@ -34,6 +34,7 @@ describe('the rules over a whole database', () => {
     const settled = await desk.clearArticle(['Nobody was hurt.']);
     must(await desk.reopen((await desk.claims(settled))[0]!.id));
     await desk.settle((await desk.claims(settled))[0]!.id);
+    await desk.findAndWaive(working);
   });
   afterAll(() => desk.place.stop());
 
@@ -121,6 +122,10 @@ describe('the rules over a whole database', () => {
       `UPDATE stet.event SET data = data || jsonb_build_object('remarkId', id, 'remarkSha256', 'x') WHERE type = 'VerdictReturned'`,
       /holds another hash/,
     ],
+    [`DELETE FROM stet.finding_decision`, /FindingWaived: change [^,]+, 1 events/],
+    [`UPDATE stet.finding_decision SET decision = 'CONFIRMED'`, /FindingConfirmed: change [^,]+, 0 events/],
+    [`UPDATE stet.finding_decision SET number = 2`, /has 1 decisions up to 2/],
+    [`DELETE FROM stet.finding`, /has 0 findings, its trail tells of 1/],
     [`DELETE FROM stet.work_item`, /its preparation is not asked for/],
     [`UPDATE stet.work_item SET run = 0`, /no run of a work item/],
     [`ALTER TABLE stet.claim NO FORCE ROW LEVEL SECURITY`, /stet.claim is open/],

@@ -44,6 +44,7 @@ const typeOfId: Readonly<Record<string, string>> = {
   tokenId: 'accessToken',
   accessTokenId: 'accessToken',
   workItemId: 'workItem',
+  findingId: 'finding',
 };
 /** `id` of a root query: an object of the query's own name. */
 const typeOf = (field: string, name: string): string => {

@@ -2,6 +2,7 @@ import { PolicyService } from '@stet/newsroom';
 import { Acts } from '@stet/platform';
 import { Cast, makeCast, Part, took } from '@test/cast';
 import type { TestDesk } from '@test/desk';
+import { ask } from '@test/graphql-client';
 import type { ArticleSeen, Driver } from '../model/driver.js';
 import { graphqlDriver } from '../model/graphql.driver.js';
 
@@ -49,6 +50,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
     comment: 'Opinion.',
   });
   await check(reviewed!.id, false);
+  await done('checker', 'waiveFinding', { findingId: await finding(1), expectedVersion: 1, reason: 'It was the day of the minutes.' });
 
   // the first one goes out
   for (const claim of (await article(0)).claims)
@@ -60,6 +62,14 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   // taken with a lease: something falls due
   await done('checker2', 'takeNextTask', {});
   return { cast, driver, articles: await driver.look(), commentId };
+
+  /** The first thing the automatic checks found in an article. */
+  async function finding(n: number): Promise<string> {
+    const query = 'query ($id: ID!) { article(id: $id) { findings(first: 1) { nodes { id } } } }';
+    const { data } = await ask(`${desk.url}/graphql`, cast.checker.token, query, { id: `article_${(await article(n)).id}` });
+    const { nodes } = (data!['article'] as { findings: { nodes: { id: string }[] } }).findings;
+    return nodes[0]!.id.slice('finding_'.length);
+  }
 
   async function check(claimId: string, approve = true): Promise<void> {
     const seen = async () => (await article(1)).claims.find(({ id }) => id === claimId)!;

@@ -6,6 +6,9 @@
 export {
   DefaultScaleChosen,
   ScaleAmended,
+  FindingConfirmed,
+  FindingsReported,
+  FindingWaived,
   ScaleDefined,
   ScaleReinstated,
   ScaleRetired,
@@ -22,8 +25,8 @@ export {
   TaskSubmitted,
   TaskUnassigned,
 } from './domain/events.js';
-export { draftsFor } from './domain/finding.js';
-export type { FindingDraft } from './domain/finding.js';
+export { draftsOf, findingDecisions } from './domain/finding.js';
+export type { FindingDecision, FindingDraft } from './domain/finding.js';
 export { defaultScales, ratingEffects } from './domain/rating.js';
 export type { RatingDraft, RatingEffect, ScaleDraft } from './domain/rating.js';
 export {
@@ -35,6 +38,7 @@ export {
   NotYourTask,
   RatingCodeTwice,
   RatingsOutOfOrder,
+  OwnWorkFinding,
   RationaleMissing,
   ScaleCodeTaken,
   TaskAlreadyOpen,
@@ -45,13 +49,22 @@ export { isOpen, isUnderWay, movesFrom, statesFor, stateAfter, taskActs, taskSta
 export type { TaskAct, TaskState } from './domain/task-state.js';
 export { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
 export { AssessmentCitationEntity, AssessmentEntity } from './store/assessment.entity.js';
-export { FindingEntity } from './store/finding.entity.js';
+export { FindingDecisionEntity, FindingEntity } from './store/finding.entity.js';
 export { RatingEntity, ScaleEntity } from './store/scale.entity.js';
 export { TaskEntity } from './store/task.entity.js';
 export { listAssessmentCitations, listAssessmentsOfClaims, mapAssessments } from './store/assessment.store.js';
-export { listFindingsByIds, listFindingsOfClaims } from './store/finding.store.js';
 export { boundsOf } from './domain/scale.js';
 export { findRating, findRatingByCode, listAllRatings, listRatingCodes, listRatings, listScales, mapRatings } from './store/scale.store.js';
+export {
+  countFindingsOf,
+  listClaimsOfFindings,
+  listFindingsByIds,
+  listFindingsOfArticles,
+  listFindingsOfClaims,
+} from './store/finding.store.js';
+export type { FindingFilter, FindingPage, FindingPlace, ListedFinding } from './store/finding.store.js';
+export { FindingService } from './finding.service.js';
+export type { ConfirmFindingInput, WaiveFindingInput } from './finding.service.js';
 export { findTask, getTask, listOpenTasks, listTasksOfClaims, mapTasks } from './store/task.store.js';
 export { ScaleService } from './scale.service.js';
 export type { AmendScale, DefineScale } from './scale.service.js';

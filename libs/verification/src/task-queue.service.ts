@@ -4,12 +4,11 @@ import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimWi
 import { MemberRemoved, PolicyService, RolesChanged } from '@stet/newsroom';
 import { Event, Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
 import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised, TaskUnassigned } from './domain/events.js';
-import type { FindingDraft } from './domain/finding.js';
 import { TaskAlreadyOpen } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
 import { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
-import { keepFindings } from './store/finding.store.js';
 import { findTask, listOpenTasks, listOpenTasksOf, queueTasks, setTaskPriority } from './store/task.store.js';
+import { countFindingsTouching } from './store/finding.store.js';
 import { listTasksOfAssignees } from './store/task-list.store.js';
 import { TaskMoves } from './task-moves.js';
 import type { TaskResult } from './task.inputs.js';
@@ -66,24 +65,13 @@ export class TaskQueueService {
     return { taskId: made!.id, claimId };
   }
 
-  /**
-   * What the checks found is kept once; a QUEUED task becomes READY. Called twice it does nothing more.
-   *
-   * @param prepared the revision the wording stands in, and the findings that touch the wording or no claim at all
-   */
-  async prepareTask(work: Work, taskId: string, prepared: { revisionId: string; findings: readonly FindingDraft[] }): Promise<void> {
-    const task = (await work.lockArticleOf('task', taskId)) && (await findTask(work, taskId));
-    if (!task || task.state === 'CANCELLED') return;
-    await keepFindings(work, { articleId: task.articleId, revisionId: prepared.revisionId }, prepared.findings);
-    await this.makeReady(work, taskId, prepared.findings.filter(({ wordingId }) => wordingId === task.wordingId).length);
-  }
-
-  /** Checks advise: where they cannot be run, a person can still check. */
-  async makeReady(work: Work, taskId: string, findings = 0): Promise<void> {
+  /** Prepared: a QUEUED task becomes READY. Called twice it does nothing more. */
+  async makeReady(work: Work, taskId: string): Promise<void> {
     const task = (await work.lockArticleOf('task', taskId)) && (await findTask(work, taskId));
     if (!task || !stateAfter(task.state, 'prepareTask')) return;
     await this.moves.follow(work, task, 'prepareTask');
     const { claimId, wordingId } = task;
+    const findings = await countFindingsTouching(work, wordingId);
     await work.record(TaskReady({ subjectId: task.id, articleId: task.articleId }, { claimId, wordingId, findings }));
   }
 

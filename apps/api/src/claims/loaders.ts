@@ -41,7 +41,7 @@ const claimRows = (place: readonly string[]): RowShape => ({
     task: [],
     tasks: [],
     assessments: [],
-    findings: ['wordingId'],
+    findings: [],
     verdict: [],
     verdicts: [],
   },

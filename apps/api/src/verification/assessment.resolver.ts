@@ -1,10 +1,10 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import { NodeRegistry } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
-import { ClaimLoader, ClaimObject, SpanObject, WordingObject } from '../claims/index.js';
+import { ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
 import { CitationObject, EvidenceLoader } from '../evidence/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
-import { AssessmentObject, FindingObject } from './assessment.object.js';
+import { AssessmentObject } from './assessment.object.js';
 import { VerificationLoader } from './loaders.js';
 import { RatingObject } from './scale.object.js';
 import { TaskObject } from './task.object.js';
@@ -51,17 +51,5 @@ export class AssessmentResolver {
     const ids = (await this.loader.citationIds(ctx).load(assessment.key)) ?? [];
     const found = await Promise.all(ids.map((id) => this.evidence.citation(ctx).load(id)));
     return found.filter((citation) => citation !== null);
-  }
-}
-
-@Resolver(() => FindingObject)
-export class FindingResolver {
-  constructor(loader: VerificationLoader, nodes: NodeRegistry) {
-    nodes.add('finding', 'tasks', (ctx, uuid) => loader.finding(ctx).load(uuid));
-  }
-
-  @ResolveField(() => [SpanObject], { description: 'Where in the revision’s text.' })
-  spans(finding: FindingObject): SpanObject[] {
-    return finding.spans.map(([start, end]) => ({ start, end }));
   }
 }

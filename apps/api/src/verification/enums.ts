@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { NotAssignableReason, RatingEffect, TaskAct, TaskState } from '@stet/verification';
+import type { FindingDecision, NotAssignableReason, RatingEffect, TaskAct, TaskState } from '@stet/verification';
 
 export const TaskStateEnum: Readonly<Record<TaskState, TaskState>> = {
   QUEUED: 'QUEUED',
@@ -71,6 +71,13 @@ registerEnumType(FindingSeverityEnum, {
   name: 'FindingSeverity',
   description: 'How much an automatic check makes of what it found.',
   valuesMap: { INFO: { description: 'Good to know.' }, WARN: { description: 'Something does not fit.' } },
+});
+
+export const FindingDecisionEnum: Readonly<Record<FindingDecision, FindingDecision>> = { CONFIRMED: 'CONFIRMED', WAIVED: 'WAIVED' };
+registerEnumType(FindingDecisionEnum, {
+  name: 'FindingDecision',
+  description: 'What a member holds of what an automatic check found.',
+  valuesMap: { CONFIRMED: { description: 'It is right.' }, WAIVED: { description: 'Nothing follows from it, for the reason given.' } },
 });
 
 export const NotAssignableReasonEnum: Readonly<Record<NotAssignableReason, NotAssignableReason>> = {

@@ -4,7 +4,7 @@ import { forDesk } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { ClaimObject } from '../claims/index.js';
 import { MemberObject } from '../newsroom/index.js';
-import { AssessmentObject, FindingObject } from './assessment.object.js';
+import { AssessmentObject } from './assessment.object.js';
 import { VerificationLoader } from './loaders.js';
 import { TaskAlreadyOpenObject } from './refusals.js';
 import { AssignedTaskObject, TaskObject } from './task.object.js';
@@ -30,13 +30,6 @@ export class ClaimVerificationResolver {
   async assessments(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly AssessmentObject[]> {
     forDesk(ctx, 'tasks');
     return (await this.loader.assessmentsOfClaim(ctx).load(claim.key)) ?? [];
-  }
-
-  @ResolveField(() => [FindingObject], { description: 'What automatic checks found in the words it has now.' })
-  async findings(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly FindingObject[]> {
-    forDesk(ctx, 'tasks');
-    const findings = (await this.loader.findingsOfClaim(ctx).load(claim.key)) ?? [];
-    return findings.filter(({ wordingId }) => wordingId === claim.wordingId);
   }
 }
 

@@ -1,7 +1,8 @@
 /** The verification room's part of the schema. */
-export { AssessmentObject, FindingObject } from './assessment.object.js';
-export { RatingEffectEnum } from './enums.js';
 export { RatingObject, ScaleObject } from './scale.object.js';
+export { AssessmentObject } from './assessment.object.js';
+export { RatingEffectEnum } from './enums.js';
+export { FindingObject } from './finding.object.js';
 export { VerificationLoader } from './loaders.js';
 export { TaskObject } from './task.object.js';
 export { VerificationApiModule } from './verification-api.module.js';

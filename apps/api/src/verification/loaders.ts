@@ -3,7 +3,9 @@ import {
   listAllRatings,
   listAssessmentCitations,
   listAssessmentsOfClaims,
+  listClaimsOfFindings,
   listFindingsByIds,
+  listFindingsOfArticles,
   listFindingsOfClaims,
   listScales,
   listTasksOfAssignees,
@@ -13,7 +15,7 @@ import {
   mapTasks,
   TaskEntity,
 } from '@stet/verification';
-import type { AssessmentEntity, FindingEntity, RatingEntity, ScaleEntity } from '@stet/verification';
+import type { AssessmentEntity, FindingPage, ListedFinding, RatingEntity, ScaleEntity } from '@stet/verification';
 import type DataLoader from 'dataloader';
 import { columnNames, grouped, present, presentMap } from '../base/index.js';
 import type { ApiContext, FieldLoader, Presented, RowShape } from '../base/index.js';
@@ -100,17 +102,32 @@ export class VerificationLoader {
   }
 
   /** By id. */
-  finding(ctx: ApiContext): Loader<FindingEntity> {
+  finding(ctx: ApiContext): Loader<ListedFinding> {
     return ctx.loader(
       'finding',
       async (ids, reader) => new Map(present('finding', await listFindingsByIds(reader, ids)).map((finding) => [finding.key, finding])),
     );
   }
 
-  /** What the checks said of a claim, for whichever of its wordings, by the claim's id. */
-  findingsOfClaim(ctx: ApiContext): ListLoader<FindingEntity> {
+  /** What the checks say of the words a claim has now, by the claim's id. */
+  findingsOfClaim(ctx: ApiContext): ListLoader<ListedFinding> {
     return ctx.loader('findings of claim', async (ids, reader) =>
-      grouped(present('finding', await listFindingsOfClaims(reader, ids)), ({ claimId }) => claimId!),
+      grouped(present('finding', await listFindingsOfClaims(reader, ids)), ({ claimId }) => claimId),
     );
+  }
+
+  /** A page of what was found in an article's newest revision, by the article's id: one statement for all that ask for the same page. */
+  findingsOfArticle(ctx: ApiContext, page: FindingPage): ListLoader<ListedFinding> {
+    return ctx.loader(`findings of article ${JSON.stringify(page)}`, async (ids, reader) =>
+      grouped(present('finding', await listFindingsOfArticles(reader, ids, page)), ({ articleId }) => articleId),
+    );
+  }
+
+  /** The ids of the claims a finding touches, by its id. */
+  claimIdsOfFinding(ctx: ApiContext): DataLoader<string, string[] | null> {
+    return ctx.loader('claims of finding', async (ids, reader) => {
+      const groups = grouped(await listClaimsOfFindings(reader, ids), ({ findingId }) => findingId);
+      return new Map([...groups].map(([id, rows]) => [id, rows.map(({ claimId }) => claimId)]));
+    });
   }
 }

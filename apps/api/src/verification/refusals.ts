@@ -65,3 +65,5 @@ export class RatingsOutOfOrderObject extends RefusalObject {
 
 @RefusalType('DefaultScaleNeeded', 'The default scale cannot be retired.')
 export class DefaultScaleNeededObject extends RefusalObject {}
+@RefusalType('OwnWorkFinding', 'Who wrote an article does not decide on what the checks found in it.')
+export class OwnWorkFindingObject extends RefusalObject {}

@@ -1,3 +1,4 @@
+import { RevisionOutdatedObject } from '../articles/index.js';
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
 import {
   DefaultScaleNeededObject,
@@ -8,6 +9,7 @@ import {
   NotYourTaskObject,
   RatingCodeTwiceObject,
   RatingsOutOfOrderObject,
+  OwnWorkFindingObject,
   RationaleMissingObject,
   ScaleCodeTakenObject,
   TaskAlreadyOpenObject,
@@ -15,6 +17,7 @@ import {
 } from './refusals.js';
 import { AssessmentObject } from './assessment.object.js';
 import { ScaleObject } from './scale.object.js';
+import { FindingObject } from './finding.object.js';
 import { AssignedTasksObject, TaskObject } from './task.object.js';
 
 const changed = [NotFoundObject, VersionConflictObject, IllegalTransitionObject];
@@ -44,3 +47,6 @@ export const SubmitTaskResult = resultUnion('SubmitTaskResult', AssessmentObject
 const scaleRefusals = [InvalidInputObject, RatingCodeTwiceObject, NoRatingStandsObject, RatingsOutOfOrderObject];
 export const DefineScaleResult = resultUnion('DefineScaleResult', ScaleObject, [...scaleRefusals, ScaleCodeTakenObject]);
 export const AmendScaleResult = resultUnion('AmendScaleResult', ScaleObject, [...changed, ...scaleRefusals, DefaultScaleNeededObject]);
+const decided = [...changed, InvalidInputObject, RevisionOutdatedObject, OwnWorkFindingObject];
+export const ConfirmFindingResult = resultUnion('ConfirmFindingResult', FindingObject, decided);
+export const WaiveFindingResult = resultUnion('WaiveFindingResult', FindingObject, decided);

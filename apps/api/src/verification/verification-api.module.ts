@@ -4,8 +4,10 @@ import { ArticlesApiModule } from '../articles/index.js';
 import { ClaimsApiModule } from '../claims/index.js';
 import { EvidenceApiModule } from '../evidence/index.js';
 import { NewsroomApiModule } from '../newsroom/index.js';
-import { AssessmentResolver, FindingResolver } from './assessment.resolver.js';
+import { AssessmentResolver } from './assessment.resolver.js';
 import { AssignedTaskResolver, ClaimVerificationResolver, MemberTasksResolver, TaskAlreadyOpenResolver } from './fields.resolver.js';
+import { FindingConnectionResolver } from './finding.object.js';
+import { ArticleFindingsResolver, ClaimFindingsResolver, FindingDecisionResolver, FindingResolver } from './finding.resolver.js';
 import { VerificationLoader } from './loaders.js';
 import { RatingResolver, ScaleCodeTakenResolver, ScaleResolver } from './scale.resolver.js';
 import { TaskActsResolver } from './task-acts.resolver.js';
@@ -13,6 +15,7 @@ import { TaskConnectionResolver } from './task.object.js';
 import { TaskResolver } from './task.resolver.js';
 
 const fields = [ClaimVerificationResolver, MemberTasksResolver, TaskAlreadyOpenResolver, AssignedTaskResolver, ScaleCodeTakenResolver];
+const findings = [FindingResolver, FindingConnectionResolver, FindingDecisionResolver, ClaimFindingsResolver, ArticleFindingsResolver];
 const resolvers = [
   TaskResolver,
   TaskConnectionResolver,
@@ -20,7 +23,7 @@ const resolvers = [
   AssessmentResolver,
   ScaleResolver,
   RatingResolver,
-  FindingResolver,
+  ...findings,
   ...fields,
 ];
 

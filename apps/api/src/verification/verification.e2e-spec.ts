@@ -110,39 +110,6 @@ describe('tasks, evidence and assessments, through the api', () => {
     });
   });
 
-  it('shows what the checks found in the words of now, and the words a task is about', async () => {
-    const { claims, tasks } = await readyArticle();
-    const claim = claims[0]!;
-    const [wording] = (
-      await api.eye.query<{ revision_id: string; quote: string }>('SELECT revision_id, quote FROM stet.claim_wording WHERE id = $1', [
-        claim.wordingId,
-      ])
-    ).rows;
-    const found = {
-      checkName: 'calendar',
-      checkVersion: 1,
-      severity: 'WARN' as const,
-      code: 'WEEKDAY_MISMATCH',
-      message: 'A Sunday.',
-      reasons: ['1931'],
-    };
-    const finding = { ...found, claimId: claim.id, wordingId: claim.wordingId, spans: [[4, 11]] as [number, number][], fingerprint: 'f1' };
-    const task = tasks.find(({ claimId }) => claimId === `claim_${claim.id}`)!;
-    await desk.done(systemActor(desk.newsroomId), (work) =>
-      api.get(TaskQueueService).prepareTask(work, task.id.slice('task_'.length), { revisionId: wording!.revision_id, findings: [finding] }),
-    );
-    const query =
-      'query ($id: ID!) { task(id: $id) { wording { quote } claim { findings { checkName severity code spans { start end } reasons } } } }';
-    expect((await ok(checker, query, { id: task.id })).task).toEqual({
-      wording: { quote: wording!.quote },
-      claim: {
-        findings: [
-          { checkName: 'calendar', severity: 'WARN', code: 'WEEKDAY_MISMATCH', spans: [{ start: 4, end: 11 }], reasons: ['1931'] },
-        ],
-      },
-    });
-  });
-
   it('answers what is in the way, with what the client needs to go on', async () => {
     const { tasks } = await readyArticle();
     const { id: taskId, claimId } = tasks[0]!;

@@ -62,12 +62,21 @@ describe.each(backends)('tasks are prepared by the worker, on %s queues', (backe
         tasks.map(({ claimId }) => claimId),
       ),
     );
-    const calendar = findings.filter(({ checkName }) => checkName.startsWith('calendar'));
+    const calendar = findings.filter(({ checkName }) => checkName === 'calendar');
     expect(calendar).toHaveLength(1);
     const claim = (await desk.claimsOf(articleId)).find(({ id }) => id === calendar[0]!.claimId)!;
-    expect(calendar[0]).toMatchObject({ wordingId: claim.wordingId, severity: 'WARN' });
+    expect(calendar[0]).toMatchObject({ severity: 'WARN', engine: 'stet-language', current: true, version: 1, decided: null });
     const [[start, end]] = calendar[0]!.spans as [[number, number]];
     expect(text.slice(start, end)).toContain('March 1');
+    const told = await platform.eye.query<{ type: string; data: { findings: number }; subject_id: string }>(
+      `SELECT type, data, subject_id FROM stet.event WHERE article_id = $1 AND (data->>'findings')::int > 0 ORDER BY article_seq`,
+      [articleId],
+    );
+    const task = tasks.find(({ claimId }) => claimId === claim.id)!;
+    expect(told.rows.map(({ type, data: { findings: n }, subject_id }) => [type, n, subject_id])).toEqual([
+      ['FindingsReported', findings.length, calendar[0]!.revisionId],
+      ['TaskReady', 1, task.id],
+    ]);
     const { rows } = await platform.eye.query(`SELECT DISTINCT state FROM stet.work_item WHERE article_id = $1 AND kind = $2`, [
       articleId,
       PrepareTask.kind,

@@ -3,6 +3,7 @@ import { findArticle, getRevision, SplitArticle, SplitService } from '@stet/arti
 import { RegisterService } from '@stet/claims';
 import { PolicyService } from '@stet/newsroom';
 import type { JobContext, JobHandler, Work } from '@stet/platform';
+import { FindingService } from '@stet/verification';
 import { LanguagePool } from '../language/language-pool.js';
 
 /** Splits an article's newest revision. Fenced by its number: what a newer revision has overtaken is thrown away. */
@@ -15,6 +16,7 @@ export class SplitArticleHandler implements JobHandler {
     private readonly register: RegisterService,
     private readonly splits: SplitService,
     private readonly policies: PolicyService,
+    private readonly findings: FindingService,
   ) {}
 
   async handle(context: JobContext): Promise<void> {
@@ -38,7 +40,8 @@ export class SplitArticleHandler implements JobHandler {
     });
     await context.finish(async (work) => {
       const { threshold } = await this.policies.forKind(work, article.kind);
-      await this.register.recordSplit(work, { articleId, revisionNumber: revision.number, extraction, threshold });
+      const recorded = await this.register.recordSplit(work, { articleId, revisionNumber: revision.number, extraction, threshold });
+      if (recorded) await this.findings.recordFindings(work, { articleId, revisionId: revision.id }, extraction);
     });
   }
 

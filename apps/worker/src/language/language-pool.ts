@@ -1,5 +1,5 @@
 import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
-import type { Extraction, Finding } from '@stet/language';
+import type { Extraction } from '@stet/language';
 import { CONFIG } from '@stet/platform';
 import type { Config } from '@stet/platform';
 import path from 'node:path';
@@ -9,14 +9,11 @@ import type { ExtractTask } from './extract.thread.js';
 
 /** The longest text allowed takes seconds; what takes longer has run away. */
 const TIMEOUT_MS = 60_000;
-/** Revisions whose findings are kept: their tasks are prepared one after the other. */
-const KEPT = 200;
 
 /** The language room in worker threads, as many as LANGUAGE_THREADS. */
 @Injectable()
 export class LanguagePool implements OnApplicationShutdown {
   private readonly pool: Piscina<ExtractTask, Extraction>;
-  private readonly kept = new Map<string, Promise<readonly Finding[]>>();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.pool = new Piscina({ filename: threadFile(), minThreads: 0, maxThreads: config.languageThreads, idleTimeout: 60_000 });
@@ -25,24 +22,6 @@ export class LanguagePool implements OnApplicationShutdown {
   /** @throws AbortError after a minute; the thread is ended with it */
   extract(task: ExtractTask): Promise<Extraction> {
     return this.pool.run(task, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  }
-
-  /**
-   * What the checks find in a text that is asked for again and again: the tasks of one revision share one run, and only the findings are kept.
-   *
-   * @param key stands for the text and its date
-   * @param task reads them, when they are not known yet
-   */
-  findingsOnce(key: string, task: () => Promise<ExtractTask>): Promise<readonly Finding[]> {
-    const known = this.kept.get(key);
-    if (known) return known;
-    if (this.kept.size >= KEPT) this.kept.delete(this.kept.keys().next().value as string);
-    const made = task()
-      .then((given) => this.extract(given))
-      .then(({ findings }) => findings);
-    this.kept.set(key, made);
-    made.catch(() => this.kept.get(key) === made && this.kept.delete(key));
-    return made;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,30 +1,15 @@
 import type { Finding } from '../types.js';
-import { calendarCheck } from './calendar.check.js';
-import { changeCheck } from './change.check.js';
-import { figureCheck } from './figure.check.js';
-import { type Check, type FindingInput, sentencesOf } from './finding-input.js';
-import { nameCheck } from './name.check.js';
-import { quotationCheck } from './quotation.check.js';
-import { shareCheck } from './share.check.js';
-import { sumCheck } from './sum.check.js';
-import { titleCheck } from './title.check.js';
+import { checks } from './checks.js';
+import { type FindingInput, sentencesOf } from './finding-input.js';
 
-/** Every check there is, in the order in which an editor reads their findings of one place. */
-export const checks: readonly Check[] = [
-  calendarCheck,
-  shareCheck,
-  changeCheck,
-  sumCheck,
-  quotationCheck,
-  nameCheck,
-  titleCheck,
-  figureCheck,
-];
+/** A text that clashes more often than this is no article: what more there is says nothing new. */
+const most = 500;
 
 /** What in the text does not agree with itself, in the order of the text. */
 export function findInconsistencies(input: FindingInput): Finding[] {
   const sentences = sentencesOf(input);
   return checks
     .flatMap((check) => check.run(sentences, input).map((report): Finding => ({ check: check.name, version: check.version, ...report })))
-    .sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
+    .sort((a, b) => (a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0))
+    .slice(0, most);
 }

@@ -68,6 +68,8 @@ export const permissions = {
   withdrawEvidence: workers,
   cite: workers,
   uncite: workers,
+  confirmFinding: workers,
+  waiveFinding: workers,
 
   // verdicts and release
   reviewVerdict: editors,

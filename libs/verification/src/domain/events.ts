@@ -28,6 +28,13 @@ export const TaskCancelled = defineEvent<
   }
 >('TaskCancelled', 'task');
 
+/** The automatic checks have read a revision and have something to say of it. Subject: the revision. */
+export const FindingsReported = defineEvent<{ findings: number; engine: string; engineVersion: string }>('FindingsReported', 'revision');
+type Decided = { decisionId: string; revisionId: string; number: number; remarkId: string | null; remarkSha256: string | null };
+/** `number` counts what was decided on this finding, through all revisions in which it stands. */
+export const FindingConfirmed = defineEvent<Decided>('FindingConfirmed', 'finding');
+export const FindingWaived = defineEvent<Decided>('FindingWaived', 'finding');
+
 /** Subject: the scale. `ratings`: how many. */
 export const ScaleDefined = defineEvent<{ code: string; ratings: number }>('ScaleDefined', 'scale');
 /** Ratings by their ids: what is in neither list stands as it did, perhaps in another place. */

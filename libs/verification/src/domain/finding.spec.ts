@@ -1,45 +1,37 @@
-import { draftsFor } from './finding.js';
+import type { Finding, Span } from '@stet/language';
+import { draftsOf } from './finding.js';
 
-const finding = (start: number, end: number, code = 'WEEKDAY_MISMATCH') => ({
-  check: 'calendar',
-  version: 1,
-  severity: 'WARN' as const,
-  code,
-  message: 'The date was a Sunday.',
-  spans: [[start, end]] as [number, number][],
-  reasons: ['2026-03-01'],
-});
-const wordings = [
-  {
-    id: 'w1',
-    claimId: 'c1',
-    spans: [
-      [0, 20],
-      [30, 40],
-    ] as [number, number][],
-  },
-  { id: 'w2', claimId: 'c2', spans: [[15, 30]] as [number, number][] },
-];
+const words = 'Monday, March 1';
+const said = (text: string, more: Partial<Finding> = {}, from = 0): Finding => {
+  const start = text.indexOf(words, from);
+  const spans: Span[] = [[start, start + words.length]];
+  return { check: 'calendar', version: 1, severity: 'WARN', code: 'WEEKDAY_MISMATCH', message: 'A Sunday.', spans, reasons: [], ...more };
+};
+const fingerprints = (text: string, ...findings: Finding[]): string[] => draftsOf(text, findings).map(({ fingerprint }) => fingerprint);
 
-describe('what the checks say to whoever checks a wording', () => {
-  it('is what touches its words, not what only touches its neighbour or the gap between its spans', () => {
-    expect(draftsFor('w1', wordings, [finding(22, 28)])).toEqual([]);
-    expect(draftsFor('w2', wordings, [finding(22, 28)])).toMatchObject([
-      { claimId: 'c2', wordingId: 'w2', checkName: 'calendar', spans: [[22, 28]] },
-    ]);
+describe('the fingerprint of a finding', () => {
+  const text = `They met on ${words}.`;
+  const [own] = fingerprints(text, said(text));
+
+  it('is that of the same finding of the same words, wherever they stand and whichever version of the check says so', () => {
+    const moved = `It rained. They met on ${words}, he said.`;
+    expect(fingerprints(moved, said(moved, { version: 2, reasons: ['the year stands in the text'] }))).toEqual([own]);
   });
 
-  it('is kept for each claim it touches, under a fingerprint of its own', () => {
-    const [one] = draftsFor('w1', wordings, [finding(16, 18)]);
-    const [two] = draftsFor('w2', wordings, [finding(16, 18)]);
-    expect([one?.wordingId, two?.wordingId]).toEqual(['w1', 'w2']);
-    expect(one?.fingerprint).not.toBe(two?.fingerprint);
+  it('is another for other words, and for anything else that is said of them', () => {
+    const other = 'They met on Monday, March 8.';
+    const start = other.indexOf('Monday');
+    expect(fingerprints(other, said(other, { spans: [[start, start + words.length]] }))).not.toContain(own);
+    for (const more of [{ message: 'A Saturday.' }, { code: 'IMPOSSIBLE_DATE' }, { check: 'days' }])
+      expect(fingerprints(text, said(text, more))).not.toContain(own);
   });
 
-  it('is kept without a claim where it touches none, under the same fingerprint whoever asks', () => {
-    const [one] = draftsFor('w1', wordings, [finding(50, 60)]);
-    const [two] = draftsFor('w2', wordings, [finding(50, 60)]);
-    expect(one).toMatchObject({ claimId: null, wordingId: null });
-    expect(two).toEqual(one);
+  it('tells the second of two slips from the first, in the order of the text', () => {
+    const twice = `On ${words} it snowed; ${words} was cold.`;
+    const second = said(twice, {}, 10);
+    const [one, two] = draftsOf(twice, [second, said(twice)]);
+    expect([one?.startAt, two?.startAt]).toEqual([3, twice.lastIndexOf(words)]);
+    expect(one?.fingerprint).toBe(own);
+    expect(two?.fingerprint).not.toBe(own);
   });
 });

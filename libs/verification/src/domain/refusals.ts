@@ -112,3 +112,9 @@ export class DefaultScaleNeeded extends Refusal {
   readonly kind = 'DefaultScaleNeeded';
   readonly message = 'This is the default scale: make another one the default first.';
 }
+
+/** Whether a check is right about an article is not for who wrote it to say. */
+export class OwnWorkFinding extends Refusal {
+  readonly kind = 'OwnWorkFinding';
+  readonly message = 'You wrote this article: somebody else decides on what the checks found.';
+}

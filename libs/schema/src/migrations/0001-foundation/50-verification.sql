@@ -116,27 +116,53 @@ CREATE TABLE stet.assessment_citation (
   FOREIGN KEY (newsroom_id, citation_id) REFERENCES stet.citation (newsroom_id, id)
 );
 
--- What an automatic check reports. Advice, never a verdict.
+-- What an automatic check reports of one revision. Advice, never a verdict.
 CREATE TABLE stet.finding (
   newsroom_id uuid NOT NULL,
   id uuid NOT NULL,
   article_id uuid NOT NULL,
   revision_id uuid NOT NULL,
-  claim_id uuid,
-  wording_id uuid,
+  engine text NOT NULL,
+  engine_version text NOT NULL,
   check_name text NOT NULL,
   check_version integer NOT NULL,
   severity text NOT NULL CHECK (severity IN ('INFO', 'WARN')),
   code text NOT NULL CHECK (code ~ '^[A-Z][A-Z0-9_]{1,60}$'),
   message text NOT NULL,
+  -- where its first span begins: the desk's order
+  start_at integer NOT NULL,
+  -- [[start, end], …] in UTF-16 code units of the revision's text
   spans jsonb NOT NULL,
   reasons jsonb NOT NULL DEFAULT '[]',
-  -- one finding once, though the job runs twice
+  -- of check, code, message and the words at its spans, not of their places: the same finding in the next revision has the same one
   fingerprint text NOT NULL,
   found_at timestamptz NOT NULL,
   PRIMARY KEY (newsroom_id, id),
+  -- one finding once, though the job runs twice
   UNIQUE (newsroom_id, revision_id, fingerprint),
-  FOREIGN KEY (newsroom_id, revision_id, article_id) REFERENCES stet.revision (newsroom_id, id, article_id),
-  FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id)
+  UNIQUE (newsroom_id, id, article_id, fingerprint),
+  FOREIGN KEY (newsroom_id, revision_id, article_id) REFERENCES stet.revision (newsroom_id, id, article_id)
 );
-CREATE INDEX finding_claim ON stet.finding (newsroom_id, claim_id);
+CREATE INDEX finding_in_revision ON stet.finding (newsroom_id, revision_id, start_at, id);
+CREATE TRIGGER finding_fixed BEFORE UPDATE OR DELETE ON stet.finding FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();
+
+-- What a member holds of a finding. The newest stands, in every revision of the article in which the same words give the same finding.
+CREATE TABLE stet.finding_decision (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  finding_id uuid NOT NULL,
+  fingerprint text NOT NULL,
+  number integer NOT NULL CHECK (number >= 1),
+  decision text NOT NULL CHECK (decision IN ('CONFIRMED', 'WAIVED')),
+  remark_id uuid,
+  decided_by uuid NOT NULL,
+  decided_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, article_id, fingerprint, number),
+  FOREIGN KEY (newsroom_id, finding_id, article_id, fingerprint) REFERENCES stet.finding (newsroom_id, id, article_id, fingerprint),
+  FOREIGN KEY (newsroom_id, remark_id) REFERENCES stet.remark (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, decided_by) REFERENCES stet.member (newsroom_id, id),
+  CHECK (decision <> 'WAIVED' OR remark_id IS NOT NULL)
+);
+CREATE TRIGGER finding_decision_fixed BEFORE UPDATE OR DELETE ON stet.finding_decision FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();
