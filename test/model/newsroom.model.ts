@@ -51,7 +51,7 @@ export interface ClaimModel extends Known {
   withdrawnFrom: ClaimState | null;
   start: number;
   end: number;
-  /** how often its words were taken down: citations and tasks are for one of them */
+  /** how often its words were taken down: tasks are for one of them */
   wording: number;
   readonly tasks: TaskModel[];
   readonly verdicts: VerdictModel[];
@@ -69,7 +69,6 @@ export interface TaskModel extends Known {
 export interface CitationModel extends Known {
   readonly claim: ClaimModel;
   readonly evidenceId: string;
-  readonly wording: number;
   readonly publisher: string;
   readonly primary: boolean;
   /** who brought the evidence, and who used it */
@@ -225,8 +224,8 @@ export const isOpen = (claim: ClaimModel): boolean => isLive(claim) && claim.sta
 export const openTask = (claim: ClaimModel): TaskModel | undefined =>
   claim.tasks.find(({ state }) => state !== 'ACCEPTED' && state !== 'CANCELLED');
 export const currentVerdict = (claim: ClaimModel): VerdictModel | undefined => claim.verdicts.find(({ state }) => state === 'APPROVED');
-export const standing = (claim: ClaimModel): CitationModel[] =>
-  claim.citations.filter((citation) => citation.standing && citation.wording === claim.wording);
+/** In this model a claim is known by its words: whatever is cited for it is cited for the words it has. */
+export const standing = (claim: ClaimModel): CitationModel[] => claim.citations.filter((citation) => citation.standing);
 export const within = (claim: ClaimModel, { start, end }: { start: number; end: number }): boolean =>
   claim.start < end && claim.end > start;
 

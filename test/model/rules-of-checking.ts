@@ -202,6 +202,6 @@ function back(task: TaskModel): void {
 }
 
 function use(claim: ClaimModel, of: Pick<CitationModel, 'evidenceId' | 'publisher' | 'primary' | 'bringer' | 'by'>): void {
-  claim.citations.push({ ...of, id: '', version: 0, claim, wording: claim.wording, standing: true });
+  claim.citations.push({ ...of, id: '', version: 0, claim, standing: true });
   claim.checkers.add(of.by).add(of.bringer);
 }

@@ -49,9 +49,13 @@ export class AuthorNotesService {
         reliabilityNote: null,
         addedBy: writer.id,
       };
+      const id = newId();
       rows.push({
-        id: newId(),
+        id,
+        lineageId: id,
         articleId,
+        tier: source.tier,
+        visibility: 'NEWSROOM' as const,
         sourceId: await keepSource(work, source),
         state: 'STANDING' as const,
         quotation: note.text,

@@ -73,7 +73,7 @@ describe('evidence', () => {
     const sources = await desk.read((reader) =>
       mapSources(
         reader,
-        rows.map(({ sourceId }) => sourceId),
+        rows.map(({ sourceId }) => sourceId!),
       ),
     );
     expect(rows).toHaveLength(5);

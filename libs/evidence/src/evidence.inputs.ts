@@ -1,4 +1,5 @@
 import type { SourceTier, Stance } from './domain/evidence.js';
+import type { Locator } from './domain/locator.js';
 
 export interface SourceInput {
   /** up to 300 characters */
@@ -16,8 +17,8 @@ export interface AddEvidenceInput {
   readonly source: SourceInput;
   /** the passage, word for word */
   readonly quotation: string;
-  /** where in the source: page, paragraph, minute */
-  readonly locator?: string | null;
+  /** where in the source */
+  readonly locator?: Locator | null;
   /** where the passage itself was read, if not at the source's address */
   readonly url?: string | null;
   readonly note?: string | null;

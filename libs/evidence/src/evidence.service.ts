@@ -7,6 +7,8 @@ import type { MemberActor, Refusal } from '@stet/platform';
 import { citableStates } from './domain/evidence.js';
 import type { Stance } from './domain/evidence.js';
 import { EvidenceAdded, EvidenceCited, EvidenceUncited, EvidenceWithdrawn } from './domain/events.js';
+import { readLocator } from './domain/locator.js';
+import type { Locator } from './domain/locator.js';
 import { problemWithPassage, trimmed } from './domain/passage.js';
 import { AlreadyCited, NotYourEvidence, OwnWorkEvidence } from './domain/refusals.js';
 import type { AddEvidenceInput, CiteInput, UnciteInput, WithdrawEvidenceInput } from './evidence.inputs.js';
@@ -46,13 +48,19 @@ export class EvidenceService {
       reliabilityNote: trimmed(reliabilityNote),
       addedBy: actor.memberId,
     };
+    const evidenceId = newId();
+    const locator = input.locator ? (readLocator(input.locator) as Locator) : null;
     const evidence = {
-      id: newId(),
+      id: evidenceId,
+      lineageId: evidenceId,
       articleId,
       sourceId: await keepSource(work, source),
+      tier,
+      visibility: 'NEWSROOM' as const,
       state: 'STANDING' as const,
       quotation: input.quotation.trim(),
-      locator: trimmed(input.locator),
+      locatorKind: locator?.kind ?? null,
+      locator: locator?.value ?? null,
       url: trimmed(input.url),
       note: trimmed(input.note),
       retrievedAt: input.retrievedAt ? new Date(input.retrievedAt).toISOString() : null,
@@ -127,12 +135,12 @@ export class EvidenceService {
 
   private async citeFor(
     work: Work,
-    evidence: Pick<EvidenceEntity, 'id' | 'articleId'>,
+    evidence: Pick<EvidenceEntity, 'id' | 'articleId' | 'lineageId'>,
     claim: ClaimEntity,
     stance: Stance,
   ): Promise<string | Refusal> {
     if (!citableStates.includes(claim.state)) return new IllegalTransition(claim.state, 'cite', citableStates);
-    const known = await findStandingCitation(work, evidence.id, claim.wordingId);
+    const known = await findStandingCitation(work, evidence.lineageId, claim.wordingId);
     if (known) return new AlreadyCited(known);
     const { memberId, personId } = memberOf(work);
     const of = { evidenceId: evidence.id, claimId: claim.id, wordingId: claim.wordingId };

@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { EvidenceState, SourceTier, Stance } from '@stet/evidence';
+import type { EvidenceState, LocatorKind, SourceTier, Stance, Visibility } from '@stet/evidence';
 
 export const SourceTierEnum: Readonly<Record<SourceTier, SourceTier>> = {
   PRIMARY: 'PRIMARY',
@@ -31,9 +31,51 @@ registerEnumType(StanceEnum, {
   },
 });
 
-export const EvidenceStateEnum: Readonly<Record<EvidenceState, EvidenceState>> = { STANDING: 'STANDING', WITHDRAWN: 'WITHDRAWN' };
+export const EvidenceStateEnum: Readonly<Record<EvidenceState, EvidenceState>> = {
+  STANDING: 'STANDING',
+  CARRIED: 'CARRIED',
+  AMENDED: 'AMENDED',
+  WITHDRAWN: 'WITHDRAWN',
+};
 registerEnumType(EvidenceStateEnum, {
   name: 'EvidenceState',
   description: 'Whether evidence counts.',
-  valuesMap: { STANDING: { description: 'It counts where it is cited.' }, WITHDRAWN: { description: 'Taken back; kept for the record.' } },
+  valuesMap: {
+    STANDING: { description: 'The newest number: it counts where it is cited.' },
+    CARRIED: { description: 'A later number says the same of the same source: it goes on counting where it is cited.' },
+    AMENDED: { description: 'A later number says something else: it counts nowhere any more.' },
+    WITHDRAWN: { description: 'Taken back; kept for the record.' },
+  },
+});
+
+export const VisibilityEnum: Readonly<Record<Visibility, Visibility>> = {
+  PUBLIC: 'PUBLIC',
+  NEWSROOM: 'NEWSROOM',
+  CONFIDENTIAL: 'CONFIDENTIAL',
+};
+registerEnumType(VisibilityEnum, {
+  name: 'Visibility',
+  description: 'Who may be shown a passage.',
+  valuesMap: {
+    PUBLIC: { description: 'Whoever reads what is published of it.' },
+    NEWSROOM: { description: 'The desk.' },
+    CONFIDENTIAL: { description: 'Who brought it and those they name, by `readEvidence`. Kept sealed; it counts without being shown.' },
+  },
+});
+
+export const LocatorKindEnum: Readonly<Record<LocatorKind, LocatorKind>> = {
+  PAGE: 'PAGE',
+  PARAGRAPH: 'PARAGRAPH',
+  TIME: 'TIME',
+  OTHER: 'OTHER',
+};
+registerEnumType(LocatorKindEnum, {
+  name: 'LocatorKind',
+  description: 'What a locator counts in.',
+  valuesMap: {
+    PAGE: { description: 'Pages: `12`, `iv`, `12-14`.' },
+    PARAGRAPH: { description: 'Paragraphs: `3`, `3-5`.' },
+    TIME: { description: 'Hours, minutes, seconds: `0:12:30`, `1:02:03-1:02:40`.' },
+    OTHER: { description: 'In words, where nothing is counted.' },
+  },
 });

@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { SourceTier, Stance } from '@stet/evidence';
+import type { LocatorKind, SourceTier, Stance } from '@stet/evidence';
 import { Type } from 'class-transformer';
 import { IsDate, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { SourceTierEnum, StanceEnum } from './enums.js';
+import { LocatorKindEnum, SourceTierEnum, StanceEnum } from './enums.js';
 
 @InputType({ description: 'Who published. The same publisher, address and tier are one source.' })
 export class SourceInput {
@@ -28,6 +28,18 @@ export class SourceInput {
   reliabilityNote?: string | null;
 }
 
+@InputType({ description: 'Where in its source a passage stands.' })
+export class LocatorInput {
+  @Field(() => LocatorKindEnum, { description: 'What it counts in.' })
+  @IsIn(Object.values(LocatorKindEnum))
+  kind: LocatorKind;
+
+  @Field(() => String, { description: 'The place: see the kinds.' })
+  @IsString()
+  @MaxLength(1_000)
+  value: string;
+}
+
 @InputType({ description: 'A passage, for an article as a whole or for one of its claims.' })
 export class AddEvidenceInput {
   @Field(() => ID, { nullable: true, description: 'The article it is for; or `claimId`.' })
@@ -50,11 +62,11 @@ export class AddEvidenceInput {
   @MaxLength(40_000)
   quotation: string;
 
-  @Field(() => String, { nullable: true, description: 'Where in the source: page, paragraph, minute.' })
+  @Field(() => LocatorInput, { nullable: true, description: 'Where in the source.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
-  locator?: string | null;
+  @ValidateNested()
+  @Type(() => LocatorInput)
+  locator?: LocatorInput | null;
 
   @Field(() => String, { nullable: true, description: 'Where the passage was read, if not at the source’s address; http or https.' })
   @IsOptional()

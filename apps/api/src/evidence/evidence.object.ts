@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { EvidenceState, SourceTier, Stance } from '@stet/evidence';
+import type { EvidenceState, LocatorKind, SourceTier, Stance, Visibility } from '@stet/evidence';
 import { NodeObject } from '../base/index.js';
-import { EvidenceStateEnum, SourceTierEnum, StanceEnum } from './enums.js';
+import { EvidenceStateEnum, LocatorKindEnum, SourceTierEnum, StanceEnum, VisibilityEnum } from './enums.js';
 
 @ObjectType('Source', { implements: () => [NodeObject], description: 'Who published.' })
 export class SourceObject extends NodeObject {
@@ -18,20 +18,36 @@ export class SourceObject extends NodeObject {
   reliabilityNote: string | null;
 }
 
+@ObjectType('Locator', { description: 'Where in its source a passage stands.' })
+export class LocatorObject {
+  @Field(() => LocatorKindEnum, { description: 'What it counts in.' })
+  kind: LocatorKind;
+
+  @Field(() => String, { description: 'The place.' })
+  value: string;
+}
+
 @ObjectType('Evidence', { implements: () => [NodeObject], description: 'A passage, with where it stands. What it says is never changed.' })
 export class EvidenceObject extends NodeObject {
   /** bare uuids; fields of these names show them */
   articleId: string;
-  sourceId: string;
+  sourceId: string | null;
   addedBy: string;
 
   @Field(() => EvidenceStateEnum, { description: 'Whether it counts.' })
   state: EvidenceState;
 
-  @Field(() => String, { description: 'The passage, word for word.' })
-  quotation: string;
+  @Field(() => VisibilityEnum, { description: 'Who may be shown it.' })
+  visibility: Visibility;
 
-  @Field(() => String, { nullable: true, description: 'Where in the source: page, paragraph, minute.' })
+  @Field(() => SourceTierEnum, { description: 'How near its source stands to what it tells.' })
+  tier: SourceTier;
+
+  @Field(() => String, { nullable: true, description: 'The passage, word for word; null of confidential evidence.' })
+  quotation: string | null;
+
+  /** the columns; the field `locator` shows both */
+  locatorKind: LocatorKind | null;
   locator: string | null;
 
   @Field(() => String, { nullable: true, description: 'Where the passage was read, if not at the source’s address.' })

@@ -6,7 +6,7 @@ import { NodeRegistry, uuidOf } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { AddEvidenceInput, WithdrawEvidenceInput } from './evidence.inputs.js';
-import { EvidenceObject, SourceObject } from './evidence.object.js';
+import { EvidenceObject, LocatorObject, SourceObject } from './evidence.object.js';
 import { EvidenceLoader } from './loaders.js';
 import { AddEvidenceResult, WithdrawEvidenceResult } from './results.js';
 
@@ -27,9 +27,14 @@ export class EvidenceResolver {
     return this.loader.of(ctx).load(uuidOf('evidence', id));
   }
 
-  @ResolveField(() => SourceObject, { description: 'Who published it.' })
-  source(evidence: EvidenceObject, _args: unknown, ctx: ApiContext): Promise<SourceObject | null> {
-    return this.loader.source(ctx).load(evidence.sourceId);
+  @ResolveField(() => SourceObject, { nullable: true, description: 'Who published it; null of confidential evidence.' })
+  source(evidence: EvidenceObject, _args: unknown, ctx: ApiContext): Promise<SourceObject | null> | null {
+    return evidence.sourceId === null ? null : this.loader.source(ctx).load(evidence.sourceId);
+  }
+
+  @ResolveField(() => LocatorObject, { nullable: true, description: 'Where in the source; null of confidential evidence.' })
+  locator({ locatorKind, locator }: EvidenceObject): LocatorObject | null {
+    return locatorKind === null || locator === null ? null : { kind: locatorKind, value: locator };
   }
 
   @ResolveField(() => MemberObject, { description: 'Who brought it.' })

@@ -20,8 +20,7 @@ export class ClaimEvidenceResolver {
   @ResolveField(() => [EvidenceObject], { description: 'The evidence cited for the words it has now.' })
   async evidence(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly EvidenceObject[]> {
     forDesk(ctx, 'evidence');
-    const citations = (await this.loader.citationsOfClaim(ctx).load(claim.key)) ?? [];
-    const cited = citations.filter(({ wordingId }) => wordingId === claim.wordingId);
+    const cited = (await this.loader.citationsForWordsNow(ctx).load(claim.key)) ?? [];
     const found = await Promise.all(cited.map(({ evidenceId }) => this.loader.of(ctx).load(evidenceId)));
     return found.filter((row) => row !== null);
   }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { listCitationsOfClaims, listEvidenceOfArticles, mapCitations, mapEvidence, mapSources } from '@stet/evidence';
+import {
+  listCitationsForWordsNow,
+  listCitationsOfClaims,
+  listEvidenceOfArticles,
+  mapCitations,
+  mapEvidence,
+  mapSources,
+} from '@stet/evidence';
 import type { CitationEntity, EvidenceEntity, SourceEntity } from '@stet/evidence';
 import type DataLoader from 'dataloader';
 import { grouped, present, presentMap } from '../base/index.js';
@@ -36,6 +43,13 @@ export class EvidenceLoader {
   citationsOfClaim(ctx: ApiContext): ListLoader<CitationEntity> {
     return ctx.loader('citations of claim', async (ids, reader) =>
       grouped(present('citation', await listCitationsOfClaims(reader, ids)), ({ claimId }) => claimId),
+    );
+  }
+
+  /** Those of them for the words the claim has now, whichever of its wordings asserts them. */
+  citationsForWordsNow(ctx: ApiContext): ListLoader<CitationEntity> {
+    return ctx.loader('citations for words now', async (ids, reader) =>
+      grouped(present('citation', await listCitationsForWordsNow(reader, ids)), ({ claimId }) => claimId),
     );
   }
 }

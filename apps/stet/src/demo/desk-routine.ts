@@ -113,7 +113,7 @@ export class DeskRoutine {
       claimId: claim.id,
       source: { publisher: 'City archive of Lindhaven', tier: 'PRIMARY' },
       quotation: `On file: ${claim.wording.quote}`,
-      locator: 'sheet 3',
+      locator: { kind: 'OTHER', value: 'sheet 3' },
       cite: opinion.rating === 'WRONG' ? 'REFUTES' : 'SUPPORTS',
     });
     await this.act(checker, 'submitTask', { taskId, expectedVersion: started['version'], ...opinion });

@@ -6,11 +6,25 @@ export type SourceTier = (typeof sourceTiers)[number];
 export const stances = ['SUPPORTS', 'REFUTES', 'CONTEXT'] as const;
 export type Stance = (typeof stances)[number];
 
-export type EvidenceState = 'STANDING' | 'WITHDRAWN';
+/** Who may be shown a passage. PUBLIC: whoever reads what is published. CONFIDENTIAL: who brought it, and those they name. */
+export const visibilities = ['PUBLIC', 'NEWSROOM', 'CONFIDENTIAL'] as const;
+export type Visibility = (typeof visibilities)[number];
 
-/** Evidence is added once and can only be taken back. Read: "STANDING goes to WITHDRAWN by withdrawEvidence". */
+/**
+ * CARRIED: a later number says the same of the same source, and what was cited goes on counting. AMENDED: a later number says something else,
+ * and must be cited itself.
+ */
+export const evidenceStates = ['STANDING', 'CARRIED', 'AMENDED', 'WITHDRAWN'] as const;
+export type EvidenceState = (typeof evidenceStates)[number];
+
+/**
+ * What evidence says is never edited: it is followed by a new number, or taken back. A number that was carried goes where its successor goes.
+ * Read: "STANDING goes to WITHDRAWN by withdrawEvidence".
+ */
 export const evidenceTransitions = {
-  STANDING: { WITHDRAWN: 'withdrawEvidence' },
+  STANDING: { CARRIED: 'amendEvidence', AMENDED: 'amendEvidence', WITHDRAWN: 'withdrawEvidence' },
+  CARRIED: { AMENDED: 'amendEvidence', WITHDRAWN: 'withdrawEvidence' },
+  AMENDED: {},
   WITHDRAWN: {},
 } as const satisfies Record<EvidenceState, Partial<Record<EvidenceState, string>>>;
 

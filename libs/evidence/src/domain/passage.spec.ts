@@ -13,7 +13,7 @@ describe('a passage as it is handed in', () => {
 
   it('keeps to the bounds of the table', () => {
     expect(fieldOf({ quotation: 'x'.repeat(20_001) })).toBe('quotation');
-    expect(fieldOf({ locator: 'x'.repeat(501) })).toBe('locator');
+    expect(fieldOf({ locator: { kind: 'OTHER', value: 'x'.repeat(201) } })).toBe('locator');
   });
 
   it('names addresses of the web only, and real instants', () => {

@@ -1,5 +1,6 @@
 import { InvalidInput } from '@stet/platform';
 import type { AddEvidenceInput } from '../evidence.inputs.js';
+import { readLocator } from './locator.js';
 
 /** @returns the text without white space around it, null where nothing is left */
 export const trimmed = (text: string | null | undefined): string | null => text?.trim() || null;
@@ -16,7 +17,6 @@ export function problemWithPassage(input: AddEvidenceInput): InvalidInput | unde
     ['source.url', input.source.url, 2_000, false],
     ['source.reliabilityNote', input.source.reliabilityNote, 2_000, false],
     ['quotation', input.quotation, 20_000, true],
-    ['locator', input.locator, 500, false],
     ['url', input.url, 2_000, false],
     ['note', input.note, 20_000, false],
   ];
@@ -29,6 +29,8 @@ export function problemWithPassage(input: AddEvidenceInput): InvalidInput | unde
     ['url', input.url],
   ] as const)
     if (trimmed(url) && !isWebAddress(trimmed(url)!)) return new InvalidInput(field, 'it is no http or https address.');
+  const locator = input.locator && readLocator(input.locator);
+  if (typeof locator === 'string') return new InvalidInput('locator', locator);
   if (input.retrievedAt && !isInstant(input.retrievedAt)) return new InvalidInput('retrievedAt', 'it is no instant (ISO-8601).');
   if ((input.articleId ? 1 : 0) + (input.claimId ? 1 : 0) !== 1)
     return new InvalidInput('articleId', 'evidence is brought for an article or for a claim: name one of them.');

@@ -1,19 +1,28 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { EvidenceState } from '../domain/evidence.js';
+import type { EvidenceState, SourceTier, Visibility } from '../domain/evidence.js';
+import type { LocatorKind } from '../domain/locator.js';
+import type { MediaType } from '../domain/snapshot.js';
 
-/** A passage, with where it stands. What it says is never changed. */
+/** A passage, with where it stands. What it says is never changed; of a CONFIDENTIAL one nothing is said here but its tier. */
 @Entity('evidence')
 export class EvidenceEntity {
   @PrimaryColumn('uuid') newsroomId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') articleId: string;
-  @Column('uuid') sourceId: string;
+  /** null where it is CONFIDENTIAL: who published is sealed */
+  @Column('uuid', { nullable: true }) sourceId: string | null;
+  /** the source's own, also where the source is sealed */
+  @Column('text') tier: SourceTier;
   @Column('text') state: EvidenceState;
-  @Column('text') quotation: string;
+  @Column('text') visibility: Visibility;
+  @Column('text', { nullable: true }) quotation: string | null;
+  @Column('text', { nullable: true }) locatorKind: LocatorKind | null;
   @Column('text', { nullable: true }) locator: string | null;
   @Column('text', { nullable: true }) url: string | null;
   @Column('text', { nullable: true }) note: string | null;
   @Column('timestamptz', { nullable: true }) retrievedAt: string | null;
+  /** the id of number 1: what an amendment keeps */
+  @Column('uuid') lineageId: string;
   /** the ordinal within its lineage of amendments */
   @Column('int') number: number;
   @Column('uuid', { nullable: true }) amendsId: string | null;
@@ -23,4 +32,40 @@ export class EvidenceEntity {
   @Column('uuid') addedBy: string;
   @Column('uuid') addedByPerson: string;
   @Column('timestamptz') addedAt: string;
+}
+
+/** What a confidential passage says, sealed. Read where it is opened, and nowhere else. */
+@Entity('evidence_sealed')
+export class SealedEvidenceEntity {
+  @PrimaryColumn('uuid') newsroomId: string;
+  @PrimaryColumn('uuid') evidenceId: string;
+  @Column('uuid') articleId: string;
+  @Column('text') keyId: string;
+  @Column('bytea') wrappedKey: Buffer;
+  @Column('bytea') words: Buffer;
+}
+
+/** What the source showed: the bytes as they were handed in; of confidential evidence `sealed`, and nothing else. */
+@Entity('evidence_snapshot')
+export class SnapshotEntity {
+  @PrimaryColumn('uuid') newsroomId: string;
+  @PrimaryColumn('uuid') evidenceId: string;
+  @Column('uuid') articleId: string;
+  @Column('text', { nullable: true }) mediaType: MediaType | null;
+  /** of `content`, in hexadecimal */
+  @Column('text', { nullable: true }) sha256: string | null;
+  /** in bytes */
+  @Column('int', { nullable: true }) size: number | null;
+  @Column('bytea', { nullable: true }) content: Buffer | null;
+  @Column('bytea', { nullable: true }) sealed: Buffer | null;
+}
+
+/** Who reads a confidential passage beside the person who brought it. */
+@Entity('evidence_reader')
+export class EvidenceReaderEntity {
+  @PrimaryColumn('uuid') newsroomId: string;
+  @PrimaryColumn('uuid') evidenceId: string;
+  @PrimaryColumn('uuid') memberId: string;
+  @Column('uuid') namedBy: string;
+  @Column('timestamptz') namedAt: string;
 }

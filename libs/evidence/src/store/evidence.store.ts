@@ -32,7 +32,15 @@ const citationsByIds = sql(
 const citationsOfClaims = sql(
   'citation.ofClaims',
   `SELECT ${columnsOf(CitationEntity, 'c')} FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
-   WHERE c.newsroom_id = $1 AND c.claim_id = ANY($2::uuid[]) AND c.withdrawn_at IS NULL AND e.state = 'STANDING' ORDER BY c.claim_id, c.cited_at, c.id`,
+   WHERE c.newsroom_id = $1 AND c.claim_id = ANY($2::uuid[]) AND c.withdrawn_at IS NULL AND stet.counts(e.state) ORDER BY c.claim_id, c.cited_at, c.id`,
+);
+const citationsForWordsNow = sql(
+  'citation.forWordsNow',
+  `SELECT ${columnsOf(CitationEntity, 'c')} FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
+   JOIN stet.claim k ON k.newsroom_id = c.newsroom_id AND k.id = c.claim_id
+   JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
+   JOIN stet.claim_wording n ON n.newsroom_id = k.newsroom_id AND n.id = k.wording_id AND n.fingerprint = w.fingerprint
+   WHERE c.newsroom_id = $1 AND c.claim_id = ANY($2::uuid[]) AND c.withdrawn_at IS NULL AND stet.counts(e.state) ORDER BY c.claim_id, c.cited_at, c.id`,
 );
 const standingOfWording = sql(
   'citation.standing',
@@ -40,11 +48,14 @@ const standingOfWording = sql(
    FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
    JOIN stet.source s ON s.newsroom_id = e.newsroom_id AND s.id = e.source_id
    WHERE c.newsroom_id = $1 AND c.claim_id = (SELECT w.claim_id FROM stet.claim_wording w WHERE w.newsroom_id = $1 AND w.id = $2)
-     AND c.wording_id = $2 AND c.withdrawn_at IS NULL AND e.state = 'STANDING' ORDER BY c.cited_at, c.id`,
+     AND c.wording_id IN (SELECT stet.same_words($1, $2)) AND c.withdrawn_at IS NULL AND stet.counts(e.state) ORDER BY c.cited_at, c.id`,
 );
 const standingFor = sql(
   'citation.standingFor',
-  `SELECT c.id FROM stet.citation c WHERE c.newsroom_id = $1 AND c.evidence_id = $2 AND c.wording_id = $3 AND c.withdrawn_at IS NULL`,
+  // of any number of its lineage that counts, for any wording that asserts the same
+  `SELECT c.id FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
+   WHERE c.newsroom_id = $1 AND e.lineage_id = $2 AND c.wording_id IN (SELECT stet.same_words($1, $3)) AND c.withdrawn_at IS NULL AND stet.counts(e.state)
+   LIMIT 1`,
 );
 const sameSource = sql(
   'source.same',
@@ -101,13 +112,17 @@ export const listEvidenceOfArticles = (reader: Reader, articleIds: readonly stri
 export const listCitationsOfClaims = (reader: Reader, claimIds: readonly string[]): Promise<CitationEntity[]> =>
   reader.rows<CitationEntity>(citationsOfClaims, [reader.newsroomId, claimIds]);
 
-/** Citations in use for exactly this wording, with what a policy asks about their sources, oldest first. */
+/** The same for the words the claims have now, by fingerprint. */
+export const listCitationsForWordsNow = (reader: Reader, claimIds: readonly string[]): Promise<CitationEntity[]> =>
+  reader.rows<CitationEntity>(citationsForWordsNow, [reader.newsroomId, claimIds]);
+
+/** Citations in use for these words (by fingerprint), with what a policy asks about their sources, oldest first. */
 export const standingCitations = (reader: Reader, wordingId: string): Promise<StandingCitation[]> =>
   reader.rows<StandingCitation>(standingOfWording, [reader.newsroomId, wordingId]);
 
-/** @returns the id of the citation that uses this evidence for this wording already */
-export const findStandingCitation = async (reader: Reader, evidenceId: string, wordingId: string): Promise<string | undefined> =>
-  (await maybeOne<{ id: string }>(reader, standingFor, [reader.newsroomId, evidenceId, wordingId]))?.id;
+/** @returns the id of the citation that uses this evidence (whichever of its numbers) for these words already */
+export const findStandingCitation = async (reader: Reader, lineageId: string, wordingId: string): Promise<string | undefined> =>
+  (await maybeOne<{ id: string }>(reader, standingFor, [reader.newsroomId, lineageId, wordingId]))?.id;
 
 /** Who a person already is: author of the article, checker or approver of the claim (false for both without a claim). */
 export async function getDuties(reader: Reader, of: { articleId: string; claimId: string | null; personId: string }): Promise<Duties> {
@@ -151,3 +166,17 @@ export async function withdrawCitation(work: Work, id: string, expectedVersion: 
 }
 
 const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]));
+
+const unseen = sql(
+  'evidence.unseen',
+  `SELECT u.id FROM stet.member m CROSS JOIN LATERAL stet.unseen_evidence(m.newsroom_id, $2, m.person_id) u (id)
+   WHERE m.newsroom_id = $1 AND m.id = $3 ORDER BY u.id`,
+);
+
+/** Confidential evidence cited for these words of the claim that this member may not read: on it they approve nothing. @returns its ids */
+export async function listUnseenEvidence(
+  reader: Reader,
+  { wordingId, memberId }: { readonly claimId: string; readonly wordingId: string; readonly memberId: string },
+): Promise<string[]> {
+  return (await reader.rows<{ id: string }>(unseen, [reader.newsroomId, wordingId, memberId])).map(({ id }) => id);
+}

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { SourceTier } from '../domain/evidence.js';
 
-/** Who published. One row for one publisher, address and tier; never changed. */
+/** Who published. One row for one publisher, address and tier, which never change; only the note does. */
 @Entity('source')
 export class SourceEntity {
   @PrimaryColumn('uuid') newsroomId: string;
@@ -10,6 +10,7 @@ export class SourceEntity {
   @Column('text', { nullable: true }) url: string | null;
   @Column('text') tier: SourceTier;
   @Column('text', { nullable: true }) reliabilityNote: string | null;
+  @Column('int') version: number;
   @Column('uuid') addedBy: string;
   @Column('timestamptz') addedAt: string;
 }

@@ -55,4 +55,15 @@ export interface Work extends Reader {
 }
 
 export type ArticleTable =
-  'claim' | 'claim_wording' | 'task' | 'verdict' | 'evidence' | 'citation' | 'segment' | 'comment' | 'revision' | 'finding';
+  | 'claim'
+  | 'claim_wording'
+  | 'task'
+  | 'verdict'
+  | 'evidence'
+  | 'citation'
+  | 'author_query'
+  | 'contact'
+  | 'segment'
+  | 'comment'
+  | 'revision'
+  | 'finding';

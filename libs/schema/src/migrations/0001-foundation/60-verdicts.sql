@@ -148,3 +148,15 @@ END $$;
 CREATE TRIGGER review_separate BEFORE INSERT ON stet.review FOR EACH ROW EXECUTE FUNCTION stet.separate_duties();
 CREATE TRIGGER assessment_separate BEFORE INSERT ON stet.assessment FOR EACH ROW EXECUTE FUNCTION stet.separate_duties();
 CREATE TRIGGER citation_separate BEFORE INSERT ON stet.citation FOR EACH ROW EXECUTE FUNCTION stet.separate_duties();
+
+-- Nobody approves on what they may not read: a confidential passage that counts for these words.
+CREATE FUNCTION stet.approve_what_is_seen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.decision = 'APPROVE' AND EXISTS (
+    SELECT FROM stet.verdict v CROSS JOIN LATERAL stet.unseen_evidence(new.newsroom_id, v.wording_id, new.reviewed_by_person)
+    WHERE v.newsroom_id = new.newsroom_id AND v.id = new.verdict_id) THEN
+    RAISE EXCEPTION 'who may not read the evidence may not approve on it' USING ERRCODE = 'ST002';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER review_seen BEFORE INSERT ON stet.review FOR EACH ROW EXECUTE FUNCTION stet.approve_what_is_seen();
