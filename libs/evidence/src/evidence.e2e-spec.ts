@@ -37,8 +37,8 @@ describe('evidence', () => {
     await platform.eye.query(
       `WITH s AS (INSERT INTO stet.scale (newsroom_id, id, code, name, ordered, defined_at) VALUES ($1, gen_random_uuid(), 'spec', 'Spec', true, now()) RETURNING id),
        r AS (INSERT INTO stet.rating (newsroom_id, id, scale_id, code, label, ordinal, effect) SELECT $1, gen_random_uuid(), s.id, 'FINE', 'Fine', 1, 'STANDS' FROM s RETURNING id)
-       INSERT INTO stet.verdict (newsroom_id, id, article_id, claim_id, wording_id, fingerprint, number, state, rating_id, rationale, policy_number, approvals_needed, proposed_at)
-       SELECT $1, $2::uuid, $3, $2, $4, 'f', 1, 'LAPSED', r.id, 'As cited.', 1, 1, now() FROM r`,
+       INSERT INTO stet.verdict (newsroom_id, id, article_id, claim_id, wording_id, fingerprint, number, state, rating_id, rationale, policy_number, approvals_needed, proposed_at, true_as_of)
+       SELECT $1, $2::uuid, $3, $2, $4, 'f', 1, 'LAPSED', r.id, 'As cited.', 1, 1, now(), now() FROM r`,
       [desk.newsroomId, claim.id, claim.articleId, claim.wordingId],
     );
     await platform.eye.query(
