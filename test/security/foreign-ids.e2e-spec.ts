@@ -33,6 +33,8 @@ const typeOfId: Readonly<Record<string, string>> = {
   taskId: 'task',
   assigneeId: 'member',
   authorId: 'member',
+  addedById: 'member',
+  originalId: 'claim',
   memberId: 'member',
   verdictId: 'verdict',
   evidenceId: 'evidence',

@@ -128,17 +128,28 @@ export class LedgerService {
     input: SegmentActInput,
     act: 'setAsideSegment' | 'callUpSegment',
   ): Promise<SegmentEntity | Refusal> {
-    const articleId = await work.lockArticleOf('segment', input.segmentId);
-    const segment = articleId === undefined ? undefined : await findSegment(work, input.segmentId);
-    if (!segment) return new NotFound('segment');
-    const article = await getArticle(work, segment.articleId);
-    if (segment.version !== input.expectedVersion) return new VersionConflict(segment.version);
-    if (!canAct(article.state, act)) return new IllegalTransition(article.state, act, articleActs[act]);
-    if ((await getRevision(work, article.id, article.revisionNumber)).id !== segment.revisionId)
-      return new RevisionOutdated(article.revisionNumber);
+    const segment = await this.standingSegment(work, input.segmentId, input.expectedVersion, act);
+    if (isRefusal(segment)) return segment;
     const already = act === 'callUpSegment' ? 'CLAIM' : 'SET_ASIDE';
     const possible = segmentDispositions.filter((disposition) => disposition !== already);
     return segment.disposition === already ? new IllegalTransition(segment.disposition, act, possible) : segment;
+  }
+
+  /**
+   * Locks the segment's article and reads it, where it is of the newest revision.
+   *
+   * @param expectedVersion null where the act only adds
+   * @returns refusals: NotFound, VersionConflict, IllegalTransition, RevisionOutdated
+   */
+  async standingSegment(work: Work, segmentId: string, expectedVersion: number | null, act: ArticleAct): Promise<SegmentEntity | Refusal> {
+    const articleId = await work.lockArticleOf('segment', segmentId);
+    const segment = articleId === undefined ? undefined : await findSegment(work, segmentId);
+    if (!segment) return new NotFound('segment');
+    const article = await getArticle(work, segment.articleId);
+    if (expectedVersion !== null && segment.version !== expectedVersion) return new VersionConflict(segment.version);
+    if (!canAct(article.state, act)) return new IllegalTransition(article.state, act, articleActs[act]);
+    const newest = await getRevision(work, article.id, article.revisionNumber);
+    return newest.id === segment.revisionId ? segment : new RevisionOutdated(article.revisionNumber);
   }
 }
 

@@ -9,6 +9,8 @@ import type {
   DismissClaimInput,
   DismissClaimsInput,
   ReopenClaimInput,
+  ReopenClaimsInput,
+  SetPrioritiesInput,
   SetPriorityInput,
 } from './claims.inputs.js';
 import { canAct, canMove, claimActs } from './domain/claim.states.js';
@@ -57,13 +59,13 @@ export class ClaimService {
 
   /** Not worth checking, for these words. @returns refusals: NotFound, VersionConflict, IllegalTransition, InvalidInput */
   async dismissClaim(work: Work, input: DismissClaimInput): Promise<{ claimId: string } | Refusal> {
-    const remark = readRemark(work, input.comment);
+    const remark = readReason(work, input);
     return isRefusal(remark) ? remark : this.dismiss(work, input, remark);
   }
 
   /** With one reason; one event and one result a claim, and those that can be dismissed are. @returns refusal: InvalidInput */
   async dismissClaims(work: Work, input: DismissClaimsInput): Promise<ClaimResult[] | Refusal> {
-    const remark = readRemark(work, input.comment);
+    const remark = readReason(work, input);
     if (isRefusal(remark)) return remark;
     return this.inBulk(work, input.claims, (claim) => this.dismiss(work, { ...claim, reasonCode: input.reasonCode }, remark));
   }
@@ -94,7 +96,17 @@ export class ClaimService {
   /** Settled or dismissed, and to be checked again. @returns refusals: NotFound, VersionConflict, IllegalTransition, InvalidInput */
   async reopenClaim(work: Work, input: ReopenClaimInput): Promise<{ claimId: string } | Refusal> {
     const remark = readRemark(work, input.comment);
+    return isRefusal(remark) ? remark : this.reopen(work, input, remark);
+  }
+
+  /** One event and one result a claim; those that can be reopened are. @returns refusal: InvalidInput */
+  async reopenClaims(work: Work, input: ReopenClaimsInput): Promise<ClaimResult[] | Refusal> {
+    const remark = readRemark(work, input.comment);
     if (isRefusal(remark)) return remark;
+    return this.inBulk(work, input.claims, (claim) => this.reopen(work, claim, remark));
+  }
+
+  private async reopen(work: Work, input: ClaimActInput, remark: () => Promise<Remark>): Promise<{ claimId: string } | Refusal> {
     const found = await this.claimForAct(work, input, 'reopenClaim');
     if (isRefusal(found)) return found;
     const { claim, article } = found;
@@ -109,8 +121,15 @@ export class ClaimService {
 
   /** @returns refusals: NotFound, VersionConflict, IllegalTransition, InvalidInput */
   async setPriority(work: Work, input: SetPriorityInput): Promise<{ claimId: string } | Refusal> {
-    const { priority } = input;
-    if (!Number.isInteger(priority) || priority < 0 || priority > 9) return new InvalidInput('priority', 'A whole number from 0 to 9.');
+    return problemWithPriority(input.priority) ?? this.prioritise(work, input, input.priority);
+  }
+
+  /** One urgency for many; one event and one result a claim. @returns refusal: InvalidInput */
+  async setPriorities(work: Work, input: SetPrioritiesInput): Promise<ClaimResult[] | Refusal> {
+    return problemWithPriority(input.priority) ?? this.inBulk(work, input.claims, (claim) => this.prioritise(work, claim, input.priority));
+  }
+
+  private async prioritise(work: Work, input: ClaimActInput, priority: number): Promise<{ claimId: string } | Refusal> {
     const found = await this.claimForAct(work, input, 'setPriority');
     if (isRefusal(found)) return found;
     const { claim } = found;
@@ -195,6 +214,16 @@ export class ClaimService {
     }
     return results;
   }
+}
+
+const problemWithPriority = (priority: number): InvalidInput | undefined =>
+  Number.isInteger(priority) && priority >= 0 && priority <= 9 ? undefined : new InvalidInput('priority', 'A whole number from 0 to 9.');
+
+/** What is said with a dismissal: OTHER alone says nothing. */
+function readReason(work: Work, { reasonCode, comment }: Omit<DismissClaimsInput, 'claims'>): (() => Promise<Remark>) | InvalidInput {
+  if (reasonCode === 'OTHER' && !normaliseText(comment ?? '').text.trim())
+    return new InvalidInput('comment', 'Where the reason is OTHER, say which.');
+  return readRemark(work, comment);
 }
 
 /** What somebody says with an act: written once, when the first event needs it. */

@@ -40,7 +40,7 @@ describe('claims in an editor’s hand', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
         on.desk.act(i % 2 ? on.editor : on.editor2, (work) =>
-          on.claims.dismissClaim(work, { claimId: id, expectedVersion: 1, reasonCode: 'OTHER' }),
+          on.claims.dismissClaim(work, { claimId: id, expectedVersion: 1, reasonCode: 'NOT_FACTUAL' }),
         ),
       ),
     );
@@ -55,7 +55,7 @@ describe('claims in an editor’s hand', () => {
       claimId: id,
       expectedVersion: version,
     }));
-    await on.act(one, 'dam', (work, claim) => on.claims.dismissClaim(work, { ...claim, reasonCode: 'OTHER' }));
+    await on.act(one, 'dam', (work, claim) => on.claims.dismissClaim(work, { ...claim, reasonCode: 'NOT_FACTUAL' }));
     const results = await on.desk.done(on.editor, (work) =>
       on.claims.dismissClaims(work, { claims: seen, reasonCode: 'OUT_OF_SCOPE', comment: 'not our beat' }),
     );
@@ -69,7 +69,7 @@ describe('claims in an editor’s hand', () => {
     );
     expect(rows).toEqual([{ n: 7, remarks: 1 }]);
     const twice = [seen[0], seen[0]] as typeof seen;
-    expect(await on.desk.act(on.editor, (work) => on.claims.dismissClaims(work, { claims: twice, reasonCode: 'OTHER' }))).toMatchObject({
+    expect(await on.desk.act(on.editor, (work) => on.claims.dismissClaims(work, { claims: twice, reasonCode: 'NOT_FACTUAL' }))).toMatchObject({
       field: 'claims',
     });
   });
@@ -78,7 +78,7 @@ describe('claims in an editor’s hand', () => {
     const ids = [await on.submit(), await on.submit(), await on.submit()];
     const all = (await Promise.all(ids.map(on.known))).flat().map(({ id, version }) => ({ claimId: id, expectedVersion: version }));
     const bulk = (order: typeof all) =>
-      on.desk.done(on.editor, (work) => on.claims.dismissClaims(work, { claims: order, reasonCode: 'OTHER' }));
+      on.desk.done(on.editor, (work) => on.claims.dismissClaims(work, { claims: order, reasonCode: 'NOT_FACTUAL' }));
     const outcomes = await Promise.all([bulk(all), bulk(all.toReversed()), bulk(all), bulk(all.toReversed())]);
     expect(outcomes.flat().filter(({ refusal }) => !refusal)).toHaveLength(all.length);
   });

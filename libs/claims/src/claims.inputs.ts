@@ -32,8 +32,19 @@ export interface ReopenClaimInput extends ClaimActInput {
   readonly comment?: string | null;
 }
 
+export interface ReopenClaimsInput {
+  readonly claims: readonly ClaimActInput[];
+  readonly comment?: string | null;
+}
+
 export interface SetPriorityInput extends ClaimActInput {
   /** 0 to 9, 9 the most urgent */
+  readonly priority: number;
+}
+
+export interface SetPrioritiesInput {
+  readonly claims: readonly ClaimActInput[];
+  /** 0 to 9, for all of them */
   readonly priority: number;
 }
 
@@ -54,11 +65,19 @@ export interface CallUpSegmentInput extends SegmentActInput {
 export interface CommentInput {
   readonly claimId: string;
   readonly text: string;
+  /** nothing goes out before it is resolved; for EDITOR and CHECKER */
+  readonly blocking?: boolean | null;
 }
 
 export interface ResolveCommentInput {
   readonly commentId: string;
   readonly expectedVersion: number;
+}
+
+export interface ConfirmHeadlineInput {
+  readonly segmentId: string;
+  /** of the segment; left out: whatever it is now */
+  readonly expectedVersion?: number | null;
 }
 
 /** What the split found in a revision. */

@@ -10,10 +10,13 @@ export type {
   ClaimActInput,
   ClaimResult,
   CommentInput,
+  ConfirmHeadlineInput,
   DismissClaimInput,
   DismissClaimsInput,
   ReopenClaimInput,
+  ReopenClaimsInput,
   ResolveCommentInput,
+  SetPrioritiesInput,
   SetPriorityInput,
   SplitInput,
 } from './claims.inputs.js';
@@ -33,8 +36,11 @@ export type { ClaimAct, ClaimState } from './domain/claim.states.js';
 export { dismissalReasons } from './domain/dismissal.js';
 export type { DismissalReason } from './domain/dismissal.js';
 export * from './domain/events.js';
-export { ClaimExists, SegmentHasClaims, SpanEmpty, SpanMismatch, SpanOutside } from './domain/refusals.js';
+export * from './domain/refusals.js';
 export type { Selector } from './domain/selector.js';
+export { percentCovered } from './domain/coverage.js';
+export type { Coverage, Gap } from './domain/coverage.js';
+export { HeadlineService } from './headline.service.js';
 export { RegisterService } from './register.service.js';
 export { DESCRIBED_LENGTH, SelectionService } from './selection.service.js';
 export { ClaimEntity } from './store/claim.entity.js';
@@ -55,6 +61,9 @@ export {
   listWordingsOfClaims,
   listWordingsOfRevision,
 } from './store/claim.store.js';
+export { listCoverage } from './store/coverage.store.js';
+export type { ArticleCoverage } from './store/coverage.store.js';
+export { listHeadlineConfirmations, listHeadlines } from './store/headline.store.js';
 export { findComment, listComments, listCommentsByIds } from './store/comment.store.js';
 export { listDismissals } from './store/dismissal.store.js';
 export { claimPlace, countClaimsOf, countMatchingClaims, listClaims, mapClaims, mapClaimsOfArticles } from './store/claim-list.store.js';

@@ -87,7 +87,7 @@ describe('words a member selects', () => {
 
   it('are a claim of their own where there was none', async () => {
     const articleId = await on.submit(`${DAM}\n\nRead also.`);
-    await on.act(articleId, 'Read', (work, claim) => on.claims.dismissClaim(work, { ...claim, reasonCode: 'OTHER' }));
+    await on.act(articleId, 'Read', (work, claim) => on.claims.dismissClaim(work, { ...claim, reasonCode: 'NOT_FACTUAL' }));
     await on.platform.eye.query(`UPDATE stet.segment SET disposition = 'BOILERPLATE' WHERE article_id = $1 AND ordinal = 1`, [articleId]);
     await on.platform.eye.query(`UPDATE stet.claim SET state = 'SUPERSEDED' WHERE article_id = $1 AND start_at = 24`, [articleId]);
     const cost = (await segments(articleId))[1];

@@ -6,7 +6,7 @@ import { forDesk, listed, readPage } from '../base/index.js';
 import type { ApiContext, Listed } from '../base/index.js';
 import { ArticleClaimsArgs } from './claim.inputs.js';
 import { ClaimConnection, ClaimObject } from './claim.object.js';
-import { orderings } from './claim.resolver.js';
+import { asked, orderings } from './claim.resolver.js';
 import { ClaimLoader } from './loaders.js';
 import { ProgressObject } from './progress.object.js';
 
@@ -29,7 +29,7 @@ export class ArticleClaimsResolver {
     forDesk(ctx);
     const { order } = args;
     const { limit, after } = readPage(orderings[order], args);
-    const filter = args.filter ?? {};
+    const filter = asked(args.filter);
     const rows = (await this.loader.pageOfArticle(ctx, { ...filter, order, limit, after }).load(article.key)) ?? [];
     return listed<ClaimObject>(
       orderings[order],

@@ -13,6 +13,8 @@ import {
   DismissClaimInput,
   DismissClaimsInput,
   ReopenClaimInput,
+  ReopenClaimsInput,
+  SetPrioritiesInput,
   SetPriorityInput,
 } from './claim.inputs.js';
 import { ClaimObject } from './claim.object.js';
@@ -25,6 +27,8 @@ import {
   DismissClaimResult,
   DismissClaimsResult,
   ReopenClaimResult,
+  ReopenClaimsResult,
+  SetPrioritiesResult,
   SetPriorityResult,
 } from './results.js';
 
@@ -74,6 +78,26 @@ export class ClaimActsResolver {
   })
   reopenClaim(@Args('input', { description: 'Which, and why.' }) input: ReopenClaimInput, @Context() ctx: ApiContext): Outcome {
     return this.act(ctx, 'reopenClaim', input, (work) => this.claims.reopenClaim(work, { ...at(input), comment: input.comment ?? null }));
+  }
+
+  @Mutation(() => ReopenClaimsResult, { description: 'The same for many. Those that can be reopened are.' })
+  reopenClaims(
+    @Args('input', { description: 'Which, and why.' }) input: ReopenClaimsInput,
+    @Context() ctx: ApiContext,
+  ): Promise<ClaimResultsObject | Refusal> {
+    const { comment = null } = input;
+    return this.actOnMany(ctx, 'reopenClaims', input, (work) => this.claims.reopenClaims(work, { claims: input.claims.map(at), comment }));
+  }
+
+  @Mutation(() => SetPrioritiesResult, { description: 'Says how urgent several claims are. Those that can be are set.' })
+  setPriorities(
+    @Args('input', { description: 'Which, and how urgent.' }) input: SetPrioritiesInput,
+    @Context() ctx: ApiContext,
+  ): Promise<ClaimResultsObject | Refusal> {
+    const { priority } = input;
+    return this.actOnMany(ctx, 'setPriorities', input, (work) =>
+      this.claims.setPriorities(work, { claims: input.claims.map(at), priority }),
+    );
   }
 
   @Mutation(() => SetPriorityResult, { description: 'Says how urgent a claim is; its task follows.' })

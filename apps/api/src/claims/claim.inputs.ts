@@ -52,6 +52,16 @@ export class ClaimFilter {
   @IsOptional()
   @IsBoolean()
   added?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'Selected, or shaped by a split or a merge, by this member.' })
+  @IsOptional()
+  @IsString()
+  addedById?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is linked as a duplicate of another.' })
+  @IsOptional()
+  @IsBoolean()
+  duplicate?: boolean | null;
 }
 
 @ArgsType()
@@ -144,6 +154,22 @@ export class ReopenClaimInput extends ClaimAtVersionInput {
   @IsString()
   @MaxLength(40_000)
   comment?: string | null;
+}
+
+@InputType({ description: 'Settled or dismissed claims to check again.' })
+export class ReopenClaimsInput extends AcceptClaimsInput {
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40_000)
+  comment?: string | null;
+}
+
+@InputType({ description: 'How urgent several claims are.' })
+export class SetPrioritiesInput extends AcceptClaimsInput {
+  @Field(() => Int, { description: '0 to 9, 9 the most urgent.' })
+  @IsInt()
+  priority: number;
 }
 
 @InputType({ description: 'How urgent a claim is.' })
@@ -242,6 +268,14 @@ export class CommentInput {
   @IsString()
   @MaxLength(40_000)
   text: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Nothing goes out before it is resolved. For an EDITOR or a CHECKER; left out: no.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  blocking?: boolean | null;
 }
 
 @InputType({ description: 'A comment about which nothing is left to do.' })

@@ -100,6 +100,9 @@ export class CommentObject extends NodeObject {
   @Field(() => String, { description: 'What.' })
   text: string;
 
+  @Field(() => Boolean, { description: 'Whether nothing goes out before it is resolved.' })
+  blocking: boolean;
+
   @Field(() => Date, { description: 'When.' })
   writtenAt: string;
 

@@ -1,12 +1,12 @@
 import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { claimMoves, claimPlace, countMatchingClaims, listClaims } from '@stet/claims';
-import type { ClaimAct, ClaimOrder } from '@stet/claims';
+import type { ClaimAct, ClaimFilter, ClaimOrder } from '@stet/claims';
 import { articleScope, mayDo } from '@stet/newsroom';
 import { ArticleLoader, ArticleObject, RevisionObject } from '../articles/index.js';
 import { listed, NodeRegistry, present, readPage, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
-import { ClaimsArgs } from './claim.inputs.js';
+import { ClaimFilter as Asked, ClaimsArgs } from './claim.inputs.js';
 import { ClaimConnection, ClaimObject, CommentObject, DismissalObject, SpanObject, WordingObject } from './claim.object.js';
 import { ClaimActEnum } from './enums.js';
 import { ClaimLoader } from './loaders.js';
@@ -17,6 +17,12 @@ export const orderings: Readonly<Record<ClaimOrder, Ordering>> = {
   PRIORITY: { name: 'claim.priority', kinds: ['number', 'time', 'uuid'] },
   NEWEST: { name: 'claim.newest', kinds: ['time', 'uuid'] },
 };
+
+/** A filter in the words of the register: bare ids. */
+export function asked(filter: Asked | null | undefined): ClaimFilter {
+  const { addedById, ...plain } = filter ?? {};
+  return { ...plain, addedBy: addedById ? uuidOf('member', addedById) : null };
+}
 
 @Resolver(() => ClaimObject)
 export class ClaimResolver {
@@ -46,7 +52,7 @@ export class ClaimResolver {
     const { order } = args;
     const { limit, after } = readPage(orderings[order], args);
     const scope = articleScope(ctx.actor);
-    const filter = args.filter ?? {};
+    const filter = asked(args.filter);
     const rows = await listClaims(ctx.reader, scope, { ...filter, order, limit, after });
     return listed<ClaimObject>(
       orderings[order],

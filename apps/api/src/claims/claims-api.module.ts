@@ -7,6 +7,8 @@ import { ClaimActsResolver, ClaimResultResolver } from './claim-acts.resolver.js
 import { ClaimConnectionResolver } from './claim.object.js';
 import { ClaimResolver, DismissalResolver, WordingResolver } from './claim.resolver.js';
 import { CommentResolver } from './comment.resolver.js';
+import { ArticleCoverageResolver, CoverageGapResolver, CoverageResolver } from './coverage.resolver.js';
+import { HeadlineConfirmationResolver, HeadlineResolver, RevisionHeadlinesResolver } from './headline.resolver.js';
 import { ClaimLoader } from './loaders.js';
 import { CalledUpSegmentResolver, ClaimExistsResolver, SegmentHasClaimsResolver, SelectionResolver } from './selection.resolver.js';
 
@@ -22,6 +24,12 @@ const resolvers = [
   ClaimExistsResolver,
   SegmentHasClaimsResolver,
   CommentResolver,
+  ArticleCoverageResolver,
+  CoverageResolver,
+  CoverageGapResolver,
+  RevisionHeadlinesResolver,
+  HeadlineResolver,
+  HeadlineConfirmationResolver,
   ClaimConnectionResolver,
 ];
 

@@ -271,10 +271,10 @@ describe('claims, through the api', () => {
       readings.push(reading);
       return reading;
     };
-    const statements = async (claims: number, articles: number): Promise<number> => {
+    const statements = async (claims: number, articles: number, more = ''): Promise<number> => {
       const asked = () =>
         editor.ask(
-          `query ($c: Int!, $a: Int!) { articles(first: $a) { nodes { id title authors { name } progress { open ledgerConfirmed } revision { number }
+          `query ($c: Int!, $a: Int!) { articles(first: $a) { nodes { id title authors { name } progress { open ledgerConfirmed } revision { number } ${more}
              claims(first: $c) { nodes { ${fields} wording { standalone } comments { id } addedBy { name } article { id } } } } } }`,
           { c: claims, a: articles },
         );
@@ -288,5 +288,7 @@ describe('claims, through the api', () => {
     expect(await statements(100, 3)).toBe(ten);
     expect(await statements(100, 1)).toBe(ten);
     expect(ten).toBeLessThanOrEqual(12);
+    const coverage = `coverage { percent gaps { text segment { id } } claims { count } segments { count } } revision { headlines { asks segment { text } } }`;
+    expect(await statements(10, 1, coverage)).toBe(await statements(10, 3, coverage));
   });
 });

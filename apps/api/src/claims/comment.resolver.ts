@@ -23,12 +23,14 @@ export class CommentResolver {
     @Args('input', { description: 'What, about which.' }) input: CommentInput,
     @Context() ctx: ApiContext,
   ): Promise<CommentObject | Refusal | null> {
-    const asked = { claimId: uuidOf('claim', input.claimId), text: input.text };
+    const asked = { claimId: uuidOf('claim', input.claimId), text: input.text, blocking: input.blocking ?? false };
     const done = await ctx.act('comment', input, (work) => this.comments.comment(work, asked));
     return isRefusal(done) ? done : this.loader.comment(ctx).load(done.commentId);
   }
 
-  @Mutation(() => ResolveCommentResult, { description: 'Nothing is left to do about a comment.' })
+  @Mutation(() => ResolveCommentResult, {
+    description: 'Nothing is left to do about a comment; what it blocked is free. What blocks is resolved by an EDITOR or a CHECKER.',
+  })
   async resolveComment(
     @Args('input', { description: 'Which.' }) input: ResolveCommentInput,
     @Context() ctx: ApiContext,

@@ -6,13 +6,26 @@ import {
   countClaims,
   listCommentsByIds,
   listComments,
+  listCoverage,
+  listHeadlineConfirmations,
+  listHeadlines,
   listDismissals,
   listWordingsByIds,
   listWordingsOfClaims,
   mapClaims,
   mapClaimsOfArticles,
 } from '@stet/claims';
-import type { ClaimOrder, ClaimPage, ClaimState, ClaimWordingEntity, CommentEntity, DismissalEntity, ListedClaim } from '@stet/claims';
+import type {
+  ArticleCoverage,
+  ClaimOrder,
+  ClaimPage,
+  ClaimState,
+  ClaimWordingEntity,
+  CommentEntity,
+  DismissalEntity,
+  HeadlineConfirmationEntity,
+  ListedClaim,
+} from '@stet/claims';
 import { articleScope } from '@stet/newsroom';
 import type { Reader } from '@stet/platform';
 import type DataLoader from 'dataloader';
@@ -111,6 +124,29 @@ export class ClaimLoader {
   /** By its own id. */
   segment(ctx: ApiContext): Loader<Shown<SegmentEntity>> {
     return ctx.loader('segment', async (ids, reader) => byKey(present('segment', await listSegmentsByIds(reader, ids))));
+  }
+
+  /** How much of its newest split revision is accounted for, by the article's id. */
+  coverage(ctx: ApiContext): Loader<ArticleCoverage> {
+    return ctx.loader(
+      'coverage of article',
+      async (ids, reader) => new Map((await listCoverage(reader, ids)).map((coverage) => [coverage.articleId, coverage])),
+    );
+  }
+
+  /** In the text's order, by the revision's id. */
+  headlines(ctx: ApiContext): Loader<Shown<SegmentEntity>[]> {
+    return ctx.loader('headlines of revision', async (ids, reader) =>
+      grouped(present('segment', await listHeadlines(reader, ids)), (segment) => segment.revisionId),
+    );
+  }
+
+  /** The standing one, by the segment's id. */
+  headlineConfirmation(ctx: ApiContext): Loader<HeadlineConfirmationEntity> {
+    return ctx.loader(
+      'confirmation of headline',
+      async (ids, reader) => new Map((await listHeadlineConfirmations(reader, ids)).map((one) => [one.segmentId, one])),
+    );
   }
 
   /** How many claims of each state, by the article's id. */

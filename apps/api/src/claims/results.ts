@@ -9,7 +9,15 @@ import {
   VersionConflictObject,
 } from '../base/index.js';
 import { ClaimObject, CommentObject } from './claim.object.js';
-import { ClaimExistsObject, SegmentHasClaimsObject, SpanEmptyObject, SpanMismatchObject, SpanOutsideObject } from './refusals.js';
+import {
+  BlockingNotYoursObject,
+  ClaimExistsObject,
+  OwnWorkHeadlineObject,
+  SegmentHasClaimsObject,
+  SpanEmptyObject,
+  SpanMismatchObject,
+  SpanOutsideObject,
+} from './refusals.js';
 
 @ObjectType('ClaimResult', { description: 'What became of one of many claims.' })
 export class ClaimResultObject {
@@ -40,6 +48,8 @@ export const AcceptClaimsResult = resultUnion('AcceptClaimsResult', ClaimResults
 export const DismissClaimResult = resultUnion('DismissClaimResult', ClaimObject, [...seen, InvalidInputObject]);
 export const DismissClaimsResult = resultUnion('DismissClaimsResult', ClaimResultsObject, [InvalidInputObject]);
 export const ReopenClaimResult = resultUnion('ReopenClaimResult', ClaimObject, [...seen, InvalidInputObject]);
+export const ReopenClaimsResult = resultUnion('ReopenClaimsResult', ClaimResultsObject, [InvalidInputObject]);
+export const SetPrioritiesResult = resultUnion('SetPrioritiesResult', ClaimResultsObject, [InvalidInputObject]);
 export const SetPriorityResult = resultUnion('SetPriorityResult', ClaimObject, [...seen, InvalidInputObject]);
 export const AddClaimResult = resultUnion('AddClaimResult', ClaimObject, [
   NotFoundObject,
@@ -58,5 +68,15 @@ export const SetAsideSegmentResult = resultUnion('SetAsideSegmentResult', Segmen
   SegmentHasClaimsObject,
 ]);
 export const CallUpSegmentResult = resultUnion('CallUpSegmentResult', CalledUpSegmentObject, [...seen, RevisionOutdatedObject]);
-export const CommentResult = resultUnion('CommentResult', CommentObject, [NotFoundObject, IllegalTransitionObject, InvalidInputObject]);
-export const ResolveCommentResult = resultUnion('ResolveCommentResult', CommentObject, seen);
+export const ConfirmHeadlineResult = resultUnion('ConfirmHeadlineResult', SegmentObject, [
+  ...seen,
+  RevisionOutdatedObject,
+  OwnWorkHeadlineObject,
+]);
+export const CommentResult = resultUnion('CommentResult', CommentObject, [
+  NotFoundObject,
+  IllegalTransitionObject,
+  InvalidInputObject,
+  BlockingNotYoursObject,
+]);
+export const ResolveCommentResult = resultUnion('ResolveCommentResult', CommentObject, [...seen, BlockingNotYoursObject]);

@@ -18,6 +18,7 @@ export const articleActs = {
   archiveArticle: ['SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
   unarchiveArticle: ['ARCHIVED'],
   confirmLedger: ['IN_CHECK', 'SIGNED_OFF'],
+  confirmHeadline: ['IN_CHECK', 'SIGNED_OFF'],
   signOffArticle: ['IN_CHECK'],
   withdrawSignOff: ['SIGNED_OFF'],
   addClaim: ['IN_CHECK', 'SIGNED_OFF'],

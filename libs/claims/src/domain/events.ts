@@ -37,5 +37,18 @@ export const ClaimAdded = defineEvent<{ wordingId: string; revisionId: string }>
 export const ClaimMoved = defineEvent<{ from: ClaimState; to: ClaimState; cause: string }>('ClaimMoved', 'claim');
 export const ClaimPrioritised = defineEvent<{ from: number; to: number }>('ClaimPrioritised', 'claim');
 
-export const CommentWritten = defineEvent<{ claimId: string; sha256: string }>('CommentWritten', 'comment');
-export const CommentResolved = defineEvent<{ claimId: string }>('CommentResolved', 'comment');
+export const CommentWritten = defineEvent<{ claimId: string; blocking: boolean; sha256: string }>('CommentWritten', 'comment');
+export const CommentResolved = defineEvent<{ claimId: string; blocking: boolean }>('CommentResolved', 'comment');
+
+/** An editor who did not write it says that this headline says what the body says. */
+export const HeadlineConfirmed = defineEvent<{ confirmationId: string; revisionId: string }>('HeadlineConfirmed', 'segment');
+/** A new revision has a headline and a body that say the same: the editor's word holds on. The subject is the new revision's segment. */
+export const HeadlineConfirmationCarried = defineEvent<{ confirmationId: string; formerConfirmationId: string; revisionId: string }>(
+  'HeadlineConfirmationCarried',
+  'segment',
+);
+/** The words of the headline or of the body are others now, or the headline is a claim of its own. `cause` names the event behind it. */
+export const HeadlineConfirmationLapsed = defineEvent<{ confirmationId: string; revisionId: string; cause: string }>(
+  'HeadlineConfirmationLapsed',
+  'segment',
+);

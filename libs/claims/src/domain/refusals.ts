@@ -57,3 +57,15 @@ export class SegmentHasClaims extends Refusal {
     this.message = `${claimIds.length} claim${claimIds.length === 1 ? '' : 's'} in this segment would be lost: dismiss first.`;
   }
 }
+
+/** Only an EDITOR or a CHECKER holds an article back by a comment, and lets it go again. */
+export class BlockingNotYours extends Refusal {
+  readonly kind = 'BlockingNotYours';
+  readonly message = 'Only an editor or a checker can block with a comment, or lift what blocks.';
+}
+
+/** Who wrote the article does not say that its headline is right. */
+export class OwnWorkHeadline extends Refusal {
+  readonly kind = 'OwnWorkHeadline';
+  readonly message = 'Who wrote the article may not confirm its headline: ask another editor.';
+}

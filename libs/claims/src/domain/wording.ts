@@ -36,7 +36,7 @@ export function contextOf(text: string, start: number, end: number): { prefix: s
 }
 
 /** One shape for what looks different and says the same: quotation marks, dashes, ligatures, white space. Case stays: US is not us. */
-const plain = (words: string): string =>
+export const plain = (words: string): string =>
   words
     .normalize('NFKC')
     .replace(/[\u2018\u2019\u201A\u201B]/g, "'")

@@ -40,6 +40,7 @@ export const permissions = {
   archiveArticle: editors,
   unarchiveArticle: editors,
   confirmLedger: editors,
+  confirmHeadline: editors,
   setAsideSegment: editors,
   callUpSegment: workers,
 
@@ -50,7 +51,9 @@ export const permissions = {
   dismissClaim: editors,
   dismissClaims: editors,
   reopenClaim: editors,
+  reopenClaims: editors,
   setPriority: editors,
+  setPriorities: editors,
   comment: people,
   resolveComment: people,
 
