@@ -5,6 +5,8 @@ import { rule } from './rule.js';
 const OPEN_CLAIM = `('PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW')`;
 const OPEN_TASK = `t.state NOT IN ('ACCEPTED', 'CANCELLED')`;
 const CURRENT = `v.state IN ('APPROVED', 'PUBLISHED')`;
+/** What is proposed and puts its claim under review: a small correction leaves the claim as it is. */
+const UNDER_REVIEW = `v.state = 'PROPOSED' AND coalesce(v.correction, 'MAJOR') = 'MAJOR'`;
 const claimWording = `stet.claim c JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id`;
 
 export const stateRules = [
@@ -12,7 +14,10 @@ export const stateRules = [
     'an accepted claim has exactly one open verification task, unless an editor cancelled it, and it is on the current wording',
     `SELECT c.newsroom_id, format('claim %s is %s with %s open tasks', c.id, c.state, count(t.id)) AS about
      FROM stet.claim c LEFT JOIN stet.task t ON t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND t.check_kind = 'VERIFY' AND t.slot = 1 AND ${OPEN_TASK}
-     WHERE c.state IN ('QUEUED', 'IN_VERIFICATION', 'IN_REVIEW') GROUP BY c.newsroom_id, c.id, c.state, c.wording_id
+     WHERE c.state IN ('QUEUED', 'IN_VERIFICATION', 'IN_REVIEW')
+       -- a correction is made without another check
+       AND NOT EXISTS (SELECT FROM stet.verdict v WHERE v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND v.state = 'PROPOSED' AND v.correction = 'MAJOR')
+     GROUP BY c.newsroom_id, c.id, c.state, c.wording_id
      HAVING count(t.id) <> 1 AND NOT (count(t.id) = 0 AND c.state = 'QUEUED' AND EXISTS (
        SELECT FROM stet.event e WHERE e.newsroom_id = c.newsroom_id AND e.type = 'TaskCancelled' AND e.data->>'cause' = 'EDITOR'
          AND e.subject_id = (SELECT n.id FROM stet.task n WHERE n.newsroom_id = c.newsroom_id AND n.claim_id = c.id AND n.wording_id = c.wording_id ORDER BY n.created_at DESC, n.id DESC LIMIT 1)))
@@ -70,7 +75,7 @@ export const stateRules = [
   rule(
     'a claim is in review exactly as long as a verdict is proposed',
     `SELECT c.newsroom_id, format('claim %s is %s with %s proposed verdicts', c.id, c.state, count(v.id)) AS about
-     FROM stet.claim c LEFT JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND v.state = 'PROPOSED'
+     FROM stet.claim c LEFT JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND ${UNDER_REVIEW}
      GROUP BY c.newsroom_id, c.id, c.state HAVING (c.state = 'IN_REVIEW') <> (count(v.id) = 1)`,
   ),
   rule(
@@ -85,7 +90,31 @@ export const stateRules = [
      SELECT v.newsroom_id, format('verdict %s differs from its wording or its policy', v.id)
      FROM stet.verdict v JOIN stet.claim_wording w ON w.newsroom_id = v.newsroom_id AND w.id = v.wording_id
      JOIN stet.policy p ON p.newsroom_id = v.newsroom_id AND p.number = v.policy_number
-     WHERE w.fingerprint <> v.fingerprint OR p.approvals_needed <> v.approvals_needed`,
+     JOIN stet.article a ON a.newsroom_id = v.newsroom_id AND a.id = v.article_id
+     WHERE w.fingerprint <> v.fingerprint
+       OR v.approvals_needed <> CASE WHEN v.correction IN ('MINOR', 'NOTE') THEN 1 ELSE coalesce(
+            (SELECT (k->'terms'->>'approvalsNeeded')::int FROM jsonb_array_elements(p.by_article_kind) k WHERE k->>'kind' = a.kind), p.approvals_needed) END`,
+  ),
+  rule(
+    'a number of somebody’s own word is not by an author, overrules or corrects one of its own claim, and is approved by others',
+    `SELECT v.newsroom_id, format('verdict %s is the word of an author', v.id) AS about FROM stet.verdict v
+     WHERE v.origin <> 'HAND_IN' AND stet.is_author(v.newsroom_id, v.article_id, v.proposed_by_person)
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s is approved by whose word it is', v.id) FROM stet.verdict v
+     JOIN stet.review r ON r.newsroom_id = v.newsroom_id AND r.verdict_id = v.id AND r.decision = 'APPROVE' AND r.reviewed_by_person = v.proposed_by_person
+     WHERE v.origin <> 'HAND_IN'
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s follows one of another claim, other words or a later number', v.id) FROM stet.verdict v
+     JOIN stet.verdict f ON f.newsroom_id = v.newsroom_id AND f.id = coalesce(v.overrules_id, v.corrects_id)
+     WHERE (f.claim_id, f.fingerprint) <> (v.claim_id, v.fingerprint) OR f.number >= v.number
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s is a small correction and says something else', v.id) FROM stet.verdict v
+     JOIN stet.verdict f ON f.newsroom_id = v.newsroom_id AND f.id = v.corrects_id
+     WHERE v.correction <> 'MAJOR' AND (v.rating_id, v.suggested_wording) IS DISTINCT FROM (f.rating_id, f.suggested_wording)
+        OR v.correction = 'NOTE' AND v.rationale <> f.rationale
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s is to correct %s, which is %s', v.id, f.id, f.state) FROM stet.verdict v
+     JOIN stet.verdict f ON f.newsroom_id = v.newsroom_id AND f.id = v.corrects_id WHERE v.state = 'PROPOSED' AND f.state NOT IN ('APPROVED', 'PUBLISHED')`,
   ),
   rule(
     'a verdict has the reviews its state asks for',

@@ -81,7 +81,7 @@ export const trailRules: readonly SqlRule[] = [
     'verdict',
     'verdict',
     `CASE e.type WHEN 'VerdictProposed' THEN 'PROPOSED' WHEN 'VerdictApproved' THEN 'APPROVED' WHEN 'VerdictReturned' THEN 'RETURNED' WHEN 'VerdictLapsed' THEN 'LAPSED'
-       WHEN 'VerdictSuperseded' THEN 'SUPERSEDED' END`,
+       WHEN 'VerdictSuperseded' THEN 'SUPERSEDED' WHEN 'VerdictRetracted' THEN 'RETRACTED' END`,
   ),
   pairs('ArticleSubmitted', ids('article')),
   pairs('ArticleRevised', ids('revision', 'x.number > 1'), held('revisionId')),
@@ -100,6 +100,7 @@ export const trailRules: readonly SqlRule[] = [
   pairs('VerdictReturned', ids('verdict', `x.state = 'RETURNED'`)),
   pairs('VerdictLapsed', ids('verdict', `x.state = 'LAPSED'`)),
   pairs('VerdictSuperseded', ids('verdict', `x.state = 'SUPERSEDED'`)),
+  pairs('VerdictRetracted', ids('verdict', `x.state = 'RETRACTED'`)),
   pairs('ArticleSignedOff', ids('sign_off'), held('signOffId')),
   pairs('SignOffWithdrawn', ids('sign_off', 'x.withdrawn_at IS NOT NULL'), held('signOffId')),
   pairs('FindingConfirmed', ids('finding_decision', `x.decision = 'CONFIRMED'`), held('decisionId')),

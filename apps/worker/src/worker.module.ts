@@ -6,6 +6,7 @@ import { NewsroomModule } from '@stet/newsroom';
 import { JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
 import { VerdictsModule } from '@stet/verdicts';
 import { VerificationModule } from '@stet/verification';
+import { ClaimRecheckHandler } from './handlers/claim-recheck.handler.js';
 import { PrepareTaskHandler } from './handlers/prepare-task.handler.js';
 import { SplitArticleHandler } from './handlers/split-article.handler.js';
 import { TaskLeaseHandler } from './handlers/task-lease.handler.js';
@@ -21,8 +22,9 @@ class Handlers implements OnModuleInit {
     split: SplitArticleHandler,
     prepare: PrepareTaskHandler,
     lease: TaskLeaseHandler,
+    recheck: ClaimRecheckHandler,
   ) {
-    this.all = [split, prepare, lease];
+    this.all = [split, prepare, lease, recheck];
   }
 
   onModuleInit(): void {
@@ -45,7 +47,7 @@ export class WorkerModule {
         VerificationModule,
         VerdictsModule,
       ],
-      providers: [LanguagePool, SplitArticleHandler, PrepareTaskHandler, TaskLeaseHandler, Handlers],
+      providers: [LanguagePool, SplitArticleHandler, PrepareTaskHandler, TaskLeaseHandler, ClaimRecheckHandler, Handlers],
     };
   }
 }

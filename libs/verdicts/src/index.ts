@@ -1,8 +1,9 @@
 /**
  * Verdicts: what the newsroom holds of each claim, who approved it, and whether an article may go out.
  *
- * A hand-in proposes a verdict (a follower of `TaskSubmitted`); `reviewVerdict` returns or approves it; `clearance` says what still blocks;
- * `signOffArticle` records the release, and whatever takes the ground from under it withdraws it in the same transaction.
+ * A hand-in proposes a verdict (a follower of `TaskSubmitted`); `proposeVerdict` and `overruleVerdict` put a member's own word in its place;
+ * `reviewVerdict` returns or approves it; `correctVerdict` and `retractVerdict` change what is held, by a new number or none; the day of
+ * `setRecheck` brings the claim back to the desk. `clearance` says what still blocks; `signOffArticle` records the release, and whatever takes the ground from under it withdraws it in the same transaction.
  *
  * @example
  *   const outcome = await acts.run(editor, (work) => verdicts.reviewVerdict(work, { verdictId, expectedVersion, decision: 'APPROVE' }));
@@ -16,13 +17,31 @@ export {
   VerdictApproved,
   VerdictLapsed,
   VerdictProposed,
+  VerdictRecheckDue,
+  VerdictRecheckSet,
+  VerdictRetracted,
   VerdictReturned,
   VerdictReviewed,
   VerdictSuperseded,
 } from './domain/events.js';
-export { AlreadyReviewed, CommentMissing, NotClear, OwnWorkReview, OwnWorkSignOff, WordsChanged } from './domain/refusals.js';
-export { isCurrent, verdictStates } from './domain/verdict.js';
-export type { Review, ReviewDecision, SignOff, SignOffCause, Verdict, VerdictState } from './domain/verdict.js';
+export {
+  AlreadyReviewed,
+  CommentMissing,
+  CorrectionTooSmall,
+  CorrectionUnderReview,
+  NotClear,
+  NothingCorrected,
+  NotYourCheck,
+  OwnWorkReview,
+  OwnWorkSignOff,
+  RatingNotAssessed,
+  ReasonMissing,
+  WordsChanged,
+} from './domain/refusals.js';
+export type { CorrectedField, OwnWorkAs } from './domain/refusals.js';
+export { corrections, isCurrent, verdictOrigins, verdictStates } from './domain/verdict.js';
+export type { Correction, Review, ReviewDecision, SignOff, SignOffCause, Verdict, VerdictOrigin, VerdictState } from './domain/verdict.js';
+export { ClaimRecheck } from './jobs/verdicts.jobs.js';
 export { ReviewEntity } from './store/review.entity.js';
 export { SignOffEntity } from './store/sign-off.entity.js';
 export { VerdictAssessmentEntity, VerdictEntity } from './store/verdict.entity.js';
@@ -42,6 +61,12 @@ export { listSignOffs, listSignOffsByIds } from './store/sign-off.store.js';
 export type { ListedSignOff } from './store/sign-off.store.js';
 export { ClearanceService } from './clearance.service.js';
 export type { ClearanceQuestion } from './clearance.service.js';
+export { CorrectionService } from './correction.service.js';
+export type { CorrectVerdict, RetractVerdict } from './correction.service.js';
+export { DecisionService } from './decision.service.js';
+export type { NumberProposed, OverruleVerdict, ProposeVerdict } from './decision.service.js';
+export { RecheckService } from './recheck.service.js';
+export type { SetRecheck } from './recheck.service.js';
 export { SignOffService } from './sign-off.service.js';
 export type { SignOffArticle, WithdrawSignOff } from './sign-off.service.js';
 export { VerdictService } from './verdict.service.js';

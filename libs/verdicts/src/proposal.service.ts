@@ -2,21 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { getArticle } from '@stet/articles';
 import { ClaimDismissed, ClaimReworded, ClaimWithdrawn } from '@stet/claims';
 import { PolicyService } from '@stet/newsroom';
-import { Event, Followers, newId, Work } from '@stet/platform';
+import { Event, Followers, Work } from '@stet/platform';
 import { TaskSubmitted } from '@stet/verification';
-import { VerdictLapsed, VerdictProposed, VerdictSuperseded } from './domain/events.js';
+import { VerdictLapsed } from './domain/events.js';
+import type { LapseCause } from './domain/events.js';
 import { proposalFrom } from './domain/proposal.js';
 import { fromWhich } from './domain/verdict.js';
-import { listHandIns, nextVerdictNumber, settleVerdicts } from './store/review.store.js';
-import { VerdictAssessmentEntity, VerdictEntity } from './store/verdict.entity.js';
-
-type LapseCause = 'REWORDED' | 'WITHDRAWN' | 'DISMISSED';
+import { listHandIns, settleVerdicts } from './store/review.store.js';
+import { VerdictNumbers } from './verdict-numbers.js';
 
 /** What earlier rooms do to verdicts: a hand-in proposes one, other words or a dismissal take it away. */
 @Injectable()
 export class ProposalService {
   constructor(
     private readonly policies: PolicyService,
+    private readonly numbers: VerdictNumbers,
     followers: Followers,
   ) {
     followers.on(TaskSubmitted, 'verdicts', (work, { data }) => this.propose(work, data.claimId, data.wordingId));
@@ -32,42 +32,27 @@ export class ProposalService {
     const { speaks, from } = proposal;
     const { articleId, fingerprint, ratingId, rationale, suggestedWording } = speaks;
     const policy = await this.policies.forKind(work, (await getArticle(work, articleId)).kind);
-    const number = await nextVerdictNumber(work, claimId);
-    for (const older of await settleVerdicts(work, [claimId], ['PROPOSED'], 'SUPERSEDED'))
-      await work.record(
-        VerdictSuperseded({ subjectId: older.id, articleId }, { claimId, number: older.number, from: older.from, byNumber: number }),
-      );
-
-    const id = newId();
-    const by = work.actor.kind === 'MEMBER' ? work.actor : null;
-    const terms = { policyNumber: policy.number, approvalsNeeded: policy.approvalsNeeded };
-    await work.insert(VerdictEntity, [
-      {
-        id,
-        articleId,
-        claimId,
-        wordingId,
-        fingerprint,
-        number,
-        state: 'PROPOSED',
-        ratingId,
-        rationale,
-        suggestedWording,
-        trueAsOf: speaks.trueAsOf ?? speaks.assessedAt,
-        origin: 'HAND_IN',
-        ...terms,
-        proposedBy: by?.memberId ?? null,
-        proposedByPerson: by?.personId ?? null,
-        proposedAt: work.now,
-        version: 1,
-      },
-    ]);
-    await work.insert(
-      VerdictAssessmentEntity,
-      from.map((assessment) => ({ verdictId: id, assessmentId: assessment.id })),
-    );
-    const assessmentIds = from.map((assessment) => assessment.id);
-    await work.record(VerdictProposed({ subjectId: id, articleId }, { claimId, wordingId, number, ratingId, assessmentIds, ...terms }));
+    await this.numbers.propose(work, {
+      articleId,
+      claimId,
+      wordingId,
+      fingerprint,
+      ratingId,
+      rationale,
+      suggestedWording,
+      trueAsOf: speaks.trueAsOf ?? speaks.assessedAt,
+      origin: 'HAND_IN',
+      overrulesId: null,
+      correctsId: null,
+      correction: null,
+      remarkId: null,
+      remark: null,
+      policyNumber: policy.number,
+      approvalsNeeded: policy.approvalsNeeded,
+      recheckAfterDays: policy.recheckAfterDays,
+      recheckAt: null,
+      assessmentIds: from.map(({ id }) => id),
+    });
   }
 
   private async lapse(work: Work, events: readonly Event[], cause: LapseCause): Promise<void> {

@@ -5,7 +5,7 @@ import { EvidenceUncited, EvidenceWithdrawn } from '@stet/evidence';
 import { Event, Followers, IllegalTransition, InvalidInput, newId, NotFound, Refusal, VersionConflict, Work } from '@stet/platform';
 import { ClearanceService } from './clearance.service.js';
 import { memberOf } from './domain/duties.js';
-import { ArticleSignedOff, SignOffWithdrawn } from './domain/events.js';
+import { ArticleSignedOff, SignOffWithdrawn, VerdictProposed, VerdictRecheckDue, VerdictRetracted } from './domain/events.js';
 import { NotClear, OwnWorkSignOff } from './domain/refusals.js';
 import type { SignOffCause } from './domain/verdict.js';
 import { findReleasable, insertSignOff, withdrawStanding } from './store/sign-off.store.js';
@@ -45,6 +45,12 @@ export class SignOffService {
     followers.on(ClaimReopened, 'verdicts', (work, event) => this.end(work, event, 'CLAIM_REOPENED'));
     followers.on(ClaimProposed, 'verdicts', (work, event) => this.end(work, event, 'CLAIM_OPENED'));
     followers.on(ClaimAccepted, 'verdicts', (work, event) => this.end(work, event, 'CLAIM_OPENED'));
+    // recorded ahead of the claim's own move: the release ends for what took the ground from under it
+    followers.on(VerdictRetracted, 'verdicts', (work, event) => this.end(work, event, 'VERDICT_RETRACTED'));
+    followers.on(VerdictRecheckDue, 'verdicts', (work, event) => this.end(work, event, 'RECHECK_DUE'));
+    followers.on(VerdictProposed, 'verdicts', async (work, event) => {
+      if (event.data.correction === 'MAJOR') await this.end(work, event, 'VERDICT_CORRECTED');
+    });
     followers.on(LedgerConfirmationLapsed, 'verdicts', (work, event) => this.end(work, event, 'LEDGER_LAPSED'));
     followers.on(EvidenceWithdrawn, 'verdicts', (work, event) => this.endIfBlocked(work, event));
     followers.on(EvidenceUncited, 'verdicts', (work, event) => this.endIfBlocked(work, event));

@@ -4,13 +4,13 @@ import { IllegalTransition, InvalidInput, isRefusal, newId, NotFound, Refusal, V
 import { TaskService } from '@stet/verification';
 import { memberOf } from './domain/duties.js';
 import { VerdictApproved, VerdictReturned, VerdictReviewed, VerdictSuperseded } from './domain/events.js';
+import { reopensClaim } from './domain/correction.js';
 import { AlreadyReviewed, CommentMissing, OwnWorkReview, WordsChanged } from './domain/refusals.js';
+import { LONGEST } from './domain/says.js';
 import { fromWhich, isCurrent, mayBecome, ReviewDecision } from './domain/verdict.js';
+import { RecheckService } from './recheck.service.js';
 import { ReviewEntity } from './store/review.entity.js';
 import { approveVerdict, getReviewer, HeldVerdict, holdVerdict, returnVerdict, Reviewer, settleVerdicts } from './store/review.store.js';
-
-/** in characters, as the database counts them */
-const LONGEST = 20_000;
 
 export interface ReviewVerdict {
   readonly verdictId: string;
@@ -33,11 +33,12 @@ export class VerdictService {
   constructor(
     private readonly claims: ClaimService,
     private readonly tasks: TaskService,
+    private readonly rechecks: RecheckService,
   ) {}
 
   /**
-   * One editor's word on one verdict number. RETURN sends the claim back to its checkers; APPROVE counts, and the last approval the policy
-   * asked for settles the claim.
+   * One editor's word on one verdict number. RETURN ends it: the claim goes back to its checkers, or to what a correction was to correct.
+   * APPROVE counts, and the last approval the policy asked for settles the claim.
    */
   async reviewVerdict(work: Work, input: ReviewVerdict): Promise<VerdictReviewDone | Refusal> {
     const editor = memberOf(work.actor);
@@ -87,6 +88,12 @@ export class VerdictService {
   private async giveBack(work: Work, verdict: HeldVerdict, reviewId: string): Promise<void> {
     if (!(await returnVerdict(work, verdict.id, verdict.version))) throw new Error(`verdict ${verdict.id} moved under its lock`);
     await work.record(VerdictReturned(at(verdict), { claimId: verdict.claimId, number: verdict.number, reviewId }));
+    if (verdict.correction) {
+      // what it was to correct holds again, or has held all along
+      if (reopensClaim(verdict.correction)) await this.claims.advance(work, verdict.claimId, 'CHECKED', 'CORRECTION_RETURNED');
+      await this.rechecks.rearm(work, { claimIds: [verdict.claimId] });
+      return;
+    }
     await this.claims.advance(work, verdict.claimId, 'IN_VERIFICATION', 'VERDICT_RETURNED');
     await this.tasks.returnTasks(work, verdict.claimId);
   }
@@ -94,7 +101,8 @@ export class VerdictService {
   private async approve(work: Work, verdict: HeldVerdict): Promise<Refusal | undefined> {
     // the former one goes first: at no moment has a claim two current verdicts
     const former = await settleVerdicts(work, [verdict.claimId], fromWhich('SUPERSEDED').filter(isCurrent), 'SUPERSEDED', verdict.id);
-    if (!(await approveVerdict(work, verdict.id, verdict.version))) return new WordsChanged(verdict.claimId, verdict.currentWordingId);
+    const approved = await approveVerdict(work, verdict.id, verdict.version);
+    if (!approved) return new WordsChanged(verdict.claimId, verdict.currentWordingId);
     for (const { id, number, from } of former)
       await work.record(
         VerdictSuperseded(
@@ -104,7 +112,8 @@ export class VerdictService {
       );
     const { claimId, wordingId, number, ratingId, effect } = verdict;
     await work.record(VerdictApproved(at(verdict), { claimId, wordingId, number, ratingId, effect }));
-    await this.claims.advance(work, claimId, 'CHECKED', 'VERDICT_APPROVED');
+    await this.rechecks.follow(work, { id: verdict.id, recheckAt: approved.recheckAt }, former);
+    if (verdict.claimState !== 'CHECKED') await this.claims.advance(work, claimId, 'CHECKED', 'VERDICT_APPROVED');
     await this.tasks.acceptTasks(work, claimId);
     return undefined;
   }
@@ -117,11 +126,15 @@ function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVer
   if (verdict.version !== input.expectedVersion) return new VersionConflict(verdict.version);
   if (!mayBecome(verdict.state, to)) return new IllegalTransition(verdict.state, 'reviewVerdict', fromWhich(to));
   // other words have come in, or it is put away: whatever is said now would be said of words that no longer stand
-  if (verdict.articleState !== 'IN_CHECK') return new IllegalTransition(verdict.articleState, 'reviewVerdict', ['IN_CHECK']);
-  if (verdict.claimState !== 'IN_REVIEW') return new IllegalTransition(verdict.claimState, 'reviewVerdict', ['IN_REVIEW']);
+  const small = verdict.correction !== null && !reopensClaim(verdict.correction);
+  const articleStates = small ? ['IN_CHECK', 'SIGNED_OFF'] : ['IN_CHECK'];
+  if (!articleStates.includes(verdict.articleState)) return new IllegalTransition(verdict.articleState, 'reviewVerdict', articleStates);
+  const claimState = small ? 'CHECKED' : 'IN_REVIEW';
+  if (verdict.claimState !== claimState) return new IllegalTransition(verdict.claimState, 'reviewVerdict', [claimState]);
   if (reviewer.reviewId) return new AlreadyReviewed(reviewer.reviewId);
   if (reviewer.isAuthor) return new OwnWorkReview('AUTHOR');
   if (reviewer.isChecker) return new OwnWorkReview('CHECKER');
+  if (reviewer.isProposer) return new OwnWorkReview('PROPOSER');
   const comment = input.comment?.trim() ?? '';
   if (input.decision === 'RETURN' && !comment) return new CommentMissing();
   if ([...comment].length > LONGEST) return new InvalidInput('comment', `At most ${LONGEST} characters.`);

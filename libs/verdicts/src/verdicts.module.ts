@@ -4,13 +4,19 @@ import { ClaimsModule } from '@stet/claims';
 import { NewsroomModule } from '@stet/newsroom';
 import { VerificationModule } from '@stet/verification';
 import { ClearanceService } from './clearance.service.js';
+import { CorrectionService } from './correction.service.js';
+import { DecisionService } from './decision.service.js';
 import { ProposalService } from './proposal.service.js';
+import { RecheckService } from './recheck.service.js';
 import { SignOffService } from './sign-off.service.js';
+import { VerdictNumbers } from './verdict-numbers.js';
 import { VerdictService } from './verdict.service.js';
+
+const doors = [VerdictService, DecisionService, CorrectionService, RecheckService, ClearanceService, SignOffService];
 
 @Module({
   imports: [NewsroomModule, ArticlesModule, ClaimsModule, VerificationModule],
-  providers: [VerdictService, ProposalService, ClearanceService, SignOffService],
-  exports: [VerdictService, ClearanceService, SignOffService],
+  providers: [VerdictNumbers, ProposalService, ...doors],
+  exports: doors,
 })
 export class VerdictsModule {}

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { getDuties, standingCitations } from '@stet/evidence';
-import { PolicyService } from '@stet/newsroom';
-import { InvalidInput, isRefusal, isUuid, newId, NotFound, Refusal, Work } from '@stet/platform';
+import { InvalidInput, isRefusal, newId, NotFound, Refusal, Work } from '@stet/platform';
 import { TaskSubmitted } from './domain/events.js';
-import { NotAssignable, NotYourTask, RationaleMissing, UnknownRating } from './domain/refusals.js';
-import { missingEvidence } from './domain/sources.js';
+import { NotAssignable, NotYourTask, RationaleMissing } from './domain/refusals.js';
+import { EvidenceRules } from './evidence-rules.js';
+import { ScaleService } from './scale.service.js';
 import { insertAssessment, nextAssessmentNumber } from './store/assessment.store.js';
-import { findRating, findRatingByCode, listRatingCodes } from './store/scale.store.js';
-import type { RatingEntity } from './store/scale.entity.js';
 import { TaskMoves } from './task-moves.js';
 import type { SubmitTaskInput, TaskResult } from './task.inputs.js';
 
@@ -18,7 +16,8 @@ const LONGEST = 20_000;
 export class AssessmentService {
   constructor(
     private readonly moves: TaskMoves,
-    private readonly policies: PolicyService,
+    private readonly scales: ScaleService,
+    private readonly rules: EvidenceRules,
   ) {}
 
   /** Hands in. The assessment is never edited: after a return the next hand-in is a new number. */
@@ -31,14 +30,14 @@ export class AssessmentService {
     const { memberId, personId } = work.actor;
     const duties = await getDuties(work, { articleId: task.articleId, claimId: task.claimId, personId });
     if (duties.author || duties.approver) return new NotAssignable(duties.author ? 'AUTHOR' : 'APPROVER');
-    const rating = await findRatingOf(work, input);
+    const rating = await this.scales.ratingOf(work, input);
     if (isRefusal(rating)) return rating;
 
     const standing = await standingCitations(work, task.wordingId);
     const chosen = input.citationIds ? new Set(input.citationIds) : undefined;
     const cited = chosen ? standing.filter(({ id }) => chosen.has(id)) : standing;
     if (chosen && cited.length < chosen.size) return new NotFound('citation');
-    const missing = missingEvidence(await this.policies.current(work), rating.effect, cited);
+    const missing = await this.rules.missing(work, task, rating.effect, cited);
     if (missing) return missing;
 
     const { articleId, claimId, wordingId } = task;
@@ -80,10 +79,4 @@ function readWords(
   const trueAsOf = input.trueAsOf ?? null;
   if (trueAsOf && Date.parse(trueAsOf) > Date.parse(work.now)) return new InvalidInput('trueAsOf', 'it has not been yet.');
   return { rationale, suggestedWording, trueAsOf };
-}
-
-async function findRatingOf(work: Work, { rating, scale }: SubmitTaskInput): Promise<RatingEntity | UnknownRating> {
-  const code = scale ?? null;
-  const found = isUuid(rating) ? await findRating(work, rating) : await findRatingByCode(work, code, rating);
-  return found ?? new UnknownRating(await listRatingCodes(work, code));
 }

@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { NewsroomCreated } from '@stet/newsroom';
-import { Followers, IllegalTransition, NotFound, VersionConflict, Work } from '@stet/platform';
+import { Followers, IllegalTransition, isUuid, NotFound, Reader, VersionConflict, Work } from '@stet/platform';
 import { DefaultScaleChosen, ScaleAmended, ScaleDefined, ScaleReinstated, ScaleRetired } from './domain/events.js';
 import { defaultScales } from './domain/rating.js';
 import type { RatingDraft, ScaleDraft } from './domain/rating.js';
-import { DefaultScaleNeeded, ScaleCodeTaken } from './domain/refusals.js';
+import { DefaultScaleNeeded, ScaleCodeTaken, UnknownRating } from './domain/refusals.js';
 import { amendRatings, refuseRatings, refuseScale, refuseScaleName } from './domain/scale.js';
 import type { ScaleRefusal } from './domain/scale.js';
-import type { ScaleEntity } from './store/scale.entity.js';
+import type { RatingEntity, ScaleEntity } from './store/scale.entity.js';
 import {
   arrangeRatings,
   changeScale,
   clearDefaultScale,
+  findRating,
+  findRatingByCode,
   holdScales,
   insertRatings,
   insertScale,
   listAllRatings,
+  listRatingCodes,
 } from './store/scale.store.js';
 
 export interface DefineScale extends ScaleDraft {
@@ -98,6 +101,20 @@ export class ScaleService {
     if (former !== undefined) await work.record(DefaultScaleChosen(at, { code: scale.code, formerScaleId: former }));
     if (retired !== (scale.retiredAt !== null)) await work.record((retired ? ScaleRetired : ScaleReinstated)(at, { code: scale.code }));
     return { scaleId: scale.id };
+  }
+
+  /**
+   * The rating somebody names, as far as it can be given.
+   *
+   * @param named.rating its id, or its code on `scale` (the default one where that is absent)
+   */
+  async ratingOf(
+    reader: Reader,
+    named: { readonly rating: string; readonly scale?: string | null },
+  ): Promise<RatingEntity | UnknownRating> {
+    const { rating, scale = null } = named;
+    const found = isUuid(rating) ? await findRating(reader, rating) : await findRatingByCode(reader, scale, rating);
+    return found ?? new UnknownRating(await listRatingCodes(reader, scale));
   }
 
   private async arrange(work: Work, scale: ScaleEntity, wanted: readonly RatingDraft[]): Promise<{ added: string[]; retired: string[] }> {

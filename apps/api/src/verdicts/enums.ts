@@ -1,5 +1,16 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { BlockerCode, Clearance, ReviewDecision, SignOffCause, VerdictOrder, VerdictState } from '@stet/verdicts';
+import type {
+  BlockerCode,
+  Clearance,
+  CorrectedField,
+  Correction,
+  OwnWorkAs,
+  ReviewDecision,
+  SignOffCause,
+  VerdictOrder,
+  VerdictOrigin,
+  VerdictState,
+} from '@stet/verdicts';
 
 export const VerdictStateEnum: Readonly<Record<VerdictState, VerdictState>> = {
   DRAFT: 'DRAFT',
@@ -21,8 +32,8 @@ registerEnumType(VerdictStateEnum, {
     PUBLISHED: { description: 'What the newsroom holds, and has told its readers.' },
     RETURNED: { description: 'An editor sent it back; what follows is a new number.' },
     SUPERSEDED: { description: 'A newer number took its place.' },
-    RETRACTED: { description: 'Taken back after publication.' },
-    LAPSED: { description: 'The words it was given for changed, or the claim was dismissed.' },
+    RETRACTED: { description: 'Taken back: the claim is checked again.' },
+    LAPSED: { description: 'The words it was given for changed, the claim was dismissed, or what it was to correct is gone.' },
   },
 });
 
@@ -43,13 +54,14 @@ registerEnumType(VerdictOrderEnum, {
   },
 });
 
-export const OwnWorkAsEnum = { AUTHOR: 'AUTHOR', CHECKER: 'CHECKER' } as const;
+export const OwnWorkAsEnum: Readonly<Record<OwnWorkAs, OwnWorkAs>> = { AUTHOR: 'AUTHOR', CHECKER: 'CHECKER', PROPOSER: 'PROPOSER' };
 registerEnumType(OwnWorkAsEnum, {
   name: 'OwnWorkAs',
   description: 'What a person already is on a claim, so that they may not decide on it.',
   valuesMap: {
     AUTHOR: { description: 'An author of the article.' },
     CHECKER: { description: 'Whoever handed in, brought or cited anything on the claim or its family.' },
+    PROPOSER: { description: 'Whose own word this number is: they proposed, overruled or corrected.' },
   },
 });
 
@@ -96,6 +108,9 @@ export const SignOffCauseEnum: Readonly<Record<SignOffCause, SignOffCause>> = {
   CLAIM_OPENED: 'CLAIM_OPENED',
   LEDGER_LAPSED: 'LEDGER_LAPSED',
   EVIDENCE_WITHDRAWN: 'EVIDENCE_WITHDRAWN',
+  VERDICT_CORRECTED: 'VERDICT_CORRECTED',
+  VERDICT_RETRACTED: 'VERDICT_RETRACTED',
+  RECHECK_DUE: 'RECHECK_DUE',
 };
 registerEnumType(SignOffCauseEnum, {
   name: 'SignOffCause',
@@ -107,5 +122,53 @@ registerEnumType(SignOffCauseEnum, {
     CLAIM_OPENED: { description: 'A claim was added or accepted.' },
     LEDGER_LAPSED: { description: 'Somebody changed the ledger after it was confirmed.' },
     EVIDENCE_WITHDRAWN: { description: 'A verdict lost evidence it rests on.' },
+    VERDICT_CORRECTED: { description: 'A MAJOR correction of a verdict was proposed.' },
+    VERDICT_RETRACTED: { description: 'A verdict was taken back.' },
+    RECHECK_DUE: { description: 'The day came on which a claim is to be looked at again.' },
+  },
+});
+
+export const VerdictOriginEnum: Readonly<Record<VerdictOrigin, VerdictOrigin>> = {
+  HAND_IN: 'HAND_IN',
+  PROPOSAL: 'PROPOSAL',
+  OVERRULE: 'OVERRULE',
+  CORRECTION: 'CORRECTION',
+};
+registerEnumType(VerdictOriginEnum, {
+  name: 'VerdictOrigin',
+  description: 'How a verdict came about.',
+  valuesMap: {
+    HAND_IN: { description: 'From what was handed in.' },
+    PROPOSAL: { description: 'An editor or a checker worded it anew, from the same assessments.' },
+    OVERRULE: { description: 'An editor decided against what was proposed.' },
+    CORRECTION: { description: 'An editor corrected what was held.' },
+  },
+});
+
+export const CorrectionEnum: Readonly<Record<Correction, Correction>> = { MAJOR: 'MAJOR', MINOR: 'MINOR', NOTE: 'NOTE' };
+registerEnumType(CorrectionEnum, {
+  name: 'Correction',
+  description: 'How much a correction changes of what is held.',
+  valuesMap: {
+    MAJOR: { description: 'The rating, or anything else: under review by as many as the policy asks for, and a release ends.' },
+    MINOR: { description: 'The rationale, or the moment it speaks of; one editor approves it.' },
+    NOTE: { description: 'Nothing but the reason, which is the note; one editor approves it.' },
+  },
+});
+
+export const CorrectedFieldEnum: Readonly<Record<CorrectedField, CorrectedField>> = {
+  rating: 'rating',
+  rationale: 'rationale',
+  suggestedWording: 'suggestedWording',
+  trueAsOf: 'trueAsOf',
+};
+registerEnumType(CorrectedFieldEnum, {
+  name: 'CorrectedField',
+  description: 'What of a verdict a correction changes, by the name of the field.',
+  valuesMap: {
+    rating: { description: 'What it says of the words.' },
+    rationale: { description: 'Why.' },
+    suggestedWording: { description: 'What the text could say instead.' },
+    trueAsOf: { description: 'The moment it speaks of.' },
   },
 });

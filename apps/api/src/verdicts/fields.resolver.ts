@@ -7,7 +7,7 @@ import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { AssessmentObject, RatingObject, VerificationLoader } from '../verification/index.js';
 import { ClearanceObject, SignOffObject } from './clearance.object.js';
 import { VerdictLoader } from './loaders.js';
-import { AlreadyReviewedObject, WordsChangedObject } from './refusals.js';
+import { AlreadyReviewedObject, CorrectionUnderReviewObject, RatingNotAssessedObject, WordsChangedObject } from './refusals.js';
 import { ReviewObject, VerdictObject } from './verdict.object.js';
 
 /** What a verdict is about and made from. */
@@ -41,9 +41,38 @@ export class VerdictFieldsResolver {
     return this.verification.rating(ctx).now(verdict.ratingId);
   }
 
-  @ResolveField(() => MemberObject, { nullable: true, description: 'Whose hand-in proposed it.' })
+  @ResolveField(() => MemberObject, {
+    nullable: true,
+    description: 'Whose word it is: the last hand-in’s, or that of whoever proposed, overruled or corrected.',
+  })
   proposedBy(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> | null {
     return verdict.proposedBy === null ? null : this.members.of(ctx).load(verdict.proposedBy);
+  }
+
+  @ResolveField(() => VerdictObject, {
+    nullable: true,
+    description: 'The number it is to take the place of, or has; null: it corrects none.',
+  })
+  corrects(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<VerdictObject | null> | null {
+    return verdict.correctsId === null ? null : this.loader.of(ctx).load(verdict.correctsId);
+  }
+
+  @ResolveField(() => VerdictObject, { nullable: true, description: 'The number an editor set aside with it.' })
+  overrules(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<VerdictObject | null> | null {
+    return verdict.overrulesId === null ? null : this.loader.of(ctx).load(verdict.overrulesId);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why it was overruled or corrected, unless that was erased.' })
+  reason(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<string | null> | null {
+    return verdict.remarkId === null ? null : this.articles.remark(ctx).load(verdict.remarkId);
+  }
+
+  @ResolveField(() => [VerdictObject], {
+    description: 'All numbers of its claim up to this one, the oldest first: how it came to say what it says.',
+  })
+  async history(verdict: VerdictObject, _args: unknown, ctx: ApiContext): Promise<readonly VerdictObject[]> {
+    const all = (await this.loader.allOf(ctx).load(verdict.claimId)) ?? [];
+    return all.filter(({ number }) => number <= verdict.number).reverse();
   }
 
   @ResolveField(() => [ReviewObject], { description: 'What editors said of it, in the order they said it.' })
@@ -140,5 +169,26 @@ export class WordsChangedResolver {
   @ResolveField(() => ClaimObject, { description: 'The claim, with the words it has now.' })
   claim(refusal: WordsChangedObject, _args: unknown, ctx: ApiContext): Promise<ClaimObject | null> {
     return this.claims.of(ctx).load(refusal.claimId);
+  }
+}
+
+@Resolver(() => CorrectionUnderReviewObject)
+export class CorrectionUnderReviewResolver {
+  constructor(private readonly loader: VerdictLoader) {}
+
+  @ResolveField(() => VerdictObject, { description: 'The correction.' })
+  verdict(refusal: CorrectionUnderReviewObject, _args: unknown, ctx: ApiContext): Promise<VerdictObject | null> {
+    return this.loader.of(ctx).load(refusal.verdictId);
+  }
+}
+
+@Resolver(() => RatingNotAssessedObject)
+export class RatingNotAssessedResolver {
+  constructor(private readonly verification: VerificationLoader) {}
+
+  @ResolveField(() => [RatingObject], { description: 'Those that were given.' })
+  async ratings(refusal: RatingNotAssessedObject, _args: unknown, ctx: ApiContext): Promise<readonly RatingObject[]> {
+    const found = await Promise.all(refusal.ratingIds.map((id) => this.verification.rating(ctx).load(id)));
+    return found.filter((rating) => rating !== null);
   }
 }

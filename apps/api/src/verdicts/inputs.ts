@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsDate,
   IsIn,
   IsInt,
   IsOptional,
@@ -44,6 +45,11 @@ export class VerdictFilter {
   @ArrayMaxSize(100)
   @IsString({ each: true })
   ratingIds?: string[] | null;
+
+  @Field(() => Date, { nullable: true, description: 'What is held, and is to be looked at again before then.' })
+  @IsOptional()
+  @IsDate()
+  recheckBefore?: Date | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True: only those you may still decide on.' })
   @IsOptional()

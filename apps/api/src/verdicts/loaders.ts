@@ -25,13 +25,17 @@ type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
 const verdictRows: RowShape = {
   type: 'Verdict',
   columns: columnNames(VerdictEntity),
-  always: ['claimId'],
+  always: ['claimId', 'number'],
   fields: {
     article: ['articleId'],
     claim: ['claimId'],
     wording: ['wordingId'],
     rating: ['ratingId'],
     proposedBy: ['proposedBy'],
+    corrects: ['correctsId'],
+    overrules: ['overrulesId'],
+    reason: ['remarkId'],
+    history: [],
     reviews: [],
     approvals: [],
     assessments: [],

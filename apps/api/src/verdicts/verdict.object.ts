@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { ReviewDecision, VerdictState } from '@stet/verdicts';
+import type { Correction, ReviewDecision, VerdictOrigin, VerdictState } from '@stet/verdicts';
 import { connectionOf, countOf, NodeObject } from '../base/index.js';
-import { ReviewDecisionEnum, VerdictStateEnum } from './enums.js';
+import { CorrectionEnum, ReviewDecisionEnum, VerdictOriginEnum, VerdictStateEnum } from './enums.js';
 
 @ObjectType('Verdict', {
   implements: () => [NodeObject],
@@ -14,6 +14,9 @@ export class VerdictObject extends NodeObject {
   wordingId: string;
   ratingId: string;
   proposedBy: string | null;
+  overrulesId: string | null;
+  correctsId: string | null;
+  remarkId: string | null;
 
   @Field(() => Int, { description: 'Counted from 1 within its claim.' })
   number: number;
@@ -21,11 +24,23 @@ export class VerdictObject extends NodeObject {
   @Field(() => VerdictStateEnum, { description: 'How it stands.' })
   state: VerdictState;
 
-  @Field(() => String, { description: 'Why, in the words of the assessment it speaks with.' })
+  @Field(() => VerdictOriginEnum, { description: 'How it came about.' })
+  origin: VerdictOrigin;
+
+  @Field(() => CorrectionEnum, { nullable: true, description: 'How much it changes of the number it corrects; null: it corrects none.' })
+  correction: Correction | null;
+
+  @Field(() => String, { description: 'Why, in the words of the assessment it speaks with, or of whoever gave it.' })
   rationale: string;
 
   @Field(() => String, { nullable: true, description: 'What the text could say instead.' })
   suggestedWording: string | null;
+
+  @Field(() => Date, { description: 'The moment it speaks of: what was true then may not be now.' })
+  trueAsOf: string;
+
+  @Field(() => Date, { nullable: true, description: 'When the claim is to be looked at again; null: never by itself.' })
+  recheckAt: string | null;
 
   @Field(() => Int, { description: 'The policy it was proposed under.' })
   policyNumber: number;
@@ -36,7 +51,7 @@ export class VerdictObject extends NodeObject {
   @Field(() => Date, { description: 'When it was proposed.' })
   proposedAt: string;
 
-  @Field(() => Date, { nullable: true, description: 'When it was approved, returned, superseded or lapsed; null while it is proposed.' })
+  @Field(() => Date, { nullable: true, description: 'When it was approved, or ended; null while it is proposed.' })
   settledAt: string | null;
 
   @Field(() => Int, { description: 'For expectedVersion. An approval that is not the last leaves it as it was.' })

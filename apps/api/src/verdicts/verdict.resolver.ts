@@ -86,6 +86,7 @@ function filterOf({ filter }: VerdictsArgs, ctx: ApiContext): VerdictFilter {
     states: filter?.states ?? null,
     articleId: filter?.articleId ? uuidOf('article', filter.articleId) : null,
     claimId: filter?.claimId ? uuidOf('claim', filter.claimId) : null,
+    recheckBefore: filter?.recheckBefore?.toISOString() ?? null,
     ratingIds: filter?.ratingIds?.map((id) => uuidOf('rating', id)) ?? null,
     reviewableByPerson: filter?.reviewable ? ctx.actor.personId : null,
   };

@@ -5,10 +5,13 @@ import { ClaimsApiModule } from '../claims/index.js';
 import { NewsroomApiModule } from '../newsroom/index.js';
 import { VerificationApiModule } from '../verification/index.js';
 import { BlockerResolver, ClearanceResolver } from './clearance.resolver.js';
+import { DecisionResolver } from './decision.resolver.js';
 import {
   AlreadyReviewedResolver,
   ArticleClearanceResolver,
   ClaimVerdictResolver,
+  CorrectionUnderReviewResolver,
+  RatingNotAssessedResolver,
   ReviewResolver,
   VerdictFieldsResolver,
   WordsChangedResolver,
@@ -20,6 +23,7 @@ import { VerdictResolver } from './verdict.resolver.js';
 
 const resolvers = [
   VerdictResolver,
+  DecisionResolver,
   VerdictFieldsResolver,
   ReviewResolver,
   ClearanceResolver,
@@ -29,6 +33,8 @@ const resolvers = [
   ArticleClearanceResolver,
   AlreadyReviewedResolver,
   WordsChangedResolver,
+  CorrectionUnderReviewResolver,
+  RatingNotAssessedResolver,
   VerdictConnectionResolver,
 ];
 

@@ -1,4 +1,5 @@
 /** The verification room's part of the schema. */
+export { EvidenceMissingObject, UnknownRatingObject } from './refusals.js';
 export { RatingObject, ScaleObject } from './scale.object.js';
 export { AssessmentObject } from './assessment.object.js';
 export { RatingEffectEnum } from './enums.js';

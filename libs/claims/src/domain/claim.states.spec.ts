@@ -8,6 +8,8 @@ describe('the way of a claim', () => {
     expect(canMove('IN_REVIEW', 'CHECKED')).toBe(true);
     expect(canMove('IN_REVIEW', 'IN_VERIFICATION')).toBe(true);
     expect(canMove('CHECKED', 'QUEUED')).toBe(true);
+    expect(canMove('CHECKED', 'IN_REVIEW')).toBe(true);
+    expect(canMove('CHECKED', 'IN_VERIFICATION')).toBe(false);
     expect(canMove('QUEUED', 'CHECKED')).toBe(false);
     expect(canMove('PROPOSED', 'IN_VERIFICATION')).toBe(false);
     expect(canMove('IN_VERIFICATION', 'CHECKED')).toBe(false);

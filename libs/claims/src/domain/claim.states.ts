@@ -13,14 +13,15 @@ export type ClaimState = (typeof claimStates)[number];
 
 /**
  * From each state, the states a claim can go to. Read: a claim in review goes back to its checker (IN_VERIFICATION), is settled (CHECKED), or
- * starts again where its words changed (QUEUED). WITHDRAWN comes back as what it was when the same words return; SUPERSEDED is final.
+ * starts again where its words changed (QUEUED); what was settled may be under review again, when it is to be corrected (IN_REVIEW).
+ * WITHDRAWN comes back as what it was when the same words return; SUPERSEDED is final.
  */
 export const claimTransitions: Readonly<Record<ClaimState, readonly ClaimState[]>> = {
   PROPOSED: ['QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
   QUEUED: ['IN_VERIFICATION', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
   IN_VERIFICATION: ['IN_REVIEW', 'QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
   IN_REVIEW: ['CHECKED', 'IN_VERIFICATION', 'QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
-  CHECKED: ['QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
+  CHECKED: ['IN_REVIEW', 'QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
   DISMISSED: ['PROPOSED', 'QUEUED', 'WITHDRAWN'],
   WITHDRAWN: ['PROPOSED', 'QUEUED', 'DISMISSED'],
   SUPERSEDED: [],

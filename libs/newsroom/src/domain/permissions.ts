@@ -76,6 +76,11 @@ export const permissions = {
 
   // verdicts and release
   reviewVerdict: editors,
+  proposeVerdict: workers,
+  overruleVerdict: editors,
+  correctVerdict: editors,
+  retractVerdict: editors,
+  setRecheck: editors,
   signOffArticle: editors,
   withdrawSignOff: editors,
 

@@ -1,5 +1,8 @@
 import { defineEvent } from '@stet/platform';
-import type { ReviewDecision, SignOffCause, VerdictState } from './verdict.js';
+import type { Correction, ReviewDecision, SignOffCause, VerdictOrigin, VerdictState } from './verdict.js';
+
+/** What took a verdict away: other words, the claim's end, or what a correction was to correct. */
+export type LapseCause = 'REWORDED' | 'WITHDRAWN' | 'DISMISSED' | 'REOPENED' | 'RETRACTED';
 
 export const VerdictProposed = defineEvent<{
   claimId: string;
@@ -9,6 +12,14 @@ export const VerdictProposed = defineEvent<{
   assessmentIds: readonly string[];
   policyNumber: number;
   approvalsNeeded: number;
+  origin: VerdictOrigin;
+  /** the number an editor set aside with this one */
+  overrulesId: string | null;
+  /** the number this one is to take the place of */
+  correctsId: string | null;
+  correction: Correction | null;
+  remarkId: string | null;
+  remarkSha256: string | null;
 }>('VerdictProposed', 'verdict', 1);
 
 /** One editor's word; with an approval that is not yet the last, nothing else changes. */
@@ -39,8 +50,27 @@ export const VerdictLapsed = defineEvent<{
   claimId: string;
   number: number;
   from: VerdictState;
-  cause: 'REWORDED' | 'WITHDRAWN' | 'DISMISSED';
+  cause: LapseCause;
 }>('VerdictLapsed', 'verdict', 1);
+
+/** What was approved does not hold any more, and the claim is checked again. */
+export const VerdictRetracted = defineEvent<{
+  claimId: string;
+  number: number;
+  from: VerdictState;
+  remarkId: string;
+  remarkSha256: string;
+}>('VerdictRetracted', 'verdict', 1);
+
+/** `recheckAt`, `former`: instants in UTC, null: never by itself. */
+export const VerdictRecheckSet = defineEvent<{ claimId: string; number: number; recheckAt: string | null; former: string | null }>(
+  'VerdictRecheckSet',
+  'verdict',
+  1,
+);
+
+/** The day has come: the claim is to be looked at again. */
+export const VerdictRecheckDue = defineEvent<{ claimId: string; number: number; recheckAt: string }>('VerdictRecheckDue', 'verdict', 1);
 
 export const ArticleSignedOff = defineEvent<{ signOffId: string; revisionId: string; revisionNumber: number; textSha256: string }>(
   'ArticleSignedOff',

@@ -1,4 +1,4 @@
-/** DRAFT, PUBLISHED and RETRACTED are reached by publication; the desk moves between the others. */
+/** DRAFT and PUBLISHED are reached by publication; the desk moves between the others. */
 export type VerdictState = 'DRAFT' | 'PROPOSED' | 'APPROVED' | 'PUBLISHED' | 'RETURNED' | 'SUPERSEDED' | 'RETRACTED' | 'LAPSED';
 
 /**
@@ -99,4 +99,13 @@ export interface SignOff {
 }
 
 /** What ended a sign-off. */
-export type SignOffCause = 'EDITOR' | 'REVISED' | 'CLAIM_REOPENED' | 'CLAIM_OPENED' | 'LEDGER_LAPSED' | 'EVIDENCE_WITHDRAWN';
+export type SignOffCause =
+  | 'EDITOR'
+  | 'REVISED'
+  | 'CLAIM_REOPENED'
+  | 'CLAIM_OPENED'
+  | 'LEDGER_LAPSED'
+  | 'EVIDENCE_WITHDRAWN'
+  | 'VERDICT_CORRECTED'
+  | 'VERDICT_RETRACTED'
+  | 'RECHECK_DUE';

@@ -10,6 +10,7 @@ const verdict = columnsOf(VerdictEntity, 'v');
 /** What a person may still decide on; the place of their id. */
 const mayReview = (person: string): string =>
   `v.state = 'PROPOSED' AND NOT stet.is_author(v.newsroom_id, v.article_id, ${person}::uuid) AND NOT stet.is_checker(v.newsroom_id, v.claim_id, ${person}::uuid)
+   AND NOT stet.is_proposer(v.newsroom_id, v.id, ${person}::uuid)
    AND NOT EXISTS (SELECT FROM stet.review r WHERE r.newsroom_id = v.newsroom_id AND r.verdict_id = v.id AND r.reviewed_by_person = ${person}::uuid)`;
 
 const byIds = sql('verdict.byIds', `SELECT ${verdict} FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.id = ANY($2::uuid[])`);
@@ -82,6 +83,8 @@ export interface VerdictFilter {
   readonly articleId?: string | null;
   readonly claimId?: string | null;
   readonly ratingIds?: readonly string[] | null;
+  /** current, and to be checked again before this instant */
+  readonly recheckBefore?: string | null;
   /** only what this person may still decide on: PROPOSED, not reviewed by them, neither their article nor their check */
   readonly reviewableByPerson?: string | null;
 }
@@ -128,6 +131,7 @@ function conditions(reader: Reader, filter: VerdictFilter): { where: string[]; v
   add((at) => `v.article_id = ${at}`, filter.articleId);
   add((at) => `v.claim_id = ${at}`, filter.claimId);
   add((at) => `v.rating_id = ANY(${at}::uuid[])`, filter.ratingIds);
+  add((at) => `v.recheck_at < ${at}::timestamptz AND v.state IN ('APPROVED', 'PUBLISHED')`, filter.recheckBefore);
   add((at) => mayReview(at), filter.reviewableByPerson);
   if (filter.scope !== 'ALL') {
     values.push(...scopeValues(filter.scope));
