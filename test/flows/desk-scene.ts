@@ -5,6 +5,9 @@ import { split } from './taken-in.js';
 const SENTENCES = 60;
 const EVIDENCE = { quotation: 'As the minutes have it.', source: { publisher: 'The council', tier: 'PRIMARY' }, cite: 'SUPPORTS' };
 
+/** Mutations that leave a number of the same claim to go on with, so that a claim need not be checked anew for each. */
+const onNumbers: readonly string[] = ['proposeVerdict', 'overruleVerdict', 'correctVerdict', 'setRecheck', 'retractVerdict'];
+
 interface Claim {
   readonly id: string;
   readonly version: number;
@@ -16,6 +19,7 @@ export class DeskScene {
   private claims: Claim[] = [];
   private findings: string[] = [];
   private articleId = '';
+  private checked: string | undefined;
   private made = 0;
 
   constructor(private readonly desk: Voices) {}
@@ -38,6 +42,7 @@ export class DeskScene {
       return (await this.desk.query<{ workItems: { nodes: { id: string }[] } }>('editor', '{ workItems(first: 1) { nodes { id } } }'))
         .workItems.nodes[0]!.id;
     if (field === 'findingId') return this.nextFinding();
+    if (field === 'verdictId' && onNumbers.includes(mutation)) return this.number(mutation);
     const claim = await this.nextClaim();
     if (field === 'articleId') return this.articleId;
     if (field === 'segmentId') return this.segment();
@@ -168,8 +173,33 @@ export class DeskScene {
     const taskId = await this.task(claim, 'submitTask');
     const input = { taskId, expectedVersion: await this.version(taskId), rating: 'CONFIRMED', rationale: 'As the minutes have it.' };
     await this.done('checker', 'submitTask', input);
-    const query = 'query ($id: ID!) { verdicts(first: 1, filter: { claimId: $id }) { nodes { id } } }';
-    return (await this.desk.query<{ verdicts: { nodes: { id: string }[] } }>('editor', query, { id: claim.id })).verdicts.nodes[0]!.id;
+    return (await this.numbers(claim.id))[0]!.id;
+  }
+
+  /** The number under review, or the one that is held, of a claim that has been checked. */
+  private async number(mutation: string): Promise<string> {
+    const held = mutation !== 'proposeVerdict' && mutation !== 'overruleVerdict';
+    const review = async (id: string, more: object): Promise<void> => {
+      await this.done('editor2', 'reviewVerdict', { verdictId: id, expectedVersion: await this.version(id), ...more });
+    };
+    const wanted = (state: string): boolean => (held ? state === 'APPROVED' : state === 'PROPOSED');
+    let numbers = this.checked ? await this.numbers(this.checked) : [];
+    if (!numbers.some(({ state }) => wanted(state))) {
+      const claim = await this.nextClaim();
+      this.checked = claim.id;
+      const id = await this.verdict(claim);
+      if (held) await review(id, { decision: 'APPROVE' });
+      numbers = await this.numbers(claim.id);
+    }
+    const pending = held && numbers.find(({ state }) => state === 'PROPOSED');
+    if (pending) await review(pending.id, { decision: 'RETURN', comment: 'Once more.' });
+    return numbers.find(({ state }) => wanted(state))!.id;
+  }
+
+  private async numbers(claimId: string): Promise<{ id: string; state: string }[]> {
+    const query = 'query ($id: ID!) { verdicts(first: 100, filter: { claimId: $id }) { nodes { id state } } }';
+    return (await this.desk.query<{ verdicts: { nodes: { id: string; state: string }[] } }>('editor', query, { id: claimId })).verdicts
+      .nodes;
   }
 
   private async done<T>(as: Part, field: string, input: object, fields?: string): Promise<T> {

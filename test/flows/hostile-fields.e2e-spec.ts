@@ -27,6 +27,7 @@ const plain: Readonly<Record<string, unknown>> = {
 const needed: Readonly<Record<string, readonly string[]>> = {
   AddEvidenceInput: ['claimId', 'cite'],
   SelectorInput: ['exact'],
+  CorrectVerdictInput: ['rationale'],
   NoteInput: [],
 };
 
