@@ -87,6 +87,11 @@ export class Scene {
     return this.work.idFor('verdictId', '', 'editor');
   }
 
+  /** An approved verdict: what is held of a claim. */
+  held(): Promise<string> {
+    return this.work.idFor('verdictId', 'correctVerdict', 'editor');
+  }
+
   /** An object as an act takes it: with the version it is at. @example { ...await at('taskId', task) } */
   async at(field: string, id: string): Promise<Record<string, unknown>> {
     return { [field]: id, expectedVersion: await this.work.version(id) };

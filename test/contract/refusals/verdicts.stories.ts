@@ -4,7 +4,26 @@ import type { Scene, Stories, Told } from './story.js';
 const review = async (scene: Scene, by: Part, verdictId: string, more: object = { decision: 'APPROVE' }): Promise<Told> =>
   scene.act(by, 'reviewVerdict', { ...(await scene.at('verdictId', verdictId)), ...more });
 
+const propose = async (scene: Scene, by: Part, rating: string): Promise<Told> =>
+  scene.act(by, 'proposeVerdict', { ...(await scene.at('verdictId', await scene.verdict())), rating, rationale: 'It is written.' });
+
+const correct = async (scene: Scene, more: object): Promise<Told> =>
+  scene.act('editor', 'correctVerdict', { ...(await scene.at('verdictId', await scene.held())), reason: 'A reader wrote.', ...more });
+
 export const stories: Stories = {
+  RatingNotAssessed: (scene) => propose(scene, 'editor', 'WRONG'),
+  NotYourCheck: (scene) => propose(scene, 'checker2', 'CONFIRMED'),
+  ReasonMissing: (scene) => correct(scene, { correction: 'NOTE', reason: ' ' }),
+  NothingCorrected: (scene) => correct(scene, { correction: 'MAJOR' }),
+  CorrectionTooSmall: (scene) => correct(scene, { correction: 'MINOR', rating: 'WRONG' }),
+
+  CorrectionUnderReview: async (scene) => {
+    const at = await scene.at('verdictId', await scene.held());
+    const note = { ...at, correction: 'NOTE', reason: 'The register has moved.' };
+    await scene.done('editor', 'correctVerdict', note);
+    return scene.act('editor', 'correctVerdict', note);
+  },
+
   OwnWorkReview: async (scene) => {
     const claimId = await scene.claim();
     const source = { publisher: 'The council', tier: 'PRIMARY' };
