@@ -89,6 +89,8 @@ export const trailRules: readonly SqlRule[] = [
   pairs('ClaimDismissed', ids('dismissal', `NOT ${carried}`), held('dismissalId')),
   pairs('TaskQueued', ids('task')),
   pairs('TaskSubmitted', ids('assessment'), held('assessmentId')),
+  pairs('TaskReminded', ids('task_alarm', `x.step = 'REMINDER'`), held('alarmId')),
+  pairs('TaskEscalated', ids('task_alarm', `x.step = 'ESCALATION'`), held('alarmId')),
   pairs('EvidenceAdded', ids('evidence')),
   pairs('EvidenceWithdrawn', ids('evidence', `x.state = 'WITHDRAWN'`)),
   pairs('EvidenceCited', ids('citation')),

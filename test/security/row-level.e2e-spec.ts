@@ -45,6 +45,11 @@ describe('row-level security by itself', () => {
        SELECT s.newsroom_id, gen_random_uuid(), s.article_id, s.revision_id, s.id, 'f', $2, now() FROM stet.segment s WHERE s.newsroom_id = $1 LIMIT 1`,
       [newsroomId, owners.editor.actor.memberId],
     );
+    await desk.eye.query(
+      `INSERT INTO stet.task_alarm (newsroom_id, id, task_id, step, due_at, raised_at)
+       SELECT t.newsroom_id, gen_random_uuid(), t.id, 'REMINDER', now(), now() FROM stet.task t WHERE t.newsroom_id = $1 LIMIT 1`,
+      [newsroomId],
+    );
   }
 
   const asStranger = (text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> =>

@@ -1,31 +1,37 @@
-import { DynamicModule, Injectable, Module, OnModuleInit } from '@nestjs/common';
+import { DynamicModule, Inject, Injectable, Module, OnModuleInit } from '@nestjs/common';
 import { ArticlesModule } from '@stet/articles';
 import { ClaimsModule } from '@stet/claims';
 import { EvidenceModule } from '@stet/evidence';
 import { NewsroomModule } from '@stet/newsroom';
 import { JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
+import type { JobHandler } from '@stet/platform';
 import { VerdictsModule } from '@stet/verdicts';
 import { VerificationModule } from '@stet/verification';
 import { ClaimRecheckHandler } from './handlers/claim-recheck.handler.js';
 import { PrepareTaskHandler } from './handlers/prepare-task.handler.js';
 import { SplitArticleHandler } from './handlers/split-article.handler.js';
+import { TaskDeadlinesHandler } from './handlers/task-deadlines.handler.js';
+import { TaskLeaseWarningHandler } from './handlers/task-lease-warning.handler.js';
 import { TaskLeaseHandler } from './handlers/task-lease.handler.js';
 import { LanguagePool } from './language/language-pool.js';
+
+const HANDLERS = Symbol('handlers');
+const handlers = [
+  SplitArticleHandler,
+  PrepareTaskHandler,
+  TaskLeaseHandler,
+  TaskLeaseWarningHandler,
+  TaskDeadlinesHandler,
+  ClaimRecheckHandler,
+];
 
 /** One handler a job; a job without one keeps the worker from starting. */
 @Injectable()
 class Handlers implements OnModuleInit {
-  private readonly all;
-
   constructor(
     private readonly registry: JobRegistry,
-    split: SplitArticleHandler,
-    prepare: PrepareTaskHandler,
-    lease: TaskLeaseHandler,
-    recheck: ClaimRecheckHandler,
-  ) {
-    this.all = [split, prepare, lease, recheck];
-  }
+    @Inject(HANDLERS) private readonly all: readonly JobHandler[],
+  ) {}
 
   onModuleInit(): void {
     for (const handler of this.all) this.registry.handle(handler);
@@ -47,7 +53,7 @@ export class WorkerModule {
         VerificationModule,
         VerdictsModule,
       ],
-      providers: [LanguagePool, SplitArticleHandler, PrepareTaskHandler, TaskLeaseHandler, ClaimRecheckHandler, Handlers],
+      providers: [LanguagePool, ...handlers, { provide: HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: handlers }, Handlers],
     };
   }
 }

@@ -41,6 +41,11 @@ export interface ArticleActInput {
   readonly expectedVersion: number;
 }
 
+export interface RescheduleArticleInput extends ArticleActInput {
+  /** ISO-8601; null: at no time that is known */
+  readonly publishAt: string | null;
+}
+
 export interface ConfirmLedgerInput {
   readonly articleId: string;
   /** the revision whose ledger was read */

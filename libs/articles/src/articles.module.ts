@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ArticleService } from './article.service.js';
 import { LedgerService } from './ledger.service.js';
+import { ScheduleService } from './schedule.service.js';
 import { SplitService } from './split.service.js';
 
+const services = [ArticleService, ScheduleService, LedgerService, SplitService];
+
 /** Needs PlatformModule. */
-@Module({ providers: [ArticleService, LedgerService, SplitService], exports: [ArticleService, LedgerService, SplitService] })
+@Module({ providers: services, exports: services })
 export class ArticlesModule {}

@@ -4,9 +4,11 @@
  * @example const outcome = await acts.run(actor, (work) => articles.submitArticle(work, { kind: 'NEWS', text }));
  */
 export { ArticleService } from './article.service.js';
+export { ScheduleService } from './schedule.service.js';
 export type {
   ArticleActInput,
   ConfirmLedgerInput,
+  RescheduleArticleInput,
   ReviseArticleInput,
   SegmentActInput,
   SetAsideSegmentInput,

@@ -15,11 +15,17 @@ export {
   TaskAccepted,
   TaskAssigned,
   TaskCancelled,
+  TaskDeadlineSet,
+  TaskEscalated,
+  TaskLeaseEnding,
+  TaskLeaseExtended,
   TaskLeaseLapsed,
   TaskQueued,
   TaskReady,
   TaskReleased,
+  TaskReminded,
   TaskReprioritised,
+  TaskRescheduled,
   TaskReturned,
   TaskStarted,
   TaskSubmitted,
@@ -42,15 +48,30 @@ export {
   RationaleMissing,
   ScaleCodeTaken,
   TaskAlreadyOpen,
+  TaskNotLeased,
   UnknownRating,
 } from './domain/refusals.js';
 export type { NotAssignableReason } from './domain/refusals.js';
-export { isOpen, isUnderWay, movesFrom, statesFor, stateAfter, taskActs, taskStates, taskTransitions } from './domain/task-state.js';
+export { DeadlineService } from './deadline.service.js';
+export { dueFor, isOverdue, warningFor } from './domain/deadline.js';
+export {
+  isAwaited,
+  isOpen,
+  isUnderWay,
+  movesFrom,
+  statesFor,
+  stateAfter,
+  taskActs,
+  taskStates,
+  taskTransitions,
+} from './domain/task-state.js';
 export type { TaskAct, TaskState } from './domain/task-state.js';
-export { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
+export { LeaseService } from './lease.service.js';
+export { PrepareTask, TaskDeadlines, TaskLease, TaskLeaseWarning } from './jobs/verification.jobs.js';
 export { AssessmentCitationEntity, AssessmentEntity } from './store/assessment.entity.js';
 export { FindingDecisionEntity, FindingEntity } from './store/finding.entity.js';
 export { RatingEntity, ScaleEntity } from './store/scale.entity.js';
+export { TaskAlarmEntity } from './store/task-alarm.entity.js';
 export { TaskEntity } from './store/task.entity.js';
 export { listAssessmentCitations, listAssessmentsOfClaims, mapAssessments } from './store/assessment.store.js';
 export { boundsOf } from './domain/scale.js';
@@ -75,11 +96,12 @@ export type {
   AssignTaskInput,
   AssignTasksInput,
   CancelTaskInput,
+  SetDeadlineInput,
   SubmitTaskInput,
   TaskActInput,
   TaskResult,
 } from './task.inputs.js';
 export { TaskService } from './task.service.js';
 export { VerificationModule } from './verification.module.js';
-export { countTasks, listTasks, listTasksOfAssignees } from './store/task-list.store.js';
+export { countTasks, listTasks, listTasksByDue, listTasksOfAssignees } from './store/task-list.store.js';
 export type { TaskFilter, TaskPlace } from './store/task-list.store.js';

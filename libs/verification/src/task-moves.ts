@@ -4,7 +4,7 @@ import { canMoveClaim, ClaimService, getClaim } from '@stet/claims';
 import { IllegalTransition, NotFound, VersionConflict, Work } from '@stet/platform';
 import { claimStateFrom, isOpen, isUnderWay, stateAfter, statesFor } from './domain/task-state.js';
 import type { TaskAct, TaskState } from './domain/task-state.js';
-import { TaskLease } from './jobs/verification.jobs.js';
+import { holdLease } from './leases.js';
 import { dropTasks, getTask, listOpenTasks, moveTask } from './store/task.store.js';
 import type { TaskChange } from './store/task.store.js';
 import type { TaskEntity } from './store/task.entity.js';
@@ -49,7 +49,7 @@ export class TaskMoves {
     const stuck = tasks.find(({ state }) => !stateAfter(state, 'dropTask'));
     if (stuck) throw new Error(`dropTask does not move a task that is ${stuck.state}`);
     // few are held by a lease: those somebody has taken
-    for (const { id, leaseUntil } of tasks) if (leaseUntil !== null) await work.due(TaskLease, id, null);
+    for (const { id, leaseUntil } of tasks) if (leaseUntil !== null) await holdLease(work, id, null);
     await dropTasks(work, tasks);
   }
 
@@ -57,7 +57,7 @@ export class TaskMoves {
     // a lease holds a task for somebody who has not handed it in: nobody else has one
     const held = to === 'ASSIGNED' || to === 'IN_PROGRESS';
     const leaseUntil = held ? (change.leaseUntil === undefined ? task.leaseUntil : change.leaseUntil) : null;
-    if (leaseUntil !== task.leaseUntil) await work.due(TaskLease, task.id, leaseUntil);
+    if (leaseUntil !== task.leaseUntil) await holdLease(work, task.id, leaseUntil);
     const moved = await moveTask(work, task, to, { ...change, leaseUntil });
     if (!moved) throw new Error('a task changed under the lock of its article');
     return moved;

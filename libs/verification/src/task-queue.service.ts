@@ -3,6 +3,7 @@ import { getArticle, urgencyOf } from '@stet/articles';
 import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimWithdrawn, findClaim } from '@stet/claims';
 import { MemberRemoved, PolicyService, RolesChanged } from '@stet/newsroom';
 import { Event, Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
+import { DeadlineService } from './deadline.service.js';
 import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised, TaskUnassigned } from './domain/events.js';
 import { TaskAlreadyOpen } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
@@ -30,6 +31,7 @@ export class TaskQueueService {
     jobs: JobRegistry,
     private readonly moves: TaskMoves,
     private readonly policies: PolicyService,
+    private readonly deadlines: DeadlineService,
   ) {
     jobs.declare(PrepareTask, TaskLease);
     followers.onAll(ClaimAccepted, 'verification', async (work, events) => {
@@ -83,11 +85,12 @@ export class TaskQueueService {
   /** Every task these claims want and have not got. */
   private async queue(work: Work, wanted: readonly Wanted[]): Promise<{ id: string }[]> {
     if (wanted.length === 0) return [];
-    const slots = await this.slots(work);
+    const articleIds = [...new Set(wanted.map(({ articleId }) => articleId))];
+    const [slots, due] = await Promise.all([this.slots(work), this.deadlines.dueDates(work, articleIds)]);
     const made = await queueTasks(
       work,
       wanted.flatMap(({ articleId, claimId, wordingId, priority }) =>
-        slots.map((slot) => ({ articleId, claimId, wordingId, priority, checkKind: VERIFY, slot })),
+        slots.map((slot) => ({ articleId, claimId, wordingId, priority, checkKind: VERIFY, slot, dueAt: due.get(articleId) ?? null })),
       ),
     );
     for (const { id, articleId, priority } of made) await work.enqueue(PrepareTask, id, { articleId, priority });
@@ -96,6 +99,7 @@ export class TaskQueueService {
         TaskQueued({ subjectId: id, articleId }, { claimId, wordingId, checkKind, slot, priority }),
       ),
     );
+    for (const articleId of articleIds) if (due.get(articleId)) await this.deadlines.arm(work, articleId);
     return made;
   }
 

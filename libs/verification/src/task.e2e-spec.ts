@@ -27,7 +27,7 @@ describe('a task and its checker', () => {
     expect(new Set(made.map(({ wordingId }) => wordingId))).toEqual(new Set(claims.map(({ wordingId }) => wordingId)));
     expect(made).toHaveLength(claims.length);
     for (const task of made)
-      expect(task).toMatchObject({ state: 'QUEUED', checkKind: 'VERIFY', priority: 8, dueAt: '2026-03-02T11:00:00Z', assigneeId: null });
+      expect(task).toMatchObject({ state: 'QUEUED', checkKind: 'VERIFY', priority: 8, dueAt: '2026-03-02T10:00:00Z', assigneeId: null });
     const { rows } = await platform.eye.query(
       `SELECT key FROM stet.work_item WHERE article_id = $1 AND kind = 'prepare-task' AND state = 'QUEUED'`,
       [articleId],

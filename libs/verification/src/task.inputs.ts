@@ -21,6 +21,11 @@ export interface CancelTaskInput extends TaskActInput {
   readonly reason?: string | null;
 }
 
+export interface SetDeadlineInput extends TaskActInput {
+  /** ISO-8601; null: as the article's time and the policy have it */
+  readonly dueAt: string | null;
+}
+
 export interface SubmitTaskInput extends TaskActInput {
   /** a rating's code on `scale`, or its id */
   readonly rating: string;

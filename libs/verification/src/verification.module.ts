@@ -3,13 +3,15 @@ import { ClaimsModule } from '@stet/claims';
 import { NewsroomModule } from '@stet/newsroom';
 import { AssessmentService } from './assessment.service.js';
 import { EvidenceRules } from './evidence-rules.js';
+import { DeadlineService } from './deadline.service.js';
 import { FindingService } from './finding.service.js';
+import { LeaseService } from './lease.service.js';
 import { ScaleService } from './scale.service.js';
 import { TaskMoves } from './task-moves.js';
 import { TaskQueueService } from './task-queue.service.js';
 import { TaskService } from './task.service.js';
 
-const doors = [TaskService, TaskQueueService, ScaleService, EvidenceRules, FindingService];
+const doors = [TaskService, TaskQueueService, ScaleService, EvidenceRules, FindingService, DeadlineService, LeaseService];
 
 @Module({ imports: [ClaimsModule, NewsroomModule], providers: [TaskMoves, AssessmentService, ...doors], exports: doors })
 export class VerificationModule {}

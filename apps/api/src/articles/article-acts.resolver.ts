@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
-import { ArticleService, LedgerService } from '@stet/articles';
+import { ArticleService, LedgerService, ScheduleService } from '@stet/articles';
 import { InvalidInput, isRefusal, Log } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
 import { uuidOf } from '../base/index.js';
@@ -8,6 +8,7 @@ import {
   ArchiveArticleInput,
   ConfirmLedgerInput,
   NoteInput,
+  RescheduleArticleInput,
   ReviseArticleInput,
   SubmitArticleInput,
   UnarchiveArticleInput,
@@ -16,7 +17,14 @@ import { ArticleObject } from './article.object.js';
 import type { TextFormat } from './enums.js';
 import { IntakePool } from './intake-pool.js';
 import { ArticleLoader } from './loaders.js';
-import { ArchiveArticleResult, ConfirmLedgerResult, ReviseArticleResult, SubmitArticleResult, UnarchiveArticleResult } from './results.js';
+import {
+  ArchiveArticleResult,
+  ConfirmLedgerResult,
+  RescheduleArticleResult,
+  ReviseArticleResult,
+  SubmitArticleResult,
+  UnarchiveArticleResult,
+} from './results.js';
 
 type Outcome = Promise<ArticleObject | Refusal | null>;
 
@@ -24,6 +32,7 @@ type Outcome = Promise<ArticleObject | Refusal | null>;
 export class ArticleActsResolver {
   constructor(
     private readonly articles: ArticleService,
+    private readonly schedule: ScheduleService,
     private readonly ledger: LedgerService,
     private readonly loader: ArticleLoader,
     private readonly intake: IntakePool,
@@ -64,6 +73,20 @@ export class ArticleActsResolver {
       ...(captions === undefined ? {} : { captions: captions ?? [] }),
     };
     const done = await ctx.act('reviseArticle', input, (work) => this.articles.reviseArticle(work, asked));
+    return isRefusal(done) ? done : this.loader.of(ctx).load(done.articleId);
+  }
+
+  @Mutation(() => RescheduleArticleResult, {
+    description: 'Says when the article goes out, without other words. Its tasks, their urgency and their deadlines follow.',
+  })
+  async rescheduleArticle(
+    @Args('input', { description: 'Which, and when.' }) input: RescheduleArticleInput,
+    @Context() ctx: ApiContext,
+  ): Outcome {
+    const { expectedVersion, publishAt } = input;
+    if (publishAt === undefined) return new InvalidInput('publishAt', 'Say when, or null where that is not known.');
+    const asked = { articleId: uuidOf('article', input.articleId), expectedVersion, publishAt: publishAt?.toISOString() ?? null };
+    const done = await ctx.act('rescheduleArticle', input, (work) => this.schedule.rescheduleArticle(work, asked));
     return isRefusal(done) ? done : this.loader.of(ctx).load(done.articleId);
   }
 

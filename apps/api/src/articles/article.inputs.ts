@@ -234,6 +234,14 @@ export class ArchiveArticleInput {
 @InputType({ description: 'An article, as it was looked at.' })
 export class UnarchiveArticleInput extends ArchiveArticleInput {}
 
+@InputType({ description: 'When an article goes out.' })
+export class RescheduleArticleInput extends ArchiveArticleInput {
+  @Field(() => Date, { nullable: true, description: 'When it is to go out; null, and not left out: that is not known.' })
+  @IsOptional()
+  @IsDate()
+  publishAt?: Date | null;
+}
+
 @InputType({ description: 'Whose ledger was read.' })
 export class ConfirmLedgerInput {
   @Field(() => ID, { description: 'The article.' })

@@ -79,6 +79,18 @@ class AllTermsInput {
   @Field(() => Int, { description: 'Minutes for which a task taken by oneself is held, 5 to 10080.' })
   @IsInt()
   leaseMinutes: number;
+
+  @Field(() => Int, { description: 'A task is due so many minutes before its article goes out, 0 to 10080.' })
+  @IsInt()
+  checkBeforeMinutes: number;
+
+  @Field(() => Int, { description: 'Its assignee is reminded so many minutes before it is due, 0 to 10080; 0: not at all.' })
+  @IsInt()
+  remindBeforeMinutes: number;
+
+  @Field(() => Int, { description: 'Editors are told so many minutes after it was due, 0 to 10080.' })
+  @IsInt()
+  escalateAfterMinutes: number;
 }
 
 @InputType({ description: 'What differs for articles of a kind; what is left out is as for all the others.' })

@@ -56,6 +56,15 @@ export class PolicyTermsObject {
 
   @Field(() => Int, { description: 'Minutes for which a task taken by oneself is held.' })
   leaseMinutes: number;
+
+  @Field(() => Int, { description: 'So many minutes before its article goes out a task is due.' })
+  checkBeforeMinutes: number;
+
+  @Field(() => Int, { description: 'So many minutes before it is due its assignee is reminded; 0: not at all.' })
+  remindBeforeMinutes: number;
+
+  @Field(() => Int, { description: 'So many minutes after it was due editors are told.' })
+  escalateAfterMinutes: number;
 }
 
 @ObjectType('PolicyTermsOfKind', { description: 'What differs for articles of a kind; what is null is as for all the others.' })

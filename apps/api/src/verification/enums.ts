@@ -32,8 +32,10 @@ export const TaskMoveEnum = {
   takeNextTask: 'takeNextTask',
   unassignTask: 'unassignTask',
   startTask: 'startTask',
+  extendLease: 'extendLease',
   releaseTask: 'releaseTask',
   submitTask: 'submitTask',
+  setDeadline: 'setDeadline',
   cancelTask: 'cancelTask',
 } as const satisfies Partial<Record<TaskAct, TaskAct>>;
 export type TaskMove = keyof typeof TaskMoveEnum;
@@ -45,9 +47,22 @@ registerEnumType(TaskMoveEnum, {
     takeNextTask: { description: 'A checker takes it, when it is the most urgent.' },
     unassignTask: { description: 'An editor takes it from its checker.' },
     startTask: { description: 'Its checker begins.' },
+    extendLease: { description: 'Its checker, who took it, needs longer.' },
     releaseTask: { description: 'Its checker gives it back.' },
     submitTask: { description: 'Its checker hands in.' },
+    setDeadline: { description: 'An editor says when it is due.' },
     cancelTask: { description: 'An editor takes it out.' },
+  },
+});
+
+export type TaskOrder = 'URGENCY' | 'DUE';
+export const TaskOrderEnum: Readonly<Record<TaskOrder, TaskOrder>> = { URGENCY: 'URGENCY', DUE: 'DUE' };
+registerEnumType(TaskOrderEnum, {
+  name: 'TaskOrder',
+  description: 'How tasks are listed.',
+  valuesMap: {
+    URGENCY: { description: 'By priority, then soonest published, then oldest.' },
+    DUE: { description: 'First due first; those without a date last.' },
   },
 });
 

@@ -28,7 +28,15 @@ const taskRows: RowShape = {
   type: 'Task',
   columns: columnNames(TaskEntity),
   always: ['claimId', 'state'],
-  fields: { claim: ['claimId'], article: ['articleId'], wording: ['wordingId'], assignee: ['assigneeId'], moves: ['state'] },
+  fields: {
+    claim: ['claimId'],
+    article: ['articleId'],
+    wording: ['wordingId'],
+    assignee: ['assigneeId'],
+    moves: ['state'],
+    overdue: ['state', 'dueAt'],
+    dueSetBy: ['dueSetBy'],
+  },
 };
 
 /** Tasks, assessments, ratings, findings: for every folder that shows what was checked and how it was rated. */

@@ -12,6 +12,9 @@ export class NotAssignableObject extends RefusalObject {
 @RefusalType('NotYourTask', 'Only the assignee of a task does this.')
 export class NotYourTaskObject extends RefusalObject {}
 
+@RefusalType('TaskNotLeased', 'An editor assigned the task: nothing holds it for a time only.')
+export class TaskNotLeasedObject extends RefusalObject {}
+
 @RefusalType('NothingToTake', 'No task is ready that you may check.')
 export class NothingToTakeObject extends RefusalObject {}
 

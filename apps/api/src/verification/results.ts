@@ -13,6 +13,7 @@ import {
   RationaleMissingObject,
   ScaleCodeTakenObject,
   TaskAlreadyOpenObject,
+  TaskNotLeasedObject,
   UnknownRatingObject,
 } from './refusals.js';
 import { AssessmentObject } from './assessment.object.js';
@@ -28,6 +29,8 @@ export const UnassignTaskResult = resultUnion('UnassignTaskResult', TaskObject, 
 export const TakeNextTaskResult = resultUnion('TakeNextTaskResult', TaskObject, [NothingToTakeObject]);
 export const StartTaskResult = resultUnion('StartTaskResult', TaskObject, [...changed, NotYourTaskObject, NotAssignableObject]);
 export const ReleaseTaskResult = resultUnion('ReleaseTaskResult', TaskObject, [...changed, NotYourTaskObject]);
+export const ExtendLeaseResult = resultUnion('ExtendLeaseResult', TaskObject, [...changed, NotYourTaskObject, TaskNotLeasedObject]);
+export const SetDeadlineResult = resultUnion('SetDeadlineResult', TaskObject, [...changed, InvalidInputObject]);
 export const CancelTaskResult = resultUnion('CancelTaskResult', TaskObject, [...changed, InvalidInputObject]);
 export const CreateTaskResult = resultUnion('CreateTaskResult', TaskObject, [
   NotFoundObject,

@@ -15,7 +15,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PageArgs } from '../base/index.js';
-import { TaskStateEnum } from './enums.js';
+import { TaskOrderEnum, TaskStateEnum } from './enums.js';
+import type { TaskOrder } from './enums.js';
 
 @InputType({ description: 'Which tasks; what is left out does not matter.' })
 export class TaskFilter {
@@ -64,6 +65,10 @@ export class TasksArgs extends PageArgs {
   @ValidateNested()
   @Type(() => TaskFilter)
   filter?: TaskFilter | null;
+
+  @Field(() => TaskOrderEnum, { defaultValue: 'URGENCY', description: 'In which order.' })
+  @IsIn(Object.values(TaskOrderEnum))
+  order: TaskOrder;
 }
 
 @InputType({ isAbstract: true })
@@ -88,6 +93,20 @@ export class StartTaskInput extends TaskActInput {}
 
 @InputType({ description: 'A task of yours to give back.' })
 export class ReleaseTaskInput extends TaskActInput {}
+
+@InputType({ description: 'A task of yours, taken and held for a time, to be held longer.' })
+export class ExtendLeaseInput extends TaskActInput {}
+
+@InputType({ description: 'When a task is due.' })
+export class SetDeadlineInput extends TaskActInput {
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When; to come. Null, and not left out: it follows from when the article goes out, again.',
+  })
+  @IsOptional()
+  @IsDate()
+  dueAt?: Date | null;
+}
 
 @InputType({ description: 'Whose task it is to be.' })
 export class AssignTaskInput extends TaskActInput {

@@ -11,6 +11,7 @@ export class TaskObject extends NodeObject {
   claimId: string;
   wordingId: string;
   assigneeId: string | null;
+  dueSetBy: string | null;
 
   @Field(() => TaskStateEnum, { description: 'Where it stands.' })
   state: TaskState;
@@ -24,7 +25,10 @@ export class TaskObject extends NodeObject {
   @Field(() => Date, { nullable: true, description: 'When its article goes out.' })
   publishAt: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it is due: with the article, unless the desk says otherwise.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it is due: so long before its article goes out as the policy says, or when an editor says.',
+  })
   dueAt: string | null;
 
   @Field(() => Date, {

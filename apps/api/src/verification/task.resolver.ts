@@ -1,6 +1,7 @@
 import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Clock } from '@stet/platform';
-import { countTasks, listTasks, movesFrom, TaskService } from '@stet/verification';
+import { countTasks, listTasks, listTasksByDue, movesFrom, TaskService } from '@stet/verification';
+import type { TaskFilter } from '@stet/verification';
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
 import { listed, NodeRegistry, presentOne, present, readPage, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
@@ -12,6 +13,7 @@ import { VerificationLoader } from './loaders.js';
 import { TasksArgs } from './task.inputs.js';
 import { TaskConnection, TaskObject } from './task.object.js';
 
+const byDue: Ordering = { name: 'task.due', kinds: ['time?', 'uuid'] };
 const byUrgency: Ordering = { name: 'task.urgency', kinds: ['number', 'time?', 'time', 'uuid'] };
 
 /** Tasks as they are read. */
@@ -36,11 +38,12 @@ export class TaskResolver {
 
   @Query(() => TaskConnection, {
     name: 'tasks',
-    description: 'The newsroom’s tasks, most urgent first: by priority, then soonest published, then oldest.',
+    description: 'The newsroom’s tasks.',
   })
   async listTasks(@Args() args: TasksArgs, @Context() ctx: ApiContext): Promise<Listed<TaskObject>> {
-    const { limit, after } = readPage(byUrgency, args);
     const filter = this.filterOf(args, ctx);
+    if (args.order === 'DUE') return this.listByDue(args, filter, ctx);
+    const { limit, after } = readPage(byUrgency, args);
     const place = after && {
       priority: Number(after[0]),
       publishAt: after[1] === null ? null : String(after[1]),
@@ -88,7 +91,20 @@ export class TaskResolver {
     return movesFrom(task.state) as TaskMove[];
   }
 
-  private filterOf({ filter }: TasksArgs, ctx: ApiContext) {
+  private async listByDue(args: TasksArgs, filter: TaskFilter, ctx: ApiContext): Promise<Listed<TaskObject>> {
+    const { limit, after } = readPage(byDue, args);
+    const place = after && { dueAt: after[0] === null ? null : String(after[0]), id: String(after[1]) };
+    const rows = present('task', await listTasksByDue(ctx.reader, filter, { limit, after: place }));
+    return listed<TaskObject>(
+      byDue,
+      args,
+      rows,
+      (task) => [task.dueAt, task.key],
+      (max) => countTasks(ctx.reader, filter, max),
+    );
+  }
+
+  private filterOf({ filter }: TasksArgs, ctx: ApiContext): TaskFilter {
     const assigneeId = filter?.assigneeId ? uuidOf('member', filter.assigneeId) : null;
     return {
       states: filter?.states ?? null,

@@ -8,6 +8,7 @@ import { AssessmentResolver } from './assessment.resolver.js';
 import { AssignedTaskResolver, ClaimVerificationResolver, MemberTasksResolver, TaskAlreadyOpenResolver } from './fields.resolver.js';
 import { FindingConnectionResolver } from './finding.object.js';
 import { ArticleFindingsResolver, ClaimFindingsResolver, FindingDecisionResolver, FindingResolver } from './finding.resolver.js';
+import { DeadlineResolver } from './deadline.resolver.js';
 import { VerificationLoader } from './loaders.js';
 import { RatingResolver, ScaleCodeTakenResolver, ScaleResolver } from './scale.resolver.js';
 import { TaskActsResolver } from './task-acts.resolver.js';
@@ -20,6 +21,7 @@ const resolvers = [
   TaskResolver,
   TaskConnectionResolver,
   TaskActsResolver,
+  DeadlineResolver,
   AssessmentResolver,
   ScaleResolver,
   RatingResolver,

@@ -21,7 +21,7 @@ describe('the way of an article', () => {
   });
 
   it('offers as moves exactly the acts possible now', () => {
-    expect(articleMoves('SPLITTING')).toEqual(['reviseArticle']);
+    expect(articleMoves('SPLITTING')).toEqual(['reviseArticle', 'rescheduleArticle']);
     expect(articleMoves('ARCHIVED')).toEqual(['unarchiveArticle']);
     for (const state of articleStates)
       for (const act of Object.keys(articleActs) as ArticleAct[]) expect(articleMoves(state).includes(act)).toBe(canAct(state, act));

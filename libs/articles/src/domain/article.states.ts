@@ -15,6 +15,7 @@ export const articleTransitions: Readonly<Record<ArticleState, readonly ArticleS
 /** The states in which an editorial act on the article itself is possible. */
 export const articleActs = {
   reviseArticle: ['SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
+  rescheduleArticle: ['SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
   archiveArticle: ['SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
   unarchiveArticle: ['ARCHIVED'],
   confirmLedger: ['IN_CHECK', 'SIGNED_OFF'],

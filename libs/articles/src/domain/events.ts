@@ -21,6 +21,8 @@ export const ArticleSplit = defineEvent<{
 export const ArticleSplitFailed = defineEvent<{ number: number }>('ArticleSplitFailed', 'article');
 /** Any other change of state: sign-off, its withdrawal, another try of the split. `cause` names the act or event behind it. */
 export const ArticleMoved = defineEvent<{ from: ArticleState; to: ArticleState; cause: string }>('ArticleMoved', 'article');
+/** It goes out at another time; null: at none that is known. Instants as ISO-8601. */
+export const ArticleRescheduled = defineEvent<{ from: string | null; to: string | null }>('ArticleRescheduled', 'article');
 export const ArticleArchived = defineEvent<{ from: ArticleState }>('ArticleArchived', 'article');
 export const ArticleUnarchived = defineEvent<{ to: ArticleState }>('ArticleUnarchived', 'article');
 

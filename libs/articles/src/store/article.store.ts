@@ -23,6 +23,10 @@ const revise = sql(
   `UPDATE stet.article SET state = 'SPLITTING', revision_number = $5, title = $6, updated_at = $7, version = version + 1
    WHERE newsroom_id = $1 AND id = $2 AND state = $3 AND version = $4 RETURNING version`,
 );
+const reschedule = sql(
+  'article.reschedule',
+  `UPDATE stet.article SET publish_at = $4, updated_at = $5, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 RETURNING version`,
+);
 const split = sql(
   'article.split',
   `UPDATE stet.article SET state = 'IN_CHECK', split_number = revision_number, updated_at = $4, version = version + 1
@@ -73,6 +77,11 @@ export async function moveArticle(
 export async function moveToRevision(work: Work, at: At, number: number, title: string | null): Promise<number | undefined> {
   return (await maybeOne<{ version: number }>(work, revise, [work.newsroomId, at.id, at.state, at.version, number, title, work.now]))
     ?.version;
+}
+
+/** @returns the new version; undefined when the article is no longer at this version */
+export async function setPublishAt(work: Work, at: At, publishAt: string | null): Promise<number | undefined> {
+  return (await maybeOne<{ version: number }>(work, reschedule, [work.newsroomId, at.id, at.version, publishAt, work.now]))?.version;
 }
 
 /** @returns false when a newer revision came, or the article is not SPLITTING */

@@ -37,6 +37,7 @@ export const permissions = {
   // an article
   submitArticle: ['EDITOR', 'AUTHOR', 'CMS'],
   reviseArticle: ['EDITOR', 'AUTHOR', 'CMS'],
+  rescheduleArticle: ['EDITOR', 'CMS'],
   archiveArticle: editors,
   unarchiveArticle: editors,
   confirmLedger: editors,
@@ -65,6 +66,8 @@ export const permissions = {
   startTask: workers,
   releaseTask: workers,
   submitTask: workers,
+  extendLease: workers,
+  setDeadline: editors,
   cancelTask: editors,
   createTask: editors,
   addEvidence: workers,

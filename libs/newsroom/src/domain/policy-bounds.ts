@@ -33,6 +33,8 @@ function refuseTerms(at: string, terms: PolicyTerms): InvalidInput | undefined {
   if (!(terms.threshold >= 0 && terms.threshold <= 1)) return no('threshold', 'From 0 to 1.');
   if (!wholeBetween(terms.approvalsNeeded, 1, 10)) return no('approvalsNeeded', 'From 1 to 10.');
   if (!wholeBetween(terms.leaseMinutes, 5, 10_080)) return no('leaseMinutes', 'From 5 to 10080.');
+  for (const name of ['checkBeforeMinutes', 'remindBeforeMinutes', 'escalateAfterMinutes'] as const)
+    if (!wholeBetween(terms[name], 0, 10_080)) return no(name, 'From 0 to 10080.');
   if (terms.recheckAfterDays !== null && !wholeBetween(terms.recheckAfterDays, 1, 3650)) return no('recheckAfterDays', 'From 1 to 3650.');
   if (!terms.overrideRoles.every((role) => overridingRoles.includes(role)))
     return no('overrideRoles', `Only ${overridingRoles.join(' and ')} can be allowed to override.`);

@@ -45,6 +45,12 @@ export interface PolicyTerms extends SourcesAsked {
   readonly recheckAfterDays: number | null;
   /** how long a task taken by oneself is held, 5 to 10080 */
   readonly leaseMinutes: number;
+  /** how long before its article goes out a task is due, 0 to 10080 */
+  readonly checkBeforeMinutes: number;
+  /** how long before it is due its assignee is reminded, 0 to 10080; 0: not at all */
+  readonly remindBeforeMinutes: number;
+  /** how long after it was due editors are told, 0 to 10080 */
+  readonly escalateAfterMinutes: number;
 }
 
 /** What differs for articles of one kind. */
@@ -78,6 +84,9 @@ export const firstPolicy: NewsroomTerms = Object.freeze<NewsroomTerms>({
   rightOfReply: 'NOT_ASKED',
   recheckAfterDays: null,
   leaseMinutes: 240,
+  checkBeforeMinutes: 60,
+  remindBeforeMinutes: 30,
+  escalateAfterMinutes: 0,
   byArticleKind: [],
 });
 

@@ -19,6 +19,9 @@ export class PolicyEntity implements NewsroomTerms {
   @Column('text') rightOfReply: ReplyRule;
   @Column('int', { nullable: true }) recheckAfterDays: number | null;
   @Column('int') leaseMinutes: number;
+  @Column('int') checkBeforeMinutes: number;
+  @Column('int') remindBeforeMinutes: number;
+  @Column('int') escalateAfterMinutes: number;
   @Column('jsonb') byArticleKind: readonly ArticleKindTerms[];
   /** member; null for the first, which came with the newsroom */
   @Column('uuid', { nullable: true }) setBy: string | null;

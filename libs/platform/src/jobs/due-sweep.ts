@@ -10,13 +10,14 @@ const BATCH = 500;
 /** A told row whose effect was not written by then is told again. */
 const TELL_AGAIN_MS = 60_000;
 
+// the run is drawn by lot: each telling is a job of its own, also of a row that was set anew within the same second
 const sweep = `
   WITH fallen AS (
     SELECT newsroom_id, kind, subject_id FROM stet.due
     WHERE due_at <= $1 AND kind = $3 AND (told_at IS NULL OR told_at <= $2) ORDER BY due_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
   ), told AS (
     UPDATE stet.due d SET told_at = $1 FROM fallen f WHERE d.newsroom_id = f.newsroom_id AND d.kind = f.kind AND d.subject_id = f.subject_id RETURNING d.newsroom_id, d.kind, d.subject_id
-  ) INSERT INTO stet.outbox (newsroom_id, queue, kind, key, run) SELECT newsroom_id, $4, kind, subject_id::text, $5 FROM told`;
+  ) INSERT INTO stet.outbox (newsroom_id, queue, kind, key, run) SELECT newsroom_id, $4, kind, subject_id::text, floor(random() * 2000000000)::int FROM told`;
 const forgetKeys = 'DELETE FROM stet.idempotency_key WHERE created_at < $1';
 
 /**
@@ -49,9 +50,7 @@ export class DueSweep implements OnApplicationShutdown {
     const now = this.clock.now();
     let told = 0;
     for (const job of this.registry.all().filter((j) => j.trigger === 'DUE')) {
-      // the run is the moment of telling: each telling is a job of its own
-      const run = Math.floor(now.getTime() / 1000) % 2_000_000_000;
-      const values = [now.toISOString(), new Date(now.getTime() - TELL_AGAIN_MS).toISOString(), job.kind, job.queue, run];
+      const values = [now.toISOString(), new Date(now.getTime() - TELL_AGAIN_MS).toISOString(), job.kind, job.queue];
       told += (await this.database.system.query(sweep, values)).rowCount ?? 0;
     }
     if (told) await this.database.system.query(`SELECT pg_notify('${JOBS_CHANNEL}', '')`);

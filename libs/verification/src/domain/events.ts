@@ -18,6 +18,25 @@ export const TaskLeaseLapsed = defineEvent<Of & { formerAssigneeId: string }>('T
 export const TaskSubmitted = defineEvent<Of & { assessmentId: string; ratingId: string }>('TaskSubmitted', 'task');
 export const TaskReturned = defineEvent<Of>('TaskReturned', 'task');
 export const TaskAccepted = defineEvent<Of>('TaskAccepted', 'task');
+/** Held longer for its checker, who asked for it (HOLDER) or is seen to work (WORK). Instants as ISO-8601, here and below. */
+export const TaskLeaseExtended = defineEvent<Of & { assigneeId: string; leaseUntil: string; cause: 'HOLDER' | 'WORK' }>(
+  'TaskLeaseExtended',
+  'task',
+);
+/** It goes back to the pool soon unless its checker goes on. */
+export const TaskLeaseEnding = defineEvent<Of & { assigneeId: string; leaseUntil: string }>('TaskLeaseEnding', 'task');
+/** An editor set when it is due (byHand), or let it follow from when the article goes out again. */
+export const TaskDeadlineSet = defineEvent<Of & { from: string | null; to: string | null; byHand: boolean }>('TaskDeadlineSet', 'task');
+/** The article goes out at another time: what follows from that. */
+export const TaskRescheduled = defineEvent<Of & { publishAt: string | null; dueAt: string | null; priority: number }>(
+  'TaskRescheduled',
+  'task',
+);
+type Alarm = Of & { alarmId: string; dueAt: string; assigneeId: string | null };
+/** It is due soon. Once for each time it is due. */
+export const TaskReminded = defineEvent<Alarm>('TaskReminded', 'task');
+/** It was due, and is not handed in. Once for each time it was due. */
+export const TaskEscalated = defineEvent<Alarm>('TaskEscalated', 'task');
 export const TaskReprioritised = defineEvent<Of & { priority: number }>('TaskReprioritised', 'task');
 /** `cause`: EDITOR, or the claim's event that made the task pointless. */
 export const TaskCancelled = defineEvent<

@@ -25,6 +25,12 @@ export class NotYourTask extends Refusal {
   readonly message = 'This task is not assigned to you.';
 }
 
+/** Nothing holds this task for a time: an editor assigned it. */
+export class TaskNotLeased extends Refusal {
+  readonly kind = 'TaskNotLeased';
+  readonly message = 'This task has no lease: it is yours until you hand it in or it is taken back.';
+}
+
 /** No task is ready that this member may check. */
 export class NothingToTake extends Refusal {
   readonly kind = 'NothingToTake';

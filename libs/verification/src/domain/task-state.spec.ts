@@ -35,7 +35,7 @@ describe('the way of a task', () => {
 
   it('offers people only what the table allows and never what the machine does', () => {
     for (const state of taskStates) for (const act of movesFrom(state)) expect(stateAfter(state, act)).toBeDefined();
-    expect(movesFrom('READY')).toEqual(['assignTask', 'takeNextTask', 'cancelTask']);
+    expect(movesFrom('READY')).toEqual(['assignTask', 'takeNextTask', 'setDeadline', 'cancelTask']);
     expect(movesFrom('SUBMITTED')).toEqual([]);
   });
 });

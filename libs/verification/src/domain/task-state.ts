@@ -2,7 +2,17 @@ export const taskStates = ['QUEUED', 'READY', 'ASSIGNED', 'IN_PROGRESS', 'SUBMIT
 export type TaskState = (typeof taskStates)[number];
 
 /** What people do to a task. */
-export const taskActs = ['assignTask', 'takeNextTask', 'unassignTask', 'startTask', 'releaseTask', 'submitTask', 'cancelTask'] as const;
+export const taskActs = [
+  'assignTask',
+  'takeNextTask',
+  'unassignTask',
+  'startTask',
+  'extendLease',
+  'releaseTask',
+  'submitTask',
+  'setDeadline',
+  'cancelTask',
+] as const;
 /** What happens to it: the machine prepares it and ends its lease, the review accepts or returns it, the claim's own change drops it. */
 export type TaskAct = (typeof taskActs)[number] | 'prepareTask' | 'lapseLease' | 'acceptTask' | 'returnTask' | 'dropTask';
 
@@ -10,10 +20,18 @@ type Transitions = { readonly [From in TaskState]: { readonly [A in TaskAct]?: T
 
 /** Read it aloud: "READY, by assignTask, goes to ASSIGNED". What is not here cannot happen. */
 export const taskTransitions = {
-  QUEUED: { prepareTask: 'READY', cancelTask: 'CANCELLED', dropTask: 'CANCELLED' },
-  READY: { assignTask: 'ASSIGNED', takeNextTask: 'ASSIGNED', cancelTask: 'CANCELLED', dropTask: 'CANCELLED' },
+  QUEUED: { prepareTask: 'READY', setDeadline: 'QUEUED', cancelTask: 'CANCELLED', dropTask: 'CANCELLED' },
+  READY: {
+    assignTask: 'ASSIGNED',
+    takeNextTask: 'ASSIGNED',
+    setDeadline: 'READY',
+    cancelTask: 'CANCELLED',
+    dropTask: 'CANCELLED',
+  },
   ASSIGNED: {
     startTask: 'IN_PROGRESS',
+    extendLease: 'ASSIGNED',
+    setDeadline: 'ASSIGNED',
     assignTask: 'ASSIGNED',
     unassignTask: 'READY',
     releaseTask: 'READY',
@@ -23,6 +41,8 @@ export const taskTransitions = {
   },
   IN_PROGRESS: {
     submitTask: 'SUBMITTED',
+    extendLease: 'IN_PROGRESS',
+    setDeadline: 'IN_PROGRESS',
     assignTask: 'ASSIGNED',
     unassignTask: 'READY',
     releaseTask: 'READY',
@@ -34,6 +54,7 @@ export const taskTransitions = {
   SUBMITTED: { acceptTask: 'ACCEPTED', returnTask: 'RETURNED', dropTask: 'CANCELLED' },
   RETURNED: {
     startTask: 'IN_PROGRESS',
+    setDeadline: 'RETURNED',
     assignTask: 'ASSIGNED',
     unassignTask: 'READY',
     releaseTask: 'READY',
@@ -52,6 +73,9 @@ export const statesFor = (act: TaskAct): TaskState[] => taskStates.filter((state
 
 /** A task nobody has finished: an accepted wording has exactly one of these per wanted check. */
 export const isOpen = (state: TaskState): boolean => state !== 'ACCEPTED' && state !== 'CANCELLED';
+
+/** Still to be handed in: only such a task can be overdue. */
+export const isAwaited = (state: TaskState): boolean => isOpen(state) && state !== 'SUBMITTED';
 
 /** A task a checker has begun: its claim is IN_VERIFICATION. */
 export const isUnderWay = (state: TaskState): boolean => state === 'IN_PROGRESS' || state === 'RETURNED';

@@ -4,6 +4,8 @@ import { TaskEntity } from './task.entity.js';
 
 const columns = columnsOf(TaskEntity, 't');
 const byUrgency = 't.priority DESC, t.publish_at, t.created_at, t.id';
+/** as the index task_due has it */
+const DUE = `coalesce(t.due_at, 'infinity')`;
 
 /** What is left out does not matter; what is given must all hold. */
 export interface TaskFilter {
@@ -47,6 +49,20 @@ export function listTasks(
   return reader.rows<TaskEntity>({ text }, values);
 }
 
+/** First due first, undated ones last. Unnamed for the same reason. */
+export function listTasksByDue(
+  reader: Reader,
+  filter: TaskFilter,
+  page: { readonly limit: number; readonly after: Pick<TaskEntity, 'dueAt' | 'id'> | null },
+): Promise<TaskEntity[]> {
+  const { where, values } = conditions(reader, filter);
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const { after } = page;
+  if (after) where.push(`(${DUE}, t.id) > (coalesce(${bind(after.dueAt)}::timestamptz, 'infinity'), ${bind(after.id)}::uuid)`);
+  const text = `SELECT ${columns} FROM stet.task t WHERE ${where.join(' AND ')} ORDER BY ${DUE}, t.id LIMIT ${bind(page.limit)}`;
+  return reader.rows<TaskEntity>({ text }, values);
+}
+
 /** @param max nothing beyond it is counted */
 export async function countTasks(reader: Reader, filter: TaskFilter, max: number): Promise<number> {
   const { where, values } = conditions(reader, filter);
@@ -61,7 +77,8 @@ function conditions(reader: Reader, filter: TaskFilter): { where: string[]; valu
   if (filter.states) where.push(`t.state = ANY (${bind(filter.states)}::text[])`);
   for (const id of filter.assigneeIds ?? []) where.push(`t.assignee_id = ${bind(id)}`);
   if (filter.unassigned != null) where.push(`t.assignee_id IS ${filter.unassigned ? '' : 'NOT '}NULL`);
-  if (filter.overdueAt) where.push(`t.due_at < ${bind(filter.overdueAt)} AND t.state NOT IN ('SUBMITTED', 'ACCEPTED', 'CANCELLED')`);
+  if (filter.overdueAt)
+    where.push(`${DUE} < ${bind(filter.overdueAt)}::timestamptz AND t.state NOT IN ('SUBMITTED', 'ACCEPTED', 'CANCELLED')`);
   if (filter.articleId) where.push(`t.article_id = ${bind(filter.articleId)}`);
   if (filter.claimId) where.push(`t.claim_id = ${bind(filter.claimId)}`);
   return { where, values };

@@ -15,6 +15,8 @@ export class TaskEntity {
   @Column('int') priority: number;
   @Column('timestamptz', { nullable: true }) publishAt: string | null;
   @Column('timestamptz', { nullable: true }) dueAt: string | null;
+  /** the editor who set it by hand; null: it follows from when the article goes out */
+  @Column('uuid', { nullable: true }) dueSetBy: string | null;
   /** until when a task that was taken is held for its checker; null for one an editor assigned */
   @Column('timestamptz', { nullable: true }) leaseUntil: string | null;
   @Column('uuid', { nullable: true }) assigneeId: string | null;

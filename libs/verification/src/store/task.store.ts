@@ -21,8 +21,8 @@ const queue = sql(
   'task.queue',
   // the unique index task_open: whatever crashed in between, one open task for each wanted check
   `INSERT INTO stet.task (newsroom_id, id, article_id, claim_id, wording_id, check_kind, slot, state, priority, publish_at, due_at, created_at, updated_at)
-   SELECT $1, d.id, a.id, d."claimId", d."wordingId", d."checkKind", d.slot, 'QUEUED', d.priority, a.publish_at, a.publish_at, $3, $3
-   FROM jsonb_to_recordset($2::jsonb) d (id uuid, "articleId" uuid, "claimId" uuid, "wordingId" uuid, "checkKind" text, slot smallint, priority int)
+   SELECT $1, d.id, a.id, d."claimId", d."wordingId", d."checkKind", d.slot, 'QUEUED', d.priority, a.publish_at, d."dueAt", $3, $3
+   FROM jsonb_to_recordset($2::jsonb) d (id uuid, "articleId" uuid, "claimId" uuid, "wordingId" uuid, "checkKind" text, slot smallint, priority int, "dueAt" timestamptz)
    JOIN ${article} a ON a.newsroom_id = $1 AND a.id = d."articleId"
    ON CONFLICT (newsroom_id, claim_id, check_kind, slot) WHERE state NOT IN ('ACCEPTED', 'CANCELLED') DO NOTHING RETURNING id`,
 );
@@ -87,10 +87,11 @@ export interface TaskDraft {
   readonly checkKind: string;
   readonly slot: number;
   readonly priority: number;
+  readonly dueAt: string | null;
 }
 
 /**
- * Queues tasks that fall due when their article goes out, all in one statement.
+ * Queues tasks, all in one statement.
  * @returns those that were made, in the order of the drafts; where an open one is there already, none is
  */
 export async function queueTasks(work: Work, drafts: readonly TaskDraft[]): Promise<(TaskDraft & { id: string })[]> {

@@ -63,6 +63,10 @@ CREATE TABLE stet.policy (
   right_of_reply text NOT NULL DEFAULT 'NOT_ASKED' CHECK (right_of_reply IN ('NOT_ASKED', 'REQUIRED')),
   recheck_after_days integer CHECK (recheck_after_days BETWEEN 1 AND 3650),
   lease_minutes integer NOT NULL DEFAULT 240 CHECK (lease_minutes BETWEEN 5 AND 10080),
+  -- a task is due so long before its article goes out; its assignee is reminded so long before that; editors are told so long after it
+  check_before_minutes integer NOT NULL DEFAULT 60 CHECK (check_before_minutes BETWEEN 0 AND 10080),
+  remind_before_minutes integer NOT NULL DEFAULT 30 CHECK (remind_before_minutes BETWEEN 0 AND 10080),
+  escalate_after_minutes integer NOT NULL DEFAULT 0 CHECK (escalate_after_minutes BETWEEN 0 AND 10080),
   -- [{kind, terms}]: what differs for articles of a kind; the names of the terms are those of the API
   by_article_kind jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(by_article_kind) = 'array'),
   set_by uuid,

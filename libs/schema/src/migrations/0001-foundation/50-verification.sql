@@ -11,6 +11,8 @@ CREATE TABLE stet.task (
   priority integer NOT NULL DEFAULT 0,
   publish_at timestamptz,
   due_at timestamptz,
+  -- the editor who set it by hand; null: it follows from when the article goes out
+  due_set_by uuid,
   lease_until timestamptz,
   assignee_id uuid,
   assigned_at timestamptz,
@@ -24,6 +26,8 @@ CREATE TABLE stet.task (
   FOREIGN KEY (newsroom_id, claim_id, article_id) REFERENCES stet.claim (newsroom_id, id, article_id),
   FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
   FOREIGN KEY (newsroom_id, assignee_id) REFERENCES stet.member (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, due_set_by) REFERENCES stet.member (newsroom_id, id),
+  CHECK (due_set_by IS NULL OR due_at IS NOT NULL),
   CHECK (state NOT IN ('ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED') OR assignee_id IS NOT NULL),
   CHECK (state NOT IN ('QUEUED', 'READY') OR assignee_id IS NULL)
 );
@@ -33,6 +37,22 @@ CREATE INDEX task_article ON stet.task (newsroom_id, article_id);
 CREATE INDEX task_pool ON stet.task (newsroom_id, priority DESC, publish_at, created_at, id) WHERE state = 'READY';
 CREATE INDEX task_mine ON stet.task (newsroom_id, assignee_id, priority DESC, publish_at, created_at, id) WHERE state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURNED', 'SUBMITTED');
 CREATE INDEX task_state ON stet.task (newsroom_id, state, created_at DESC, id DESC);
+-- undated ones last, and one comparison for the place after a row
+CREATE INDEX task_due ON stet.task (newsroom_id, coalesce(due_at, 'infinity'), id);
+
+-- That a task's deadline comes near, or has passed: once for each time it is due, whatever was killed in between.
+CREATE TABLE stet.task_alarm (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  step text NOT NULL CHECK (step IN ('REMINDER', 'ESCALATION')),
+  due_at timestamptz NOT NULL,
+  raised_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  UNIQUE (newsroom_id, task_id, step, due_at),
+  FOREIGN KEY (newsroom_id, task_id) REFERENCES stet.task (newsroom_id, id)
+);
+CREATE TRIGGER task_alarm_fixed BEFORE UPDATE OR DELETE ON stet.task_alarm FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();
 CREATE INDEX task_newest ON stet.task (newsroom_id, created_at DESC, id DESC);
 
 -- A newsroom's scales; each rating says what follows for the text. What was once said with a rating is still readable when the scale has
