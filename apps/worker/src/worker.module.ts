@@ -2,6 +2,7 @@ import { DynamicModule, Inject, Injectable, Module, OnModuleInit } from '@nestjs
 import { ArticlesModule } from '@stet/articles';
 import { ClaimsModule } from '@stet/claims';
 import { EvidenceModule } from '@stet/evidence';
+import { FiguresModule } from '@stet/figures';
 import { NewsroomModule } from '@stet/newsroom';
 import { JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
 import type { JobHandler } from '@stet/platform';
@@ -52,6 +53,7 @@ export class WorkerModule {
         EvidenceModule,
         VerificationModule,
         VerdictsModule,
+        FiguresModule,
       ],
       providers: [LanguagePool, ...handlers, { provide: HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: handlers }, Handlers],
     };

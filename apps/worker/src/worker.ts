@@ -1,5 +1,6 @@
 import { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { FiguresKeeper } from '@stet/figures';
 import { Clock, Config, Database, DueSweep, JobRunner, Log, Queues, Reconciler, Relay } from '@stet/platform';
 import { newestMigration } from '@stet/schema';
 import { WorkerModule } from './worker.module.js';
@@ -27,6 +28,7 @@ export async function startWorker(config: Config, log: Log, clock?: Clock): Prom
     app.get(Relay).start();
     app.get(Reconciler).start();
     app.get(DueSweep).start();
+    app.get(FiguresKeeper).start();
     return { app, stop: () => stop(app) };
   } catch (error) {
     await app.close();

@@ -1,0 +1,97 @@
+import { InvalidInput } from '@stet/platform';
+import { addDays, Day, daysIn, isDay, monthOf, nextMonth, weekOf } from './day.js';
+
+/** What figures can be told apart by, besides time. */
+export const dimensions = ['DESK', 'ARTICLE_KIND', 'CLAIM_KIND', 'MEMBER'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+export const intervals = ['DAY', 'WEEK', 'MONTH'] as const;
+export type Interval = (typeof intervals)[number];
+export type Grouping = Interval | Dimension;
+
+export const isInterval = (grouping: Grouping | null | undefined): grouping is Interval =>
+  (intervals as readonly (Grouping | null | undefined)[]).includes(grouping);
+
+/** How figures are kept apart: by none, one or two dimensions at a time, so that each question reads few rows. */
+export type Cut = string;
+
+const letter: Record<Dimension, string> = { DESK: 'D', ARTICLE_KIND: 'A', CLAIM_KIND: 'C', MEMBER: 'M' };
+/** Dimensions in one question, grouping and filter together. */
+export const MOST_DIMENSIONS = 2;
+
+const codeOf = (wanted: ReadonlySet<Dimension>): Cut => dimensions.filter((d) => wanted.has(d)).map((d) => letter[d]).join('') || '-';
+
+/** Every cut, with the dimensions it keeps. */
+export const cuts: readonly { readonly cut: Cut; readonly by: readonly Dimension[] }[] = [
+  [],
+  ...dimensions.map((one) => [one]),
+  ...dimensions.flatMap((one, i) => dimensions.slice(i + 1).map((other) => [one, other])),
+].map((by) => ({ cut: codeOf(new Set(by)), by }));
+
+/** @returns the cut that answers; undefined where more than two dimensions are asked for at once */
+export const cutFor = (wanted: Iterable<Dimension>): Cut | undefined => {
+  const set = new Set(wanted);
+  return set.size > MOST_DIMENSIONS ? undefined : codeOf(set);
+};
+
+/** The first and the last day, both included. */
+export interface Range {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+const limits: Record<Interval, { readonly most: number; readonly unit: string }> = {
+  DAY: { most: 92, unit: 'days' },
+  WEEK: { most: 54 * 7, unit: 'days' },
+  MONTH: { most: 1_830, unit: 'days' },
+};
+const MOST_DAYS = 1_830;
+
+/** @returns what is wrong with a range, for this grouping */
+export function refuseRange({ from, to }: Range, grouping: Grouping | null): InvalidInput | undefined {
+  for (const [field, day] of Object.entries({ from, to }))
+    if (!isDay(day)) return new InvalidInput(`range.${field}`, 'A day of the calendar, like 2026-03-29.');
+  const days = daysIn(from, to);
+  if (days < 1) return new InvalidInput('range.to', 'Not before range.from.');
+  const most = isInterval(grouping) ? limits[grouping].most : MOST_DAYS;
+  return days > most ? new InvalidInput('range', `At most ${most} days${isInterval(grouping) ? ` by ${grouping}` : ''}.`) : undefined;
+}
+
+/** Where the interval of a day begins. */
+export const startOf: Record<Interval, (day: Day) => Day> = { DAY: (day) => day, WEEK: weekOf, MONTH: monthOf };
+const after: Record<Interval, (start: Day) => Day> = {
+  DAY: (start) => addDays(start, 1),
+  WEEK: (start) => addDays(start, 7),
+  MONTH: nextMonth,
+};
+
+/** The intervals a range touches, in order, each cut to the range; `start` is where the whole one begins. */
+export function intervalsOf({ from, to }: Range, interval: Interval): (Range & { readonly start: Day })[] {
+  const found: (Range & { start: Day })[] = [];
+  for (let start = startOf[interval](from); start <= to; start = after[interval](start)) {
+    const last = addDays(after[interval](start), -1);
+    found.push({ start, from: start < from ? from : start, to: last > to ? to : last });
+  }
+  return found;
+}
+
+export interface Stretch {
+  readonly grain: 'DAY' | 'MONTH';
+  readonly since: Day;
+  /** exclusive */
+  readonly until: Day;
+}
+
+/** The kept rows that make up a range: whole months where there are any, days at its edges. By days or weeks: days only. */
+export function stretchesOf({ from, to }: Range, grouping: Grouping | null): Stretch[] {
+  const end = addDays(to, 1);
+  const first = from === monthOf(from) ? from : nextMonth(from);
+  const last = monthOf(end);
+  if (grouping === 'DAY' || grouping === 'WEEK' || first >= last) return [{ grain: 'DAY', since: from, until: end }];
+  const all: Stretch[] = [
+    { grain: 'DAY', since: from, until: first },
+    { grain: 'MONTH', since: first, until: last },
+    { grain: 'DAY', since: last, until: end },
+  ];
+  return all.filter(({ since, until }) => since < until);
+}
