@@ -1,6 +1,7 @@
 import '@stet/articles';
 import '@stet/claims';
 import '@stet/evidence';
+import '@stet/figures';
 import '@stet/newsroom';
 import '@stet/verdicts';
 import '@stet/verification';

@@ -1,3 +1,4 @@
+import { FiguresKeeper } from '@stet/figures';
 import { PolicyService } from '@stet/newsroom';
 import { Acts } from '@stet/platform';
 import { Cast, makeCast, Part, took } from '@test/cast';
@@ -61,6 +62,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   await keyed(articleId);
   // taken with a lease: something falls due
   await done('checker2', 'takeNextTask', {});
+  await desk.get(FiguresKeeper).keep(cast.newsroomId);
   return { cast, driver, articles: await driver.look(), commentId };
 
   /** The first thing the automatic checks found in an article. */

@@ -12,6 +12,7 @@ import { ClaimsApiModule } from './claims/index.js';
 import { EdgeDriver, guardRoots, plainFields } from './edge/index.js';
 import type { EdgeOptions } from './edge/index.js';
 import { EvidenceApiModule } from './evidence/index.js';
+import { FiguresApiModule } from './figures/index.js';
 import { NewsroomApiModule } from './newsroom/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { VerdictsApiModule } from './verdicts/index.js';
@@ -20,7 +21,7 @@ import { VerificationApiModule } from './verification/index.js';
 export const GRAPHQL_PATH = '/graphql';
 
 /** The rooms' folders, earlier rooms first. A folder adds its types, fields and roots by being here. */
-const folders = [NewsroomApiModule, ArticlesApiModule, ClaimsApiModule, EvidenceApiModule, VerificationApiModule, VerdictsApiModule];
+const folders = [NewsroomApiModule, ArticlesApiModule, ClaimsApiModule, EvidenceApiModule, VerificationApiModule, VerdictsApiModule, FiguresApiModule];
 
 const acts: ReadonlySet<string> = new Set(Object.keys(permissions));
 

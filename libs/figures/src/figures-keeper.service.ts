@@ -61,7 +61,8 @@ export class FiguresKeeper implements OnApplicationShutdown {
       more ||= counted === batch;
       // at the end of the log: it has caught up with the one that serves, which is held here too
       if (build.state === 'BUILDING' && counted < batch && builds.length === 2) await serveBuilt(work);
-      if (build.state === 'SERVING' && build.timeZone !== build.newsroomsTimeZone && builds.length === 1) more = (await beginBuild(work, 'BUILDING')) || more;
+      if (build.state === 'SERVING' && build.timeZone !== build.newsroomsTimeZone && builds.length === 1)
+        more = (await beginBuild(work, 'BUILDING')) || more;
     }
     return { taken, more };
   }

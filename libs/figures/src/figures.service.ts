@@ -2,7 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { NewsroomService } from '@stet/newsroom';
 import { Clock, InvalidInput, isRefusal, Reader, Refusal } from '@stet/platform';
 import type { Measure } from './domain/counted-events.js';
-import { Cut, cutFor, Dimension, dimensions, Grouping, intervalsOf, isInterval, MOST_DIMENSIONS, Range, refuseRange, stretchesOf } from './domain/grouping.js';
+import {
+  Cut,
+  cutFor,
+  Dimension,
+  dimensions,
+  Grouping,
+  intervalsOf,
+  isInterval,
+  MOST_DIMENSIONS,
+  Range,
+  refuseRange,
+  stretchesOf,
+} from './domain/grouping.js';
 import { FigureFilter, filterColumns, findServing, getBounds, listSums, Sum } from './store/figure.store.js';
 import { listLoad, Load } from './store/load.store.js';
 
@@ -68,10 +80,16 @@ export class FiguresService {
   }
 }
 
-function cutOf(groupBy: Grouping | null, filter: FigureFilter): Cut | Refusal & InvalidInput {
+function cutOf(groupBy: Grouping | null, filter: FigureFilter): Cut | (Refusal & InvalidInput) {
   const wanted: Dimension[] = dimensions.filter((dimension) => filter[filterColumns[dimension].field] != null);
   if (groupBy && !isInterval(groupBy)) wanted.push(groupBy);
-  return cutFor(wanted) ?? new InvalidInput('filter', `At most ${MOST_DIMENSIONS} of desk, article kind, claim kind and member at once, grouping and filter together.`);
+  return (
+    cutFor(wanted) ??
+    new InvalidInput(
+      'filter',
+      `At most ${MOST_DIMENSIONS} of desk, article kind, claim kind and member at once, grouping and filter together.`,
+    )
+  );
 }
 
 function groupsOf(range: Range, groupBy: Grouping | null, sums: readonly Sum[], loads: readonly Load[] | undefined): FigureGroup[] {
@@ -82,7 +100,12 @@ function groupsOf(range: Range, groupBy: Grouping | null, sums: readonly Sum[], 
     else byGroup.set(sum.group, [sum]);
   }
   if (isInterval(groupBy))
-    return intervalsOf(range, groupBy).map(({ start, ...within }) => ({ of: null, range: within, sums: byGroup.get(start) ?? [], load: null }));
+    return intervalsOf(range, groupBy).map(({ start, ...within }) => ({
+      of: null,
+      range: within,
+      sums: byGroup.get(start) ?? [],
+      load: null,
+    }));
   const loadOf = new Map(loads?.map((each) => [each.group, each]));
   const load = (group: string): Load | null => (loads ? (loadOf.get(group) ?? { group, ...EMPTY }) : null);
   if (groupBy === null) return [{ of: null, range, sums, load: load('') }];

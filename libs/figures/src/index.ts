@@ -16,6 +16,8 @@ export type { Deed, Measure } from './domain/counted-events.js';
 export type { Day } from './domain/day.js';
 export { agreementOf, changesOf, doneOf, givenOf, handInsOf, staysOf, verdictsOf } from './domain/figures.js';
 export type { Agreement, ChangeRate, HandIns, KeptSum, PairAgreement, RatingCount, RatingFact, Stay } from './domain/figures.js';
+export { figuresScope } from './domain/figures-scope.js';
+export type { FiguresScope } from './domain/figures-scope.js';
 export { dimensions, intervals, isInterval } from './domain/grouping.js';
 export type { Dimension, Grouping, Interval, Range } from './domain/grouping.js';
 export { cohensKappa } from './domain/kappa.js';

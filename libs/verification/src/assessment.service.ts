@@ -40,7 +40,7 @@ export class AssessmentService {
     const missing = await this.rules.missing(work, task, rating.effect, cited);
     if (missing) return missing;
 
-    const { articleId, claimId, wordingId } = task;
+    const { articleId, claimId, wordingId, dueAt } = task;
     const assessment = {
       id: newId(),
       articleId,
@@ -61,7 +61,7 @@ export class AssessmentService {
     );
     await this.moves.move(work, task, 'submitTask', { submittedAt: work.now });
     await work.record(
-      TaskSubmitted({ subjectId: task.id, articleId }, { claimId, wordingId, assessmentId: assessment.id, ratingId: rating.id }),
+      TaskSubmitted({ subjectId: task.id, articleId }, { claimId, wordingId, assessmentId: assessment.id, ratingId: rating.id, dueAt }),
     );
     return { taskId: task.id, claimId, assessmentId: assessment.id, number: assessment.number };
   }

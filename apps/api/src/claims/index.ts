@@ -2,3 +2,4 @@
 export { ClaimObject, SpanObject, WordingObject } from './claim.object.js';
 export { ClaimsApiModule } from './claims-api.module.js';
 export { ClaimLoader } from './loaders.js';
+export { ClaimStateEnum } from './enums.js';

@@ -2,7 +2,7 @@
 export { EvidenceMissingObject, UnknownRatingObject } from './refusals.js';
 export { RatingObject, ScaleObject } from './scale.object.js';
 export { AssessmentObject } from './assessment.object.js';
-export { RatingEffectEnum } from './enums.js';
+export { RatingEffectEnum, TaskStateEnum } from './enums.js';
 export { FindingObject } from './finding.object.js';
 export { VerificationLoader } from './loaders.js';
 export { TaskObject } from './task.object.js';

@@ -3,7 +3,9 @@ import { cohensKappa } from './kappa.js';
 
 /** A row of the published tables: one digit (or letter) a unit, a dot where the observer gave none. */
 const raters = (alphabet: string, ...rows: readonly string[]) => {
-  const units = [...rows[0]!].map((_, unit) => rows.map((row) => alphabet.indexOf(row[unit]!)).map((value) => (value < 0 ? undefined : value)));
+  const units = [...rows[0]!].map((_, unit) =>
+    rows.map((row) => alphabet.indexOf(row[unit]!)).map((value) => (value < 0 ? undefined : value)),
+  );
   return coincidencesOf(units, alphabet.length);
 };
 
@@ -30,17 +32,50 @@ describe('Cohen’s kappa', () => {
   });
 
   it.each([
-    ['always the same, more than one rating', [[3, 0], [0, 5]], 1],
-    ['never the same', [[0, 4], [4, 0]], -1],
-    ['as chance has it', [[4, 4], [4, 4]], 0],
+    [
+      'always the same, more than one rating',
+      [
+        [3, 0],
+        [0, 5],
+      ],
+      1,
+    ],
+    [
+      'never the same',
+      [
+        [0, 4],
+        [4, 0],
+      ],
+      -1,
+    ],
+    [
+      'as chance has it',
+      [
+        [4, 4],
+        [4, 4],
+      ],
+      0,
+    ],
     ['one rating only', [[9]], null],
-    ['one of two ratings only', [[9, 0], [0, 0]], null],
+    [
+      'one of two ratings only',
+      [
+        [9, 0],
+        [0, 0],
+      ],
+      null,
+    ],
   ])('%s', (_, table, kappa) => {
     expect(cohensKappa(table)!.kappa).toBe(kappa);
   });
 
   it('says nothing of nobody, and refuses a table that is none', () => {
-    expect(cohensKappa([[0, 0], [0, 0]])).toBeUndefined();
+    expect(
+      cohensKappa([
+        [0, 0],
+        [0, 0],
+      ]),
+    ).toBeUndefined();
     expect(cohensKappa([])).toBeUndefined();
     expect(() => cohensKappa([[1, 2]])).toThrow('square');
   });

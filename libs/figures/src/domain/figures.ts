@@ -17,6 +17,8 @@ export interface KeptSum {
 export interface RatingFact {
   readonly id: string;
   readonly scaleId: string;
+  /** one rating through its amendments */
+  readonly code: string;
   /** null: the scale is no scale, but a list of labels */
   readonly value: number | null;
   readonly ordinal: number;
@@ -130,8 +132,9 @@ export function agreementOf(sums: readonly KeptSum[], ratings: readonly RatingFa
   return [...scales].flatMap(([scaleId, own]) => {
     const isOrdered = own.every(({ value }) => value !== null);
     const inOrder = [...own].sort((a, b) => (isOrdered ? a.value! - b.value! : 0) || a.ordinal - b.ordinal);
-    const place = new Map(inOrder.map(({ id }, i) => [id, i]));
-    const matrix = square(inOrder.length);
+    const codes = [...new Set(inOrder.map(({ code }) => code))];
+    const place = new Map(own.map(({ id, code }) => [id, codes.indexOf(code)]));
+    const matrix = square(codes.length);
     let units = 0;
     for (const { key, n } of of(sums, 'AGREED')) {
       const [c, k] = key.split(':').map((id) => place.get(id));
@@ -149,20 +152,20 @@ export function agreementOf(sums: readonly KeptSum[], ratings: readonly RatingFa
         observed: total(matrix.map((row, i) => row[i]!)) / (2 * units),
         nominalAlpha: krippendorffsAlpha(matrix, 'NOMINAL'),
         ordinalAlpha: isOrdered ? krippendorffsAlpha(matrix, 'ORDINAL') : null,
-        pairs: pairsOf(sums, place),
+        pairs: pairsOf(sums, place, codes.length),
       },
     ];
   });
 }
 
 /** Two by two, those with most units first. */
-function pairsOf(sums: readonly KeptSum[], place: ReadonlyMap<string, number>): PairAgreement[] {
+function pairsOf(sums: readonly KeptSum[], place: ReadonlyMap<string, number>, values: number): PairAgreement[] {
   const tables = new Map<string, { one: string; other: string; table: number[][] }>();
   for (const { key, n } of of(sums, 'PAIR')) {
     const [one, other, ones, others] = key.split(':') as [string, string, string, string];
     const [i, j] = [place.get(ones), place.get(others)];
     if (i === undefined || j === undefined) continue;
-    const found = tables.get(`${one}:${other}`) ?? { one, other, table: square(place.size) };
+    const found = tables.get(`${one}:${other}`) ?? { one, other, table: square(values) };
     tables.set(`${one}:${other}`, found);
     found.table[i]![j]! += n;
   }

@@ -19,7 +19,11 @@ const letter: Record<Dimension, string> = { DESK: 'D', ARTICLE_KIND: 'A', CLAIM_
 /** Dimensions in one question, grouping and filter together. */
 export const MOST_DIMENSIONS = 2;
 
-const codeOf = (wanted: ReadonlySet<Dimension>): Cut => dimensions.filter((d) => wanted.has(d)).map((d) => letter[d]).join('') || '-';
+const codeOf = (wanted: ReadonlySet<Dimension>): Cut =>
+  dimensions
+    .filter((d) => wanted.has(d))
+    .map((d) => letter[d])
+    .join('') || '-';
 
 /** Every cut, with the dimensions it keeps. */
 export const cuts: readonly { readonly cut: Cut; readonly by: readonly Dimension[] }[] = [

@@ -54,7 +54,7 @@ const count = sql(
        WHERE d.newsroom_id = $1 AND d.claim_id = t.claim_id AND e.article_seq < t.article_seq ORDER BY e.article_seq DESC LIMIT 1
      ) v
      WHERE ${tookWords('t')} AND NOT EXISTS (
-       SELECT FROM stet.event b WHERE b.newsroom_id = $1 AND b.subject_id = t.claim_id AND b.article_seq > v.article_seq AND b.article_seq < t.article_seq AND ${tookWords('b')})
+       SELECT FROM stet.event x WHERE x.newsroom_id = $1 AND x.subject_id = t.claim_id AND x.article_seq > v.article_seq AND x.article_seq < t.article_seq AND ${tookWords('x')})
    ),
    -- a proposal is made when every task on the words is in: nothing is told of an assessment that another is still waited for. A third
    -- checker is asked only where two differ, and a second hand-in follows an editor's word: neither says how two alone agree

@@ -41,7 +41,9 @@ export interface FigureFilter {
   readonly memberId?: string | null;
 }
 
-export const filterColumns: Readonly<Record<Dimension, { readonly column: string; readonly field: keyof FigureFilter; readonly type: string }>> = {
+export const filterColumns: Readonly<
+  Record<Dimension, { readonly column: string; readonly field: keyof FigureFilter; readonly type: string }>
+> = {
   DESK: { column: 'desk', field: 'desk', type: 'text' },
   ARTICLE_KIND: { column: 'article_kind', field: 'articleKind', type: 'text' },
   CLAIM_KIND: { column: 'claim_kind', field: 'claimKind', type: 'text' },

@@ -40,11 +40,13 @@ export function listLoad(reader: Reader, now: string, by: Dimension | null, filt
   const needed = new Set<string>();
   const need = (dimension: Dimension) => joins[dimension] && needed.add(joins[dimension]);
   if (by) need(by);
-  const where = (Object.entries(columns) as [Dimension, (typeof columns)[Dimension]][]).flatMap(([dimension, { expression, field, type }]) => {
-    if (filter[field] == null) return [];
-    need(dimension);
-    return [` AND ${expression} = $${values.push(filter[field])}::${type}`];
-  });
+  const where = (Object.entries(columns) as [Dimension, (typeof columns)[Dimension]][]).flatMap(
+    ([dimension, { expression, field, type }]) => {
+      if (filter[field] == null) return [];
+      need(dimension);
+      return [` AND ${expression} = $${values.push(filter[field])}::${type}`];
+    },
+  );
   if (by === 'MEMBER') where.push(' AND t.assignee_id IS NOT NULL');
   const text = `SELECT ${by ? `${columns[by].expression}::text` : `''`} AS "group",
       count(*) FILTER (WHERE t.state <> 'SUBMITTED')::int AS open, count(*) FILTER (WHERE t.state <> 'SUBMITTED' AND t.assignee_id IS NULL)::int AS unassigned,

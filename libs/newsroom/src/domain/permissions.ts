@@ -27,6 +27,7 @@ export const permissions = {
   verdicts: people,
   evidence: desk,
   activity: desk,
+  statistics: desk,
   workItems: ['ADMIN', 'EDITOR'],
   ratings: people,
   scales: people,

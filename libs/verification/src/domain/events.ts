@@ -14,8 +14,8 @@ export const TaskUnassigned = defineEvent<Of & { formerAssigneeId: string }>('Ta
 export const TaskStarted = defineEvent<Of & { assigneeId: string }>('TaskStarted', 'task');
 export const TaskReleased = defineEvent<Of & { formerAssigneeId: string }>('TaskReleased', 'task');
 export const TaskLeaseLapsed = defineEvent<Of & { formerAssigneeId: string }>('TaskLeaseLapsed', 'task');
-/** Recorded when the task is SUBMITTED, its assessment stands and the claim is IN_REVIEW. */
-export const TaskSubmitted = defineEvent<Of & { assessmentId: string; ratingId: string }>('TaskSubmitted', 'task');
+/** Recorded when the task is SUBMITTED, its assessment stands and the claim is IN_REVIEW. `dueAt`: when it was due, an instant. */
+export const TaskSubmitted = defineEvent<Of & { assessmentId: string; ratingId: string; dueAt: string | null }>('TaskSubmitted', 'task');
 export const TaskReturned = defineEvent<Of>('TaskReturned', 'task');
 export const TaskAccepted = defineEvent<Of>('TaskAccepted', 'task');
 /** Held longer for its checker, who asked for it (HOLDER) or is seen to work (WORK). Instants as ISO-8601, here and below. */
