@@ -21,7 +21,15 @@ import { VerificationApiModule } from './verification/index.js';
 export const GRAPHQL_PATH = '/graphql';
 
 /** The rooms' folders, earlier rooms first. A folder adds its types, fields and roots by being here. */
-const folders = [NewsroomApiModule, ArticlesApiModule, ClaimsApiModule, EvidenceApiModule, VerificationApiModule, VerdictsApiModule, FiguresApiModule];
+const folders = [
+  NewsroomApiModule,
+  ArticlesApiModule,
+  ClaimsApiModule,
+  EvidenceApiModule,
+  VerificationApiModule,
+  VerdictsApiModule,
+  FiguresApiModule,
+];
 
 const acts: ReadonlySet<string> = new Set(Object.keys(permissions));
 

@@ -4,11 +4,11 @@ import { bareNewsroom, testPlatform } from '@test/platform';
 import type { TestPlatform } from '@test/platform';
 import fc from 'fast-check';
 import pg from 'pg';
-import { FiguresKeeper, FiguresModule, FiguresService } from './index.js';
-import type { Figures } from './index.js';
-import { SpecTrail } from './spec-trail.builder.js';
-import { recount } from './spec-recount.js';
-import { diceOf, randomTrail } from './spec-random-trail.js';
+import { FiguresKeeper, FiguresModule, FiguresService } from '@stet/figures';
+import type { Figures } from '@stet/figures';
+import { SpecTrail } from './trail.builder.js';
+import { recount } from './recount.js';
+import { diceOf, randomTrail } from './random-trail.js';
 
 const BERLIN = 'Europe/Berlin';
 const RUNS = Number(process.env.STET_RUNS ?? 6);

@@ -1,5 +1,5 @@
 import { newId } from '@stet/platform';
-import type { SpecTrail } from './spec-trail.builder.js';
+import type { SpecTrail } from './trail.builder.js';
 
 /** Numbers from 0 to 1, always the same ones for a seed (mulberry32). */
 export function diceOf(seed: number): () => number {

@@ -1,5 +1,5 @@
-import { deedEvents, dimensions, stateEvents } from './index.js';
-import type { SpecTrail, TrailEvent } from './spec-trail.builder.js';
+import { deedEvents, dimensions, stateEvents } from '@stet/figures';
+import type { SpecTrail, TrailEvent } from './trail.builder.js';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
