@@ -11,7 +11,7 @@ import { recount } from './recount.js';
 import { diceOf, randomTrail } from './random-trail.js';
 
 const BERLIN = 'Europe/Berlin';
-const RUNS = Number(process.env.STET_RUNS ?? 6);
+const RUNS = Number(process.env.STET_RUNS ?? 4);
 
 describe('the keeper of the figures', () => {
   let platform: TestPlatform;
@@ -63,7 +63,7 @@ describe('the keeper of the figures', () => {
         expect(await kept(trail)).toEqual(expected);
         expect(expected.length).toBeGreaterThan(100);
 
-        await keeper.rebuild(trail.newsroom.newsroomId, 17);
+        await keeper.rebuild(trail.newsroom.newsroomId, 47);
         expect(await kept(trail)).toEqual(expected);
         expect(await builds(trail)).toEqual([{ number: 2, state: 'SERVING', time_zone: BERLIN }]);
       }),

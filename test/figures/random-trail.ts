@@ -69,7 +69,8 @@ export function randomTrail(trail: SpecTrail, dice: () => number): void {
         const dueAt = one([null, new Date(now - 1_800_000).toISOString(), new Date(now + 7_200_000).toISOString()]);
         ofTask('TaskSubmitted', { assessmentId, ratingId: trail.assessments.get(assessmentId)!.ratingId, dueAt }, member);
       },
-      () => ofVerdict('VerdictProposed', { assessmentIds: said.filter(() => dice() < 0.8) }),
+      () =>
+        ofVerdict('VerdictProposed', { origin: one(['HAND_IN', 'HAND_IN', 'OVERRULE']), assessmentIds: said.filter(() => dice() < 0.8) }),
       () => ofVerdict('VerdictApproved', { ratingId: one(ratings), effect: one(['STANDS', 'MUST_CHANGE']) }),
       () => ofVerdict(one(['VerdictReviewed', 'VerdictReturned']), {}),
     ])();

@@ -77,7 +77,7 @@ function factsOf(trail: SpecTrail, events: readonly TrailEvent[], dayOf: (at: st
       add('CHANGED', fell.effect, null, 0, fell.day);
       approved.delete(claimId!);
     }
-    if (type === 'VerdictProposed') {
+    if (type === 'VerdictProposed' && data.origin === 'HAND_IN') {
       const said = (event.data['assessmentIds'] as string[])
         .map((id) => trail.assessments.get(id)!)
         .filter(({ number, taskId }) => number === 1 && trail.slots.get(taskId)! <= 2)

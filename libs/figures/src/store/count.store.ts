@@ -56,14 +56,14 @@ const count = sql(
      WHERE ${tookWords('t')} AND NOT EXISTS (
        SELECT FROM stet.event x WHERE x.newsroom_id = $1 AND x.subject_id = t.claim_id AND x.article_seq > v.article_seq AND x.article_seq < t.article_seq AND ${tookWords('x')})
    ),
-   -- a proposal is made when every task on the words is in: nothing is told of an assessment that another is still waited for. A third
-   -- checker is asked only where two differ, and a second hand-in follows an editor's word: neither says how two alone agree
+   -- a proposal from hand-ins is made when every task on the words is in: nothing is told of an assessment that another is still waited for. A
+   -- third checker is asked only where two differ, and a second hand-in follows an editor's word: neither says how two alone agree
    said AS (
      SELECT t.id, t.day, t.article_id, t.claim_id, a.assessed_by AS member_id, a.rating_id
      FROM told t CROSS JOIN LATERAL jsonb_array_elements_text(t.data->'assessmentIds') i (id)
      JOIN stet.assessment a ON a.newsroom_id = $1 AND a.id = i.id::uuid AND a.number = 1
      JOIN stet.task k ON k.newsroom_id = $1 AND k.id = a.task_id AND k.slot <= 2
-     WHERE t.type = 'VerdictProposed'
+     WHERE t.type = 'VerdictProposed' AND t.data->>'origin' = 'HAND_IN'
    ), paired AS (
      SELECT a.day, a.article_id, a.claim_id, a.member_id AS one, b.member_id AS other, a.rating_id AS ones, b.rating_id AS others
      FROM said a JOIN said b ON b.id = a.id AND b.member_id > a.member_id
