@@ -74,6 +74,43 @@ export class RegisterScene {
     return this.desk.act<T>(as, field, { claimId: claim.id, expectedVersion: claim.version, ...rest }, fields);
   }
 
+  /** A checker begins on the claim. */
+  async begin(claim: Pick<ClaimShown, 'id'>, checker: 'checker' | 'checker2' = 'checker'): Promise<void> {
+    await this.desk.settle();
+    const { task } = await this.byId(claim.id);
+    if (!task) throw new Error('the claim has no task');
+    const at = { taskId: task.id, expectedVersion: task.version };
+    const memberId = `member_${this.desk.cast[checker].actor.memberId}`;
+    await this.must('editor', 'assignTask', { ...at, assigneeId: memberId });
+    await this.must(checker, 'startTask', { ...at, expectedVersion: task.version + 1 });
+  }
+
+  /** A passage, cited for the claim. */
+  async bring(claim: Pick<ClaimShown, 'id'>, publisher: string, checker: 'checker' | 'checker2' = 'checker'): Promise<void> {
+    const source = { publisher, tier: 'PRIMARY' };
+    await this.must(checker, 'addEvidence', { claimId: claim.id, source, quotation: 'So it is written.', cite: 'SUPPORTS' });
+  }
+
+  /** Checks the claim and has it approved by others. */
+  async settle(claim: Pick<ClaimShown, 'id'>, checker: 'checker' | 'checker2' = 'checker', approver: Part = 'editor2'): Promise<void> {
+    await this.begin(claim, checker);
+    await this.bring(claim, 'The register', checker);
+    const { task } = await this.byId(claim.id);
+    const handIn = { taskId: task!.id, expectedVersion: task!.version, rating: 'CONFIRMED', rationale: 'It is written so.' };
+    await this.must(checker, 'submitTask', handIn);
+    const { verdicts } = await this.byId<{ verdicts: { id: string; version: number; state: string }[] }>(
+      claim.id,
+      'verdicts { id version state }',
+    );
+    const proposed = verdicts.find(({ state }) => state === 'PROPOSED')!;
+    await this.must(approver, 'reviewVerdict', { verdictId: proposed.id, expectedVersion: proposed.version, decision: 'APPROVE' });
+  }
+
+  private async must(as: Part, field: string, input: object): Promise<void> {
+    const done = await this.desk.act(as, field, input);
+    if (done.code) throw new Error(`${field}: ${done.code}: ${done.message}`);
+  }
+
   async trail(): Promise<string[]> {
     const uuid = this.articleId.replace('article_', '');
     const { rows } = await this.desk.eye.query<{ type: string }>('SELECT type FROM stet.event WHERE article_id = $1 ORDER BY article_seq', [

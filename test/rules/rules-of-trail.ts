@@ -34,6 +34,10 @@ const carried = `(EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = x.newsr
     AND e.data->>'to' = 'DISMISSED' AND e.data->>'wordingId' = x.wording_id::text)
   AND x.id = (SELECT d.id FROM stet.dismissal d WHERE d.newsroom_id = x.newsroom_id AND d.wording_id = x.wording_id ORDER BY d.id LIMIT 1))`;
 
+/** A confirmation that came along with its words into a revision. */
+const taken = `EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = x.newsroom_id AND e.article_id = x.article_id AND e.type = 'HeadlineConfirmationCarried'
+    AND e.data->>'confirmationId' = x.id::text)`;
+
 export const trailRules: readonly SqlRule[] = [
   rule(
     "an article's events are numbered 1, 2, 3 … without a gap, and the article counts them",
@@ -67,7 +71,7 @@ export const trailRules: readonly SqlRule[] = [
   told(
     'claim',
     'claim',
-    `CASE e.type WHEN 'ClaimProposed' THEN 'PROPOSED' WHEN 'ClaimAccepted' THEN 'QUEUED' WHEN 'ClaimDismissed' THEN 'DISMISSED' WHEN 'ClaimWithdrawn' THEN 'WITHDRAWN'
+    `CASE e.type WHEN 'ClaimProposed' THEN 'PROPOSED' WHEN 'ClaimAccepted' THEN 'QUEUED' WHEN 'ClaimDismissed' THEN 'DISMISSED' WHEN 'ClaimWithdrawn' THEN 'WITHDRAWN' WHEN 'ClaimSuperseded' THEN 'SUPERSEDED'
        WHEN 'ClaimRevived' THEN e.data->>'to' WHEN 'ClaimMoved' THEN e.data->>'to' END`,
   ),
   told(
@@ -93,8 +97,25 @@ export const trailRules: readonly SqlRule[] = [
   pairs('TaskEscalated', ids('task_alarm', `x.step = 'ESCALATION'`), held('alarmId')),
   pairs('EvidenceAdded', ids('evidence')),
   pairs('EvidenceWithdrawn', ids('evidence', `x.state = 'WITHDRAWN'`)),
-  pairs('EvidenceCited', ids('citation')),
+  pairs('EvidenceCited', ids('citation', 'x.inherited_from IS NULL')),
+  pairs('EvidenceInherited', ids('citation', 'x.inherited_from IS NOT NULL')),
   pairs('EvidenceUncited', ids('citation', 'x.withdrawn_at IS NOT NULL')),
+  pairs('ClaimSuperseded', ids('claim', `x.state = 'SUPERSEDED'`)),
+  pairs(
+    'ClaimShaped',
+    ids(
+      'claim',
+      `EXISTS (SELECT FROM stet.claim_link l WHERE l.newsroom_id = x.newsroom_id AND l.to_claim_id = x.id AND l.kind <> 'DUPLICATE')`,
+    ),
+  ),
+  pairs('DuplicateLinked', ids('claim_link', `x.kind = 'DUPLICATE'`), held('linkId')),
+  pairs('DuplicateUnlinked', ids('claim_link', 'x.unlinked_at IS NOT NULL'), held('linkId')),
+  pairs('HeadlineConfirmed', ids('headline_confirmation', `NOT ${taken}`), held('confirmationId')),
+  pairs(
+    'HeadlineConfirmationLapsed',
+    ids('headline_confirmation', `x.lapsed_at IS NOT NULL AND NOT ${taken.replace('confirmationId', 'formerConfirmationId')}`),
+    held('confirmationId'),
+  ),
   pairs('CommentWritten', ids('comment')),
   pairs('VerdictProposed', ids('verdict')),
   pairs('VerdictReviewed', ids('review'), held('reviewId')),
@@ -123,7 +144,7 @@ export const trailRules: readonly SqlRule[] = [
     'a claim enters the register once',
     `SELECT c.newsroom_id, format('claim %s was entered %s times', c.id, count(e.id)) AS about
      FROM stet.claim c LEFT JOIN stet.event e ON e.newsroom_id = c.newsroom_id AND e.subject_id = c.id
-       AND (e.type = 'ClaimAdded' OR e.article_seq = (SELECT min(f.article_seq) FROM stet.event f WHERE f.newsroom_id = c.newsroom_id AND f.subject_id = c.id) AND e.type IN ('ClaimProposed', 'ClaimAccepted'))
+       AND (e.type IN ('ClaimAdded', 'ClaimShaped') OR e.article_seq = (SELECT min(f.article_seq) FROM stet.event f WHERE f.newsroom_id = c.newsroom_id AND f.subject_id = c.id) AND e.type IN ('ClaimProposed', 'ClaimAccepted'))
      GROUP BY c.newsroom_id, c.id HAVING count(e.id) <> 1`,
   ),
   rule(

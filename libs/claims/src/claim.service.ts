@@ -15,6 +15,7 @@ import type {
 } from './claims.inputs.js';
 import { canAct, canMove, claimActs } from './domain/claim.states.js';
 import type { ClaimAct, ClaimState } from './domain/claim.states.js';
+import type { DismissalReason } from './domain/dismissal.js';
 import { ClaimAccepted, ClaimDismissed, ClaimMoved, ClaimPrioritised, ClaimReopened } from './domain/events.js';
 import { ClaimEntity } from './store/claim.entity.js';
 import { findClaim, getClaim, listArticlesOfClaims, moveClaim, prioritiseClaim } from './store/claim.store.js';
@@ -35,6 +36,8 @@ export interface WantedTask {
   /** what it was; null for a new claim */
   readonly from: ClaimState | null;
 }
+
+const nothingSaid: Remark = { remarkId: null, remarkSha256: null };
 
 /** What editors do with claims, and the one hand that moves a claim. */
 @Injectable()
@@ -73,7 +76,17 @@ export class ClaimService {
   private async dismiss(work: Work, input: DismissClaimInput, remark: () => Promise<Remark>): Promise<{ claimId: string } | Refusal> {
     const found = await this.claimForAct(work, input, 'dismissClaim');
     if (isRefusal(found)) return found;
-    const { claim } = found;
+    await this.dismissAs(work, found.claim, input.reasonCode, remark);
+    return { claimId: found.claim.id };
+  }
+
+  /** The act has looked whether it may. */
+  async dismissAs(
+    work: Work,
+    claim: ClaimEntity,
+    reasonCode: DismissalReason,
+    remark: () => Promise<Remark> = () => Promise.resolve(nothingSaid),
+  ): Promise<void> {
     await this.move(work, claim, 'DISMISSED');
     const dismissalId = newId();
     const said = await remark();
@@ -82,15 +95,14 @@ export class ClaimService {
         id: dismissalId,
         claimId: claim.id,
         wordingId: claim.wordingId,
-        reasonCode: input.reasonCode,
+        reasonCode,
         remarkId: said.remarkId,
         dismissedBy: memberOf(work),
         dismissedAt: work.now,
       },
     ]);
-    const data = { wordingId: claim.wordingId, dismissalId, from: claim.state, reasonCode: input.reasonCode, ...said };
+    const data = { wordingId: claim.wordingId, dismissalId, from: claim.state, reasonCode, ...said };
     await work.record(ClaimDismissed({ subjectId: claim.id, articleId: claim.articleId }, data));
-    return { claimId: claim.id };
   }
 
   /** Settled or dismissed, and to be checked again. @returns refusals: NotFound, VersionConflict, IllegalTransition, InvalidInput */
@@ -174,6 +186,11 @@ export class ClaimService {
     );
   }
 
+  /** Final: the claim is others from now on. The caller records which. */
+  supersede(work: Work, claim: Pick<ClaimEntity, 'id' | 'state' | 'version'>): Promise<void> {
+    return this.move(work, claim, 'SUPERSEDED');
+  }
+
   private async move(work: Work, claim: Pick<ClaimEntity, 'id' | 'state' | 'version'>, to: ClaimState): Promise<void> {
     if (!canMove(claim.state, to) || (await moveClaim(work, claim, to)) === undefined)
       throw new Error(`the claim ${claim.id} cannot go from ${claim.state} to ${to}`);
@@ -231,7 +248,7 @@ function readRemark(work: Work, comment: string | null | undefined): (() => Prom
   const text = normaliseText(comment ?? '').text.trim();
   if ([...text].length > REMARK_LIMIT) return new InvalidInput('comment', `At most ${REMARK_LIMIT} characters.`);
   let written: Promise<Remark> | undefined;
-  return () => (written ??= text ? work.remark(text) : Promise.resolve({ remarkId: null, remarkSha256: null }));
+  return () => (written ??= text ? work.remark(text) : Promise.resolve(nothingSaid));
 }
 
 export function memberOf(work: Work): string {

@@ -69,7 +69,9 @@ describe('claims in an editor’s hand', () => {
     );
     expect(rows).toEqual([{ n: 7, remarks: 1 }]);
     const twice = [seen[0], seen[0]] as typeof seen;
-    expect(await on.desk.act(on.editor, (work) => on.claims.dismissClaims(work, { claims: twice, reasonCode: 'NOT_FACTUAL' }))).toMatchObject({
+    expect(
+      await on.desk.act(on.editor, (work) => on.claims.dismissClaims(work, { claims: twice, reasonCode: 'NOT_FACTUAL' })),
+    ).toMatchObject({
       field: 'claims',
     });
   });

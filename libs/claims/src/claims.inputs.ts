@@ -74,6 +74,49 @@ export interface ResolveCommentInput {
   readonly expectedVersion: number;
 }
 
+/** A claim that says what another claim of its article says. */
+export interface LinkDuplicateInput extends ClaimActInput {
+  readonly originalId: string;
+}
+
+/** What a member says of the words of a claim; what is left out is found, or stays as it was. */
+export interface Shape {
+  /** the pieces of the text it rests on, 1 to 20 */
+  readonly selectors?: readonly Selector[] | null;
+  readonly kind?: ClaimKind | null;
+  /** null: the article itself */
+  readonly speaker?: string | null;
+  /** whether that is the only reading */
+  readonly speakerCertain?: boolean | null;
+  /** the claim readable on its own */
+  readonly standalone?: string | null;
+  /** what is known of the words already, a piece each; of other words than those found it is thrown away */
+  readonly described?: readonly DescribedWords[];
+}
+
+export interface EditClaimInput extends ClaimActInput, Shape {}
+
+/** One of the claims that another is split into. */
+export interface PartOfClaim extends Shape {
+  readonly selectors: readonly Selector[];
+}
+
+export interface SplitClaimInput extends ClaimActInput {
+  /** 2 to 20 */
+  readonly parts: readonly PartOfClaim[];
+  /** whether they are worth checking; else they are proposed */
+  readonly accept?: boolean | null;
+  /** even though a checker is at it */
+  readonly force?: boolean | null;
+}
+
+export interface MergeClaimsInput extends Shape {
+  /** 2 to 20 of one article */
+  readonly claims: readonly ClaimActInput[];
+  readonly accept?: boolean | null;
+  readonly force?: boolean | null;
+}
+
 export interface ConfirmHeadlineInput {
   readonly segmentId: string;
   /** of the segment; left out: whatever it is now */

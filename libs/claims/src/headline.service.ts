@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { ArticleSplit, LedgerService, listAuthors, SegmentCalledUp } from '@stet/articles';
+import { ArticleSplit, LedgerService, listAuthors, SegmentCalledUp, SegmentSetAside } from '@stet/articles';
 import { Followers, IllegalTransition, isRefusal, newId } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
 import { memberOf } from './claim.service.js';
 import type { ConfirmHeadlineInput } from './claims.inputs.js';
 import { HeadlineConfirmationCarried, HeadlineConfirmationLapsed, HeadlineConfirmed } from './domain/events.js';
 import { OwnWorkHeadline } from './domain/refusals.js';
-import { lapseHeadlines, listHeadlineConfirmations, listStandingHeadlines, mapHeadlineFingerprints } from './store/headline.store.js';
+import {
+  lapseHeadlines,
+  listHeadlineConfirmations,
+  listHeadlines,
+  listStandingHeadlines,
+  mapHeadlineFingerprints,
+} from './store/headline.store.js';
 import { HeadlineConfirmationEntity } from './store/headline-confirmation.entity.js';
 
 /** An editor's word that a headline says what the body says; asked again whenever the words of either are others. */
@@ -18,8 +24,11 @@ export class HeadlineService {
   ) {
     followers.on(ArticleSplit, 'claims', (work, { subjectId, data }) => this.carry(work, subjectId, data.revisionId));
     // a headline that is a claim is checked as one
-    followers.on(SegmentCalledUp, 'claims', async (work, { subjectId }) =>
-      this.lapse(work, await listHeadlineConfirmations(work, [subjectId]), SegmentCalledUp.type),
+    followers.on(SegmentCalledUp, 'claims', (work, { subjectId, data }) =>
+      this.leave(work, subjectId, data.revisionId, SegmentCalledUp.type),
+    );
+    followers.on(SegmentSetAside, 'claims', (work, { subjectId, data }) =>
+      this.leave(work, subjectId, data.revisionId, SegmentSetAside.type),
     );
   }
 
@@ -80,6 +89,13 @@ export class HeadlineService {
           { confirmationId: id, formerConfirmationId: former.id, revisionId },
         ),
       );
+  }
+
+  /** A member says what a segment is: no headline, perhaps. */
+  private async leave(work: Work, segmentId: string, revisionId: string, cause: string): Promise<void> {
+    const standing = await listHeadlineConfirmations(work, [segmentId]);
+    if (standing.length === 0 || (await listHeadlines(work, [revisionId])).some(({ id }) => id === segmentId)) return;
+    await this.lapse(work, standing, cause);
   }
 
   private async lapse(work: Work, confirmations: readonly HeadlineConfirmationEntity[], cause: string): Promise<void> {

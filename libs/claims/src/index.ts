@@ -13,11 +13,17 @@ export type {
   ConfirmHeadlineInput,
   DismissClaimInput,
   DismissClaimsInput,
+  EditClaimInput,
+  LinkDuplicateInput,
+  MergeClaimsInput,
+  PartOfClaim,
   ReopenClaimInput,
   ReopenClaimsInput,
   ResolveCommentInput,
   SetPrioritiesInput,
   SetPriorityInput,
+  Shape,
+  SplitClaimInput,
   SplitInput,
 } from './claims.inputs.js';
 export { ClaimsModule } from './claims.module.js';
@@ -42,7 +48,10 @@ export { percentCovered } from './domain/coverage.js';
 export type { Coverage, Gap } from './domain/coverage.js';
 export { HeadlineService } from './headline.service.js';
 export { RegisterService } from './register.service.js';
-export { DESCRIBED_LENGTH, SelectionService } from './selection.service.js';
+export { DESCRIBED_LENGTH } from './domain/shaped-words.js';
+export { DuplicateService } from './duplicate.service.js';
+export { RecutService } from './recut.service.js';
+export { SelectionService } from './selection.service.js';
 export { ClaimEntity } from './store/claim.entity.js';
 export { ClaimLinkEntity } from './store/claim-link.entity.js';
 export { ClaimWordingEntity } from './store/claim-wording.entity.js';
@@ -64,6 +73,7 @@ export {
 export { listCoverage } from './store/coverage.store.js';
 export type { ArticleCoverage } from './store/coverage.store.js';
 export { listHeadlineConfirmations, listHeadlines } from './store/headline.store.js';
+export { findDuplicateLink, listFamilies, listLinksOfClaims } from './store/claim-link.store.js';
 export { findComment, listComments, listCommentsByIds } from './store/comment.store.js';
 export { listDismissals } from './store/dismissal.store.js';
 export { claimPlace, countClaimsOf, countMatchingClaims, listClaims, mapClaims, mapClaimsOfArticles } from './store/claim-list.store.js';

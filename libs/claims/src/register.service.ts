@@ -222,10 +222,24 @@ export class RegisterService {
 
   /** A claim a member selected: QUEUED. The caller records what happened. */
   async addSelected(work: Work, revision: RevisionEntity, draft: WordingDraft, addedBy: string): Promise<NewClaim> {
-    checkQuote(revision.text, draft.startAt, draft.endAt, draft.quote);
-    const claim = claimRow(work, revision, draft, 'QUEUED', addedBy);
-    await this.insert(work, revision, [{ claim, draft }], null);
-    return claim;
+    const [claim] = await this.addShaped(work, revision, [draft], { state: 'QUEUED', priority: 0, addedBy });
+    return claim!;
+  }
+
+  /** Claims of words a member chose. The caller records what happened. */
+  async addShaped(
+    work: Work,
+    revision: RevisionEntity,
+    drafts: readonly WordingDraft[],
+    as: { readonly state: 'PROPOSED' | 'QUEUED'; readonly priority: number; readonly addedBy: string },
+  ): Promise<NewClaim[]> {
+    for (const { startAt, endAt, quote } of drafts) checkQuote(revision.text, startAt, endAt, quote);
+    const rows = drafts.map((draft) => ({
+      draft,
+      claim: { ...claimRow(work, revision, draft, as.state, as.addedBy), priority: as.priority },
+    }));
+    await this.insert(work, revision, rows, null);
+    return rows.map(({ claim }) => claim);
   }
 
   private async insert(

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ArticleService, findSegment, LedgerService, normaliseText } from '@stet/articles';
 import type { ArticleEntity, RevisionEntity, SetAsideSegmentInput } from '@stet/articles';
-import { describeWords } from '@stet/language';
 import type { ClaimKind, DescribedWords } from '@stet/language';
 import { InvalidInput, isRefusal } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
@@ -13,13 +12,10 @@ import { ClaimAdded } from './domain/events.js';
 import { ClaimExists, SegmentHasClaims } from './domain/refusals.js';
 import { select } from './domain/selector.js';
 import type { SelectedRange } from './domain/selector.js';
-import { contextOf, fingerprintOf } from './domain/wording.js';
-import type { WordingDraft } from './domain/wording.js';
+import { shapedWords } from './domain/shaped-words.js';
 import { RegisterService } from './register.service.js';
+import { groundIn } from './shaping.js';
 import { listClaimsInRange } from './store/claim.store.js';
-
-/** Longer selections, in UTF-16 code units, are neither scored nor sorted. */
-export const DESCRIBED_LENGTH = 5_000;
 
 /** What is said with a selection. */
 interface Said {
@@ -106,7 +102,9 @@ export class SelectionService {
     range: SelectedRange,
     said: Said,
   ): Promise<{ claimId: string }> {
-    const draft = wordingOf(revision, article, range, said);
+    const { start, end } = range;
+    const shape = { ...said, speakerCertain: true, standalone: null, described: said.described ? [said.described] : undefined };
+    const draft = shapedWords(await groundIn(work, article, revision), [[start, end]], shape);
     const claim = await this.register.addSelected(work, revision, draft, memberOf(work));
     await work.record(ClaimAdded({ subjectId: claim.id, articleId: article.id }, { wordingId: claim.wordingId, revisionId: revision.id }));
     await this.ledger.callUpRange(work, revision, range, memberOf(work));
@@ -114,29 +112,4 @@ export class SelectionService {
     await this.claims.wantTask(work, claim, article, null);
     return { claimId: claim.id };
   }
-}
-
-/** The selected words as a wording. Its score advises only: a member's claim is always worth checking. */
-function wordingOf(revision: RevisionEntity, article: ArticleEntity, { start, end }: SelectedRange, said: Said): WordingDraft {
-  const quote = revision.text.slice(start, end);
-  const at = { startAt: start, endAt: end, quote, speaker: said.speaker };
-  const described = said.described?.words === quote ? said.described : describe(quote, revision, article, said.speaker);
-  const dates = (described?.dates ?? []).map((date) => ({ ...date, start: date.start + start, end: date.end + start }));
-  return {
-    ...at,
-    ...contextOf(revision.text, start, end),
-    spans: [[start, end]],
-    standalone: quote,
-    kind: said.kind ?? described?.kind ?? (said.speaker === null ? 'OTHER' : 'QUOTATION'),
-    speakerCertain: said.speaker !== null,
-    checkWorthiness: described?.checkWorthiness ?? null,
-    reasons: [...(described?.reasons ?? [])],
-    fingerprint: fingerprintOf(at, dates),
-  };
-}
-
-function describe(words: string, revision: RevisionEntity, article: ArticleEntity, speaker: string | null): DescribedWords | null {
-  if (words.length > DESCRIBED_LENGTH) return null;
-  const language = revision.language ?? article.language;
-  return describeWords({ words, speaker, language, publishedAt: article.publishAt ?? revision.submittedAt });
 }

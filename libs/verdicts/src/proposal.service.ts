@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle } from '@stet/articles';
-import { ClaimDismissed, ClaimReworded, ClaimWithdrawn } from '@stet/claims';
+import { ClaimDismissed, ClaimReworded, ClaimSuperseded, ClaimWithdrawn } from '@stet/claims';
 import { PolicyService } from '@stet/newsroom';
 import { Event, Followers, Work } from '@stet/platform';
 import { TaskSubmitted } from '@stet/verification';
@@ -23,6 +23,7 @@ export class ProposalService {
     followers.onAll(ClaimReworded, 'verdicts', (work, events) => this.lapse(work, events, 'REWORDED'));
     followers.onAll(ClaimWithdrawn, 'verdicts', (work, events) => this.lapse(work, events, 'WITHDRAWN'));
     followers.onAll(ClaimDismissed, 'verdicts', (work, events) => this.lapse(work, events, 'DISMISSED'));
+    followers.onAll(ClaimSuperseded, 'verdicts', (work, events) => this.lapse(work, events, 'SUPERSEDED'));
   }
 
   /** Under the newest policy: what a proposal needs is decided when it is made, not when it is read. */

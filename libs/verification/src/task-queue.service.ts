@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle, urgencyOf } from '@stet/articles';
-import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimWithdrawn, findClaim } from '@stet/claims';
+import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimSuperseded, ClaimWithdrawn, findClaim } from '@stet/claims';
 import { MemberRemoved, PolicyService, RolesChanged } from '@stet/newsroom';
 import { Event, Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
 import { DeadlineService } from './deadline.service.js';
@@ -43,6 +43,7 @@ export class TaskQueueService {
     followers.onAll(ClaimDismissed, 'verification', (work, events) => this.drop(work, events, 'CLAIM_DISMISSED'));
     followers.onAll(ClaimWithdrawn, 'verification', (work, events) => this.drop(work, events, 'CLAIM_WITHDRAWN'));
     followers.onAll(ClaimReworded, 'verification', (work, events) => this.drop(work, events, 'CLAIM_REWORDED'));
+    followers.onAll(ClaimSuperseded, 'verification', (work, events) => this.drop(work, events, 'CLAIM_SUPERSEDED'));
     followers.on(ClaimPrioritised, 'verification', (work, { subjectId, articleId, data }) =>
       this.reprioritise(work, articleId!, subjectId, data.to),
     );
@@ -107,7 +108,7 @@ export class TaskQueueService {
   private async drop(
     work: Work,
     events: readonly Event<{ wordingId: string }>[],
-    cause: 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED',
+    cause: 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED' | 'CLAIM_SUPERSEDED',
   ): Promise<void> {
     if (events.length === 0) return;
     const kept = new Map(cause === 'CLAIM_REWORDED' ? events.map(({ subjectId, data }) => [subjectId, data.wordingId]) : []);

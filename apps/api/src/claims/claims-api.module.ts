@@ -9,8 +9,11 @@ import { ClaimResolver, DismissalResolver, WordingResolver } from './claim.resol
 import { CommentResolver } from './comment.resolver.js';
 import { ArticleCoverageResolver, CoverageGapResolver, CoverageResolver } from './coverage.resolver.js';
 import { HeadlineConfirmationResolver, HeadlineResolver, RevisionHeadlinesResolver } from './headline.resolver.js';
+import { ClaimLineageResolver, ClaimLinkResolver, LineageResolver } from './lineage.resolver.js';
 import { ClaimLoader } from './loaders.js';
 import { CalledUpSegmentResolver, ClaimExistsResolver, SegmentHasClaimsResolver, SelectionResolver } from './selection.resolver.js';
+import { ShapingResolver, SplitClaimResolver, TaskInHandResolver, WordsLeftOutResolver } from './shaping.resolver.js';
+import { WordDescriber } from './word-describer.js';
 
 const resolvers = [
   ClaimResolver,
@@ -24,6 +27,13 @@ const resolvers = [
   ClaimExistsResolver,
   SegmentHasClaimsResolver,
   CommentResolver,
+  ShapingResolver,
+  SplitClaimResolver,
+  TaskInHandResolver,
+  WordsLeftOutResolver,
+  ClaimLineageResolver,
+  LineageResolver,
+  ClaimLinkResolver,
   ArticleCoverageResolver,
   CoverageResolver,
   CoverageGapResolver,
@@ -33,5 +43,9 @@ const resolvers = [
   ClaimConnectionResolver,
 ];
 
-@Module({ imports: [ClaimsModule, ArticlesApiModule, NewsroomApiModule], providers: [ClaimLoader, ...resolvers], exports: [ClaimLoader] })
+@Module({
+  imports: [ClaimsModule, ArticlesApiModule, NewsroomApiModule],
+  providers: [ClaimLoader, WordDescriber, ...resolvers],
+  exports: [ClaimLoader],
+})
 export class ClaimsApiModule {}

@@ -10,6 +10,8 @@ import {
   listHeadlineConfirmations,
   listHeadlines,
   listDismissals,
+  listFamilies,
+  listLinksOfClaims,
   listWordingsByIds,
   listWordingsOfClaims,
   mapClaims,
@@ -17,6 +19,7 @@ import {
 } from '@stet/claims';
 import type {
   ArticleCoverage,
+  ClaimLinkEntity,
   ClaimOrder,
   ClaimPage,
   ClaimState,
@@ -48,6 +51,7 @@ const claimRows = (place: readonly string[]): RowShape => ({
     moves: ['state'],
     dismissal: ['state'],
     comments: [],
+    lineage: [],
     addedBy: ['addedBy'],
     citations: [],
     evidence: ['wordingId'],
@@ -124,6 +128,22 @@ export class ClaimLoader {
   /** By its own id. */
   segment(ctx: ApiContext): Loader<Shown<SegmentEntity>> {
     return ctx.loader('segment', async (ids, reader) => byKey(present('segment', await listSegmentsByIds(reader, ids))));
+  }
+
+  /** Standing links either way, oldest first, by the claim's id. */
+  links(ctx: ApiContext): Loader<ClaimLinkEntity[]> {
+    return ctx.loader('links of claim', async (ids, reader) => {
+      const links = await listLinksOfClaims(reader, ids);
+      return new Map(ids.map((id) => [id, links.filter(({ fromClaimId, toClaimId }) => fromClaimId === id || toClaimId === id)]));
+    });
+  }
+
+  /** The ids of everyone of its family, oldest first, by the claim's id. */
+  family(ctx: ApiContext): Loader<string[]> {
+    return ctx.loader('family of claim', async (ids, reader) => {
+      const members = grouped(await listFamilies(reader, ids), ({ claimId }) => claimId);
+      return new Map([...members].map(([id, rows]) => [id, rows.map(({ memberId }) => memberId)]));
+    });
   }
 
   /** How much of its newest split revision is accounted for, by the article's id. */

@@ -36,3 +36,33 @@ export class BlockingNotYoursObject extends RefusalObject {}
 
 @RefusalType('OwnWorkHeadline', 'Who wrote the article may not confirm its headline.')
 export class OwnWorkHeadlineObject extends RefusalObject {}
+
+@RefusalType('NothingChanged', 'An edit that says of the claim what is said of it already.')
+export class NothingChangedObject extends RefusalObject {}
+
+@RefusalType('SpanOutsideClaim', 'The words stand in the text, and not within the claim that is split.')
+export class SpanOutsideClaimObject extends RefusalObject {
+  @Field(() => Int, { description: 'Where the claim begins, in UTF-16 code units.' })
+  start: number;
+
+  @Field(() => Int, { description: 'Where it ends; exclusive.' })
+  end: number;
+}
+
+@RefusalType('WordsLeftOut', 'A merged claim holds all words of those it is made of.')
+export class WordsLeftOutObject extends RefusalObject {
+  /** bare uuids; the field `claims` shows them */
+  claimIds: readonly string[];
+}
+
+@RefusalType('TaskInHand', 'A checker has begun: their work would be cancelled. Asked again with `force`, it is.')
+export class TaskInHandObject extends RefusalObject {
+  /** bare uuids; the field `claims` shows them */
+  claimIds: readonly string[];
+}
+
+@RefusalType('DutiesCollide', 'Somebody checked one of the claims and approved another: as one claim they would be both.')
+export class DutiesCollideObject extends RefusalObject {}
+
+@RefusalType('NotLinked', 'The claim was dismissed, and not as a duplicate of another.')
+export class NotLinkedObject extends RefusalObject {}

@@ -8,15 +8,21 @@ import {
   resultUnion,
   VersionConflictObject,
 } from '../base/index.js';
+import { SplitClaimObject } from './lineage.object.js';
 import { ClaimObject, CommentObject } from './claim.object.js';
 import {
   BlockingNotYoursObject,
   ClaimExistsObject,
+  DutiesCollideObject,
+  NotLinkedObject,
   OwnWorkHeadlineObject,
   SegmentHasClaimsObject,
   SpanEmptyObject,
   SpanMismatchObject,
+  SpanOutsideClaimObject,
   SpanOutsideObject,
+  TaskInHandObject,
+  WordsLeftOutObject,
 } from './refusals.js';
 
 @ObjectType('ClaimResult', { description: 'What became of one of many claims.' })
@@ -51,6 +57,13 @@ export const ReopenClaimResult = resultUnion('ReopenClaimResult', ClaimObject, [
 export const ReopenClaimsResult = resultUnion('ReopenClaimsResult', ClaimResultsObject, [InvalidInputObject]);
 export const SetPrioritiesResult = resultUnion('SetPrioritiesResult', ClaimResultsObject, [InvalidInputObject]);
 export const SetPriorityResult = resultUnion('SetPriorityResult', ClaimObject, [...seen, InvalidInputObject]);
+const noSpan = [SpanMismatchObject, SpanOutsideObject, SpanEmptyObject, ClaimExistsObject];
+const recut = [...seen, InvalidInputObject, TaskInHandObject, ...noSpan];
+
+export const SplitClaimResult = resultUnion('SplitClaimResult', SplitClaimObject, [...recut, SpanOutsideClaimObject]);
+export const MergeClaimsResult = resultUnion('MergeClaimsResult', ClaimObject, [...recut, WordsLeftOutObject, DutiesCollideObject]);
+export const LinkDuplicateResult = resultUnion('LinkDuplicateResult', ClaimObject, [...seen, InvalidInputObject]);
+export const UnlinkDuplicateResult = resultUnion('UnlinkDuplicateResult', ClaimObject, [...seen, NotLinkedObject]);
 export const AddClaimResult = resultUnion('AddClaimResult', ClaimObject, [
   NotFoundObject,
   IllegalTransitionObject,

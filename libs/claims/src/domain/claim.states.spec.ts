@@ -21,8 +21,16 @@ describe('the way of a claim', () => {
   });
 
   it('offers the acts possible now', () => {
-    expect(claimMoves('PROPOSED')).toEqual(['acceptClaim', 'dismissClaim', 'setPriority', 'comment']);
-    expect(claimMoves('DISMISSED')).toEqual(['reopenClaim', 'comment']);
+    expect(claimMoves('PROPOSED')).toEqual([
+      'acceptClaim',
+      'dismissClaim',
+      'splitClaim',
+      'mergeClaims',
+      'linkDuplicate',
+      'setPriority',
+      'comment',
+    ]);
+    expect(claimMoves('DISMISSED')).toEqual(['reopenClaim', 'unlinkDuplicate', 'comment']);
     expect(claimMoves('WITHDRAWN')).toEqual([]);
     for (const state of claimActs.dismissClaim) expect(canMove(state, 'DISMISSED')).toBe(true);
     for (const state of claimActs.reopenClaim) expect(canMove(state, 'QUEUED')).toBe(true);

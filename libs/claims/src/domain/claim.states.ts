@@ -32,6 +32,10 @@ export const claimActs = {
   acceptClaim: ['PROPOSED'],
   dismissClaim: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
   reopenClaim: ['CHECKED', 'DISMISSED'],
+  splitClaim: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
+  mergeClaims: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
+  linkDuplicate: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
+  unlinkDuplicate: ['DISMISSED'],
   setPriority: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
   comment: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED', 'DISMISSED'],
 } as const satisfies Record<string, readonly ClaimState[]>;

@@ -31,6 +31,32 @@ export const ClaimReworded = defineEvent<{
 export const ClaimWithdrawn = defineEvent<{ wordingId: string; from: ClaimState }>('ClaimWithdrawn', 'claim');
 /** A withdrawn claim's words are back. */
 export const ClaimRevived = defineEvent<{ wordingId: string; revisionId: string; to: ClaimState }>('ClaimRevived', 'claim');
+/** An editor split the claim, or merged it with others: final. What stands in its place are the heirs, whose links stand already. */
+export const ClaimSuperseded = defineEvent<{ wordingId: string; from: ClaimState; cause: 'SPLIT' | 'MERGE'; heirIds: string[] }>(
+  'ClaimSuperseded',
+  'claim',
+);
+/** A claim that an editor made of others; ClaimProposed or ClaimAccepted follows. */
+export const ClaimShaped = defineEvent<{
+  wordingId: string;
+  revisionId: string;
+  cause: 'SPLIT' | 'MERGE';
+  parentIds: string[];
+  parentWordingIds: string[];
+}>('ClaimShaped', 'claim');
+/** An editor says that the claim says what its original says, for the words of both; ClaimDismissed follows where it was not dismissed. */
+export const DuplicateLinked = defineEvent<{ linkId: string; wordingId: string; originalId: string; originalWordingId: string }>(
+  'DuplicateLinked',
+  'claim',
+);
+/** The link no longer holds. `to` is what the duplicate comes back as; null: it stays what it is. `cause` names the act or event behind it. */
+export const DuplicateUnlinked = defineEvent<{
+  linkId: string;
+  wordingId: string;
+  originalId: string;
+  cause: string;
+  to: ClaimState | null;
+}>('DuplicateUnlinked', 'claim');
 /** A member selected these words; ClaimAccepted follows. */
 export const ClaimAdded = defineEvent<{ wordingId: string; revisionId: string }>('ClaimAdded', 'claim');
 /** A later room moved the claim. `cause` names the event behind it. */

@@ -69,3 +69,54 @@ export class OwnWorkHeadline extends Refusal {
   readonly kind = 'OwnWorkHeadline';
   readonly message = 'Who wrote the article may not confirm its headline: ask another editor.';
 }
+
+/** An edit that says of the claim what is said of it already. */
+export class NothingChanged extends Refusal {
+  readonly kind = 'NothingChanged';
+  readonly message = 'That is what the claim is already.';
+}
+
+/** The words stand in the text, and not within the claim that is split. */
+export class SpanOutsideClaim extends Refusal {
+  readonly kind = 'SpanOutsideClaim';
+  readonly message: string;
+  /** where the claim begins and ends, in UTF-16 code units of the revision's text */
+  constructor(
+    readonly start: number,
+    readonly end: number,
+  ) {
+    super();
+    this.message = `These words do not lie within the claim's, from ${start} to ${end}.`;
+  }
+}
+
+/** A merged claim holds all words of those it is made of. */
+export class WordsLeftOut extends Refusal {
+  readonly kind = 'WordsLeftOut';
+  readonly message = 'The merged claim must hold all words of the claims it is made of.';
+  constructor(readonly claimIds: readonly string[]) {
+    super();
+  }
+}
+
+/** A checker has begun: their work would be cancelled. Asked again with force, it is. */
+export class TaskInHand extends Refusal {
+  readonly kind = 'TaskInHand';
+  readonly message: string;
+  constructor(readonly claimIds: readonly string[]) {
+    super();
+    this.message = `A checker is at work on ${claimIds.length === 1 ? 'this claim' : `${claimIds.length} of these claims`}: with force their work is cancelled.`;
+  }
+}
+
+/** As one claim, somebody would have checked and approved it: duties are kept apart through a merge as well. */
+export class DutiesCollide extends Refusal {
+  readonly kind = 'DutiesCollide';
+  readonly message = 'Somebody checked one of these claims and approved another: they cannot become one.';
+}
+
+/** The claim was dismissed, and not as a duplicate of another. */
+export class NotLinked extends Refusal {
+  readonly kind = 'NotLinked';
+  readonly message = 'The claim is not linked to an original.';
+}

@@ -20,7 +20,7 @@ const known = sql(
 );
 const inRange = sql(
   'claim.inRange',
-  `SELECT c.id, c.state, c.version, w.start_at AS "startAt", w.end_at AS "endAt" FROM stet.claim c
+  `SELECT c.id, c.state, c.version, w.start_at AS "startAt", w.end_at AS "endAt", w.spans FROM stet.claim c
    JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
    WHERE c.newsroom_id = $1 AND w.revision_id = $2 AND w.start_at < $4 AND w.end_at > $3 ORDER BY w.start_at, c.id`,
 );
@@ -84,6 +84,7 @@ export const listKnownClaims = (reader: Reader, articleId: string): Promise<Know
 export interface ClaimInRange extends Pick<ClaimEntity, 'id' | 'state' | 'version'> {
   readonly startAt: number;
   readonly endAt: number;
+  readonly spans: [number, number][];
 }
 
 /** Claims whose newest wording shares at least one code unit with a range of this revision. */
@@ -109,6 +110,12 @@ export interface Reworded extends Pick<
   'id' | 'version' | 'state' | 'withdrawnFrom' | 'wordingId' | 'wordingNumber' | 'startAt' | 'checkWorthiness'
 > {
   readonly from: ClaimState;
+}
+
+const collide = sql('claim.collide', 'SELECT stet.duties_collide($1, $2::uuid[]) AS collide');
+/** Whether somebody would have checked and approved the claim that these would become. */
+export async function dutiesCollide(reader: Reader, claimIds: readonly string[]): Promise<boolean> {
+  return (await maybeOne<{ collide: boolean }>(reader, collide, [reader.newsroomId, claimIds]))?.collide ?? false;
 }
 
 /** All at once. @throws Error when one of them is no longer as it was read under the lock */

@@ -16,3 +16,12 @@ export const EvidenceCited = defineEvent<{ evidenceId: string; claimId: string; 
 
 /** Subject: the citation. */
 export const EvidenceUncited = defineEvent<{ evidenceId: string; claimId: string; wordingId: string }>('EvidenceUncited', 'citation');
+
+/** A claim made of others takes over the use of a passage. Subject: the new citation. */
+export const EvidenceInherited = defineEvent<{
+  evidenceId: string;
+  claimId: string;
+  wordingId: string;
+  stance: string;
+  formerCitationId: string;
+}>('EvidenceInherited', 'citation');

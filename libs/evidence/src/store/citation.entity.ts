@@ -15,6 +15,8 @@ export class CitationEntity {
   @Column('uuid', { nullable: true }) citedBy: string | null;
   @Column('uuid', { nullable: true }) citedByPerson: string | null;
   @Column('timestamptz') citedAt: string;
+  /** the use it was taken over from, where the claim was made of others */
+  @Column('uuid', { nullable: true }) inheritedFrom: string | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: string | null;
   @Column('int') version: number;
 }

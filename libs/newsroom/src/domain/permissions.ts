@@ -48,6 +48,10 @@ export const permissions = {
 
   // claims
   addClaim: workers,
+  splitClaim: editors,
+  mergeClaims: editors,
+  linkDuplicate: editors,
+  unlinkDuplicate: editors,
   acceptClaim: editors,
   acceptClaims: editors,
   dismissClaim: editors,

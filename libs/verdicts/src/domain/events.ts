@@ -2,7 +2,7 @@ import { defineEvent } from '@stet/platform';
 import type { Correction, ReviewDecision, SignOffCause, VerdictOrigin, VerdictState } from './verdict.js';
 
 /** What took a verdict away: other words, the claim's end, or what a correction was to correct. */
-export type LapseCause = 'REWORDED' | 'WITHDRAWN' | 'DISMISSED' | 'REOPENED' | 'RETRACTED';
+export type LapseCause = 'REWORDED' | 'WITHDRAWN' | 'DISMISSED' | 'REOPENED' | 'RETRACTED' | 'SUPERSEDED';
 
 export const VerdictProposed = defineEvent<{
   claimId: string;

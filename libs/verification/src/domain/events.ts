@@ -41,7 +41,7 @@ export const TaskReprioritised = defineEvent<Of & { priority: number }>('TaskRep
 /** `cause`: EDITOR, or the claim's event that made the task pointless. */
 export const TaskCancelled = defineEvent<
   Of & {
-    cause: 'EDITOR' | 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED';
+    cause: 'EDITOR' | 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED' | 'CLAIM_SUPERSEDED';
     remarkId: string | null;
     remarkSha256: string | null;
   }

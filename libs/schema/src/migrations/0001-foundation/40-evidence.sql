@@ -146,12 +146,15 @@ CREATE TABLE stet.citation (
   cited_by uuid,
   cited_by_person uuid REFERENCES stet.person (id),
   cited_at timestamptz NOT NULL,
+  -- the use it was taken over from, where the claim was made of others by a split or a merge; who cited first is named again
+  inherited_from uuid,
   withdrawn_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (newsroom_id, id),
   FOREIGN KEY (newsroom_id, evidence_id, article_id) REFERENCES stet.evidence (newsroom_id, id, article_id),
   FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
   FOREIGN KEY (newsroom_id, cited_by) REFERENCES stet.member (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, inherited_from) REFERENCES stet.citation (newsroom_id, id),
   CHECK ((cited_by IS NULL) = (cited_by_person IS NULL))
 );
 CREATE UNIQUE INDEX citation_standing ON stet.citation (newsroom_id, evidence_id, wording_id) WHERE withdrawn_at IS NULL;

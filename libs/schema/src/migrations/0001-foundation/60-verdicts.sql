@@ -125,6 +125,14 @@ CREATE FUNCTION stet.is_approver(newsroom uuid, claim uuid, person uuid) RETURNS
   SELECT EXISTS (SELECT FROM stet.review r JOIN stet.verdict v ON v.newsroom_id = r.newsroom_id AND v.id = r.verdict_id
                  WHERE r.newsroom_id = newsroom AND v.claim_id IN (SELECT stet.claim_family(newsroom, claim)) AND r.decision = 'APPROVE' AND r.reviewed_by_person = person)
 $$;
+-- Whether claims may become one: nobody may have checked one of them and approved another. Who did both on one claim, by a named exception, did so before.
+CREATE FUNCTION stet.duties_collide(newsroom uuid, claims uuid[]) RETURNS boolean LANGUAGE sql STABLE AS $$
+  WITH approver AS (
+    SELECT DISTINCT c.id AS claim, r.reviewed_by_person AS person FROM unnest(claims) c (id) CROSS JOIN LATERAL stet.claim_family(newsroom, c.id) f (id)
+    JOIN stet.verdict v ON v.newsroom_id = newsroom AND v.claim_id = f.id JOIN stet.review r ON r.newsroom_id = v.newsroom_id AND r.verdict_id = v.id AND r.decision = 'APPROVE')
+  SELECT EXISTS (SELECT FROM approver a CROSS JOIN unnest(claims) c (id)
+                 WHERE c.id <> a.claim AND stet.is_checker(newsroom, c.id, a.person) AND NOT stet.is_checker(newsroom, a.claim, a.person))
+$$;
 CREATE FUNCTION stet.separate_duties() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE claim uuid; article uuid;
 BEGIN
