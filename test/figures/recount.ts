@@ -44,7 +44,9 @@ function factsOf(trail: SpecTrail, events: readonly TrailEvent[], dayOf: (at: st
     const add = (measure: string, key: string, memberId: string | null = null, time = 0, day = dayOf(at)): void =>
       void facts.push({ day, measure, key, articleId, claimId, memberId, time });
 
-    for (const deed of deedEvents) if (deed.type === type && !(deed.onlyNew && data.from != null)) add('DEED', deed.deed, actorId);
+    for (const deed of deedEvents)
+      if (deed.type === type && !(deed.onlyNew && data.from != null))
+        add('DEED', deed.deed, deed.ofHolder ? (data.assigneeId ?? null) : actorId);
 
     const state = stateEvents.find((each) => each.type === type);
     if (state) {

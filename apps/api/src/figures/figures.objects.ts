@@ -37,7 +37,8 @@ export class ThroughputObject {
   verdictsReturned: number;
 }
 
-class StayObject {
+@ObjectType({ isAbstract: true })
+abstract class StayObject {
   @Field(() => Int, { description: 'How many left the state on these days.' })
   left: number;
 
@@ -108,6 +109,15 @@ export class HandInsObject {
 
   @Field(() => Float, { nullable: true, description: 'How late the late ones were, on average, in seconds; null without any.' })
   meanLateSeconds: number | null;
+}
+
+@ObjectType('AlarmFigures', { description: 'How often tasks had to be remembered. By member: tasks this member had.' })
+export class AlarmsObject {
+  @Field(() => Int, { description: 'Tasks that were due soon.' })
+  reminded: number;
+
+  @Field(() => Int, { description: 'Tasks that were due and not handed in: editors were told.' })
+  escalated: number;
 }
 
 @ObjectType('LoadFigures', { description: 'Tasks as they are now, whatever the days asked about.' })

@@ -9,6 +9,7 @@ import { EdgeError } from '../edge/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import {
   AgreementObject,
+  AlarmsObject,
   ChangeRateObject,
   ClaimStayObject,
   HandInsObject,
@@ -30,6 +31,7 @@ const measuresOf: Readonly<Record<string, readonly Measure[]>> = {
   verdicts: ['VERDICT'],
   changes: ['EFFECT', 'CHANGED'],
   handIns: ['HAND_IN'],
+  alarms: ['DEED'],
   tasksGiven: ['GIVEN'],
   agreement: ['AGREED', 'PAIR'],
 };
@@ -133,6 +135,12 @@ export class StatisticsGroupResolver {
   @ResolveField(() => HandInsObject, { description: 'Whether hand-ins came in time.' })
   handIns({ figures }: StatisticsGroupObject): HandIns {
     return handInsOf(figures.sums);
+  }
+
+  @ResolveField(() => AlarmsObject, { description: 'How often tasks were due soon, or overdue, on these days.' })
+  alarms({ figures }: StatisticsGroupObject): AlarmsObject {
+    const done = doneOf(figures.sums);
+    return { reminded: done.TASKS_REMINDED, escalated: done.TASKS_ESCALATED };
   }
 
   @ResolveField('tasksGiven', () => Int, { description: 'Tasks assigned to somebody, or taken. By member: those this member got.' })

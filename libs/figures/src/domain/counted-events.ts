@@ -15,11 +15,15 @@ export const deeds = [
   'HAND_INS',
   'REVIEWS',
   'VERDICTS_RETURNED',
+  'TASKS_REMINDED',
+  'TASKS_ESCALATED',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
-/** `onlyNew`: counted where the event has no `from`, so that a claim is found once. */
-export const deedEvents: readonly { readonly type: string; readonly deed: Deed; readonly onlyNew?: true }[] = [
+/**
+ * `onlyNew`: counted where the event has no `from`, so that a claim is found once. `ofHolder`: not of who acted, but of who has the task.
+ */
+export const deedEvents: readonly { readonly type: string; readonly deed: Deed; readonly onlyNew?: true; readonly ofHolder?: true }[] = [
   { type: 'ArticleSubmitted', deed: 'ARTICLES_SUBMITTED' },
   { type: 'ArticleRevised', deed: 'ARTICLES_REVISED' },
   { type: 'ArticleSignedOff', deed: 'ARTICLES_SIGNED_OFF' },
@@ -31,6 +35,8 @@ export const deedEvents: readonly { readonly type: string; readonly deed: Deed; 
   { type: 'TaskSubmitted', deed: 'HAND_INS' },
   { type: 'VerdictReviewed', deed: 'REVIEWS' },
   { type: 'VerdictReturned', deed: 'VERDICTS_RETURNED' },
+  { type: 'TaskReminded', deed: 'TASKS_REMINDED', ofHolder: true },
+  { type: 'TaskEscalated', deed: 'TASKS_ESCALATED', ofHolder: true },
 ];
 
 /** The state its subject is in after it; `null`: the event says it in `to`. */
@@ -57,7 +63,7 @@ export const stateEvents: readonly { readonly type: string; readonly of: 'CLAIM'
 
 /** The kept figures. The key of each says what its rows are told apart by. */
 export const measures = {
-  /** a {@link Deed}; the member who did it */
+  /** a {@link Deed}; the member who did it, or who has the task */
   DEED: 'DEED',
   /** `CLAIM:<state>` or `TASK:<state>`, on the day it ended, with how long it was; the member who held the task */
   STAY: 'STAY',

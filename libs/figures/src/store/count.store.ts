@@ -6,7 +6,7 @@ import type { FigureBuildEntity } from './figure.entity.js';
 const text = (value: string | null): string => (value === null ? 'NULL::text' : `'${value}'`);
 const values = (rows: readonly (readonly string[])[]): string => `(VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')})`;
 
-const DEEDS = `${values(deedEvents.map(({ type, deed, onlyNew }) => [text(type), text(deed), String(onlyNew ?? false)]))} d (type, deed, only_new)`;
+const DEEDS = `${values(deedEvents.map(({ type, deed, onlyNew, ofHolder }) => [text(type), text(deed), String(onlyNew ?? false), String(ofHolder ?? false)]))} d (type, deed, only_new, of_holder)`;
 const STATES = `${values(stateEvents.map(({ type, of, state }) => [text(type), text(of), text(state)]))} s (type, subject, state)`;
 const CUTS = `${values(cuts.map(({ cut, by }) => [text(cut), ...dimensions.map((dimension) => String(by.includes(dimension)))]))} c (cut, by_desk, by_article, by_claim, by_member)`;
 const COUNTED = [...new Set([...deedEvents.map(({ type }) => type), ...stateEvents.map(({ type }) => type), 'VerdictProposed'])];
@@ -69,7 +69,7 @@ const count = sql(
      FROM said a JOIN said b ON b.id = a.id AND b.member_id > a.member_id
    ),
    facts (day, measure, key, article_id, claim_id, member_id, time) AS (
-     SELECT t.day, '${m.DEED}', d.deed, t.article_id, t.claim_id, t.actor_id, 0::bigint
+     SELECT t.day, '${m.DEED}', d.deed, t.article_id, t.claim_id, CASE WHEN d.of_holder THEN (t.data->>'assigneeId')::uuid ELSE t.actor_id END, 0::bigint
      FROM told t JOIN ${DEEDS} ON d.type = t.type WHERE NOT d.only_new OR t.data->>'from' IS NULL
      UNION ALL
      SELECT t.day, '${m.STAY}', s.subject || ':' || s.state, t.article_id, t.claim_id,
