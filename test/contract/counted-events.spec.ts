@@ -8,6 +8,10 @@ const still = [
   'ClaimPrioritised',
   // ClaimAccepted follows
   'ClaimReopened',
+  // ClaimProposed or ClaimAccepted follows
+  'ClaimShaped',
+  // ClaimDismissed follows
+  'DuplicateLinked',
   'TaskReprioritised',
   'TaskDeadlineSet',
   'TaskRescheduled',
@@ -26,7 +30,7 @@ describe('figures and the events they count', () => {
   it('know of each event of claims and tasks whether it moves them: a new one is entered in counted-events.ts, or here', () => {
     const declared = [...Object.values(claims), ...Object.values(verification)]
       .flatMap(typeOf)
-      .filter((type) => /^(Claim|Task)/.test(type));
+      .filter((type) => /^(Claim|Task|Duplicate)/.test(type));
     const moving = stateEvents.map(({ type }) => type);
     expect([...moving, ...still].sort()).toEqual(declared.sort());
   });

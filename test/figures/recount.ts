@@ -49,7 +49,7 @@ function factsOf(trail: SpecTrail, events: readonly TrailEvent[], dayOf: (at: st
         add('DEED', deed.deed, deed.ofHolder ? (data.assigneeId ?? null) : actorId);
 
     const state = stateEvents.find((each) => each.type === type);
-    if (state) {
+    if (state && (state.state !== null || data.to != null)) {
       const now = { state: state.state ?? data.to!, holder: data.assigneeId ?? '', since: at };
       const before = standing.get(subjectId);
       if (before?.state !== now.state || before.holder !== now.holder) {

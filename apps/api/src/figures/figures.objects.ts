@@ -15,7 +15,7 @@ export class ThroughputObject {
   @Field(() => Int, { description: 'Articles released.' })
   articlesSignedOff: number;
 
-  @Field(() => Int, { description: 'Claims found in texts, or added by members.' })
+  @Field(() => Int, { description: 'Claims found in texts, or made by members: added, or cut out of others.' })
   claimsFound: number;
 
   @Field(() => Int, { description: 'Claims that were not to be checked.' })

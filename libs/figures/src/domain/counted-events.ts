@@ -39,7 +39,7 @@ export const deedEvents: readonly { readonly type: string; readonly deed: Deed; 
   { type: 'TaskEscalated', deed: 'TASKS_ESCALATED', ofHolder: true },
 ];
 
-/** The state its subject is in after it; `null`: the event says it in `to`. */
+/** The state its subject is in after it; `null`: the event says it in `to` (and says nothing where that is null). */
 export const stateEvents: readonly { readonly type: string; readonly of: 'CLAIM' | 'TASK'; readonly state: string | null }[] = [
   { type: 'ClaimProposed', of: 'CLAIM', state: 'PROPOSED' },
   { type: 'ClaimAccepted', of: 'CLAIM', state: 'QUEUED' },
@@ -48,6 +48,8 @@ export const stateEvents: readonly { readonly type: string; readonly of: 'CLAIM'
   { type: 'ClaimWithdrawn', of: 'CLAIM', state: 'WITHDRAWN' },
   { type: 'ClaimRevived', of: 'CLAIM', state: null },
   { type: 'ClaimMoved', of: 'CLAIM', state: null },
+  { type: 'ClaimSuperseded', of: 'CLAIM', state: 'SUPERSEDED' },
+  { type: 'DuplicateUnlinked', of: 'CLAIM', state: null },
   { type: 'TaskQueued', of: 'TASK', state: 'QUEUED' },
   { type: 'TaskReady', of: 'TASK', state: 'READY' },
   { type: 'TaskAssigned', of: 'TASK', state: 'ASSIGNED' },

@@ -41,6 +41,7 @@ const count = sql(
        coalesce(s.state, e.data->>'to') || coalesce(e.data->>'assigneeId', '') AS place
      FROM (SELECT DISTINCT t.subject_id FROM told t JOIN ${STATES} ON s.type = t.type) subject
      JOIN stet.event e ON e.newsroom_id = $1 AND e.subject_id = subject.subject_id JOIN ${STATES} ON s.type = e.type
+     WHERE s.state IS NOT NULL OR e.data->>'to' IS NOT NULL
    ), entered AS (
      SELECT * FROM (SELECT v.*, lag(v.place) OVER (PARTITION BY v.subject_id ORDER BY v.article_seq) AS former FROM moved v) v WHERE v.place IS DISTINCT FROM v.former
    ), stays AS (
