@@ -9,10 +9,21 @@
  *   const outcome = await acts.run(editor, (work) => verdicts.reviewVerdict(work, { verdictId, expectedVersion, decision: 'APPROVE' }));
  *   const { status, blockers } = (await clearance.clearance(reader, { externalId: 'story-17', textSha256 }))!;
  */
-export { blockerCodes } from './domain/clearance.js';
-export type { Blocker, BlockerCode, BlockerSubject, Clearance, SignOffFact } from './domain/clearance.js';
+export { blockerCodes } from './domain/blocker-codes.js';
+export type { BlockerCode, LiftAct, SubjectType } from './domain/blocker-codes.js';
+export { blockerRules, noteCodes } from './domain/blockers.js';
+export type { Blocker, BlockerItem, BlockerSubject, ClearanceNote } from './domain/blockers.js';
+export type { Clearance } from './domain/clearance.js';
+export type { SignOffFact } from './domain/clearance-facts.js';
+export { overrideLapses } from './domain/override.js';
+export type { Override, OverrideLapse, ReportedAsFalse, ReportedLapse } from './domain/override.js';
+export { releaseRules } from './domain/release-ends.js';
 export {
   ArticleSignedOff,
+  BlockerOverridden,
+  ClaimReportedAsFalse,
+  OverrideLapsed,
+  ReportedAsFalseLifted,
   SignOffWithdrawn,
   VerdictApproved,
   VerdictLapsed,
@@ -25,23 +36,34 @@ export {
   VerdictSuperseded,
 } from './domain/events.js';
 export {
+  AlreadyOverridden,
+  AlreadyReportedAsFalse,
   AlreadyReviewed,
   CommentMissing,
   CorrectionTooSmall,
   CorrectionUnderReview,
+  NoSuchBlocker,
   NotClear,
   NothingCorrected,
+  NotMustChange,
+  NotOverridable,
   NotYourCheck,
+  OverrideNotAllowed,
+  OwnWorkOverride,
   OwnWorkReview,
   OwnWorkSignOff,
   RatingNotAssessed,
   ReasonMissing,
   WordsChanged,
 } from './domain/refusals.js';
-export type { CorrectedField, OwnWorkAs } from './domain/refusals.js';
-export { corrections, isCurrent, verdictOrigins, verdictStates } from './domain/verdict.js';
+export type { CorrectedField } from './domain/refusals.js';
+export { ownWorks } from './domain/own-work.js';
+export type { OwnWorkAs } from './domain/own-work.js';
+export { corrections, isCurrent, signOffCauses, verdictOrigins, verdictStates } from './domain/verdict.js';
 export type { Correction, Review, ReviewDecision, SignOff, SignOffCause, Verdict, VerdictOrigin, VerdictState } from './domain/verdict.js';
 export { ClaimRecheck } from './jobs/verdicts.jobs.js';
+export { OverrideEntity, ReportedAsFalseEntity, SignOffOverrideEntity } from './store/override.entity.js';
+export { listOverrides, listOverridesByIds, listOverridesOfSignOffs, listReportedAsFalse } from './store/override.store.js';
 export { ReviewEntity } from './store/review.entity.js';
 export { SignOffEntity } from './store/sign-off.entity.js';
 export { VerdictAssessmentEntity, VerdictEntity } from './store/verdict.entity.js';
@@ -67,6 +89,8 @@ export { DecisionService } from './decision.service.js';
 export type { NumberProposed, OverruleVerdict, ProposeVerdict } from './decision.service.js';
 export { RecheckService } from './recheck.service.js';
 export type { SetRecheck } from './recheck.service.js';
+export { OverrideService } from './override.service.js';
+export type { MarkReportedAsFalse, OverrideBlocker, WithdrawOverride } from './override.service.js';
 export { SignOffService } from './sign-off.service.js';
 export type { SignOffArticle, WithdrawSignOff } from './sign-off.service.js';
 export { VerdictService } from './verdict.service.js';

@@ -127,14 +127,14 @@ describe('clearance and sign-off', () => {
     must(await signOff({}));
   });
 
-  it('costs the same two statements for one claim and for sixty', async () => {
+  it('costs the same four statements for one claim and for sixty', async () => {
     const few = await desk.submit(['One ship.']);
     const many = await desk.submit(Array.from({ length: 60 }, (_, i) => `Ship ${i} was seen.`));
     for (const ids of [[few], [many], [few, many]]) {
       const reading = desk.place.get(Reads).open(desk.newsroomId);
       const found = await desk.place.get(ClearanceService).clearances(reading, ids);
       expect(found.map(({ articleId }) => articleId).sort()).toEqual([...ids].sort());
-      expect(reading.statements).toBe(2);
+      expect(reading.statements).toBe(4);
       await reading.end();
     }
   });
@@ -216,7 +216,7 @@ describe('clearance and sign-off', () => {
       expect((await desk.article(articleId)).state).toBe('SIGNED_OFF');
       await withdraw(evidence.rows[0]!.id, evidence.rows[0]!.version);
       await ended('EVIDENCE_WITHDRAWN');
-      expect((await desk.clearance(articleId)).codes).toEqual(['EVIDENCE_WITHDRAWN']);
+      expect((await desk.clearance(articleId)).codes).toEqual(['EVIDENCE_WITHDRAWN', 'EVIDENCE_MISSING']);
     });
 
     const move = async (act: 'archiveArticle' | 'unarchiveArticle') => {

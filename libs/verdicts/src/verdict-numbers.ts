@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { standingCitations } from '@stet/evidence';
 import { newId, Work } from '@stet/platform';
+import { isAuthorsWordOnly } from '@stet/verification';
 import { VerdictProposed, VerdictSuperseded } from './domain/events.js';
 import type { Verdict } from './domain/verdict.js';
 import { nextVerdictNumber, settleVerdicts } from './store/review.store.js';
 import { VerdictAssessmentEntity, VerdictEntity } from './store/verdict.entity.js';
 
-type Given = 'id' | 'number' | 'state' | 'proposedBy' | 'proposedByPerson' | 'proposedAt' | 'settledAt' | 'version';
+type Given = 'id' | 'authorsWordOnly' | 'number' | 'state' | 'proposedBy' | 'proposedByPerson' | 'proposedAt' | 'settledAt' | 'version';
 
 /** A number that is to be proposed: what it says, of which words, under which terms. */
 export interface NumberDraft extends Omit<Verdict, Given> {
@@ -29,7 +31,8 @@ export class VerdictNumbers {
     const id = newId();
     const by = work.actor.kind === 'MEMBER' ? work.actor : null;
     const proposed = { proposedBy: by?.memberId ?? null, proposedByPerson: by?.personId ?? null, proposedAt: work.now };
-    await work.insert(VerdictEntity, [{ ...says, id, number, state: 'PROPOSED', ...proposed, version: 1 }]);
+    const authorsWordOnly = isAuthorsWordOnly('STANDS', await standingCitations(work, says.wordingId));
+    await work.insert(VerdictEntity, [{ ...says, authorsWordOnly, id, number, state: 'PROPOSED', ...proposed, version: 1 }]);
     await work.insert(
       VerdictAssessmentEntity,
       assessmentIds.map((assessmentId) => ({ verdictId: id, assessmentId })),

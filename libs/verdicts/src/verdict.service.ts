@@ -6,7 +6,8 @@ import { memberOf } from './domain/duties.js';
 import { VerdictApproved, VerdictReturned, VerdictReviewed, VerdictSuperseded } from './domain/events.js';
 import { reopensClaim } from './domain/correction.js';
 import { AlreadyReviewed, CommentMissing, OwnWorkReview, WordsChanged } from './domain/refusals.js';
-import { LONGEST } from './domain/says.js';
+import { LONGEST, readReason } from './domain/says.js';
+import type { OwnWorkAs } from './domain/own-work.js';
 import { fromWhich, isCurrent, mayBecome, ReviewDecision } from './domain/verdict.js';
 import { RecheckService } from './recheck.service.js';
 import { ReviewEntity } from './store/review.entity.js';
@@ -19,6 +20,8 @@ export interface ReviewVerdict {
   readonly decision: ReviewDecision;
   /** needed to return, 1 to 20000 characters */
   readonly comment?: string | null;
+  /** why somebody approves who wrote or checked, where the policy allows it, 1 to 20000 characters; null: the rule holds */
+  readonly exceptionReason?: string | null;
 }
 
 export interface VerdictReviewDone {
@@ -47,6 +50,8 @@ export class VerdictService {
     const reviewer = await getReviewer(work, verdict, editor.personId);
     const refusal = refuseReview(verdict, reviewer, input);
     if (refusal) return refusal;
+    const exceptions = input.decision === 'APPROVE' ? ownWorksOf(reviewer) : [];
+    const exceptionRemark = exceptions.length ? await work.remark(input.exceptionReason!.trim()) : null;
 
     const reviewId = newId();
     const comment = input.comment?.trim() || null;
@@ -56,6 +61,8 @@ export class VerdictService {
         verdictId: verdict.id,
         decision: input.decision,
         comment,
+        exceptions,
+        exceptionRemarkId: exceptionRemark?.remarkId ?? null,
         reviewedBy: editor.memberId,
         reviewedByPerson: editor.personId,
         reviewedAt: work.now,
@@ -68,6 +75,9 @@ export class VerdictService {
         number: verdict.number,
         reviewId,
         decision: input.decision,
+        exceptions,
+        exceptionRemarkId: exceptionRemark?.remarkId ?? null,
+        exceptionRemarkSha256: exceptionRemark?.remarkSha256 ?? null,
         approvals,
         approvalsNeeded: verdict.approvalsNeeded,
       }),
@@ -121,6 +131,22 @@ export class VerdictService {
 
 const at = (verdict: HeldVerdict): { subjectId: string; articleId: string } => ({ subjectId: verdict.id, articleId: verdict.articleId });
 
+const ownWorksOf = ({ isAuthor, isChecker, isProposer }: Reviewer): OwnWorkAs[] => [
+  ...(isAuthor ? (['AUTHOR'] as const) : []),
+  ...(isChecker ? (['CHECKER'] as const) : []),
+  ...(isProposer ? (['PROPOSER'] as const) : []),
+];
+
+/** Rule 5, and its one exception: a newsroom too small to part the duties lets them approve by name, with a reason. */
+function refuseOwnWork(reviewer: Reviewer, { decision, exceptionReason }: ReviewVerdict): Refusal | undefined {
+  const [as] = ownWorksOf(reviewer);
+  if (!as) return undefined;
+  const mayByName = decision === 'APPROVE' && reviewer.exceptionAllowed;
+  if (!mayByName || exceptionReason == null) return new OwnWorkReview(as, mayByName);
+  const reason = readReason(exceptionReason);
+  return typeof reason === 'string' ? undefined : reason;
+}
+
 function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVerdict): Refusal | undefined {
   const to = input.decision === 'APPROVE' ? 'APPROVED' : 'RETURNED';
   if (verdict.version !== input.expectedVersion) return new VersionConflict(verdict.version);
@@ -132,9 +158,8 @@ function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVer
   const claimState = small ? 'CHECKED' : 'IN_REVIEW';
   if (verdict.claimState !== claimState) return new IllegalTransition(verdict.claimState, 'reviewVerdict', [claimState]);
   if (reviewer.reviewId) return new AlreadyReviewed(reviewer.reviewId);
-  if (reviewer.isAuthor) return new OwnWorkReview('AUTHOR');
-  if (reviewer.isChecker) return new OwnWorkReview('CHECKER');
-  if (reviewer.isProposer) return new OwnWorkReview('PROPOSER');
+  const ownWork = refuseOwnWork(reviewer, input);
+  if (ownWork) return ownWork;
   const comment = input.comment?.trim() ?? '';
   if (input.decision === 'RETURN' && !comment) return new CommentMissing();
   if ([...comment].length > LONGEST) return new InvalidInput('comment', `At most ${LONGEST} characters.`);

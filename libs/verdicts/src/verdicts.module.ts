@@ -6,17 +6,19 @@ import { VerificationModule } from '@stet/verification';
 import { ClearanceService } from './clearance.service.js';
 import { CorrectionService } from './correction.service.js';
 import { DecisionService } from './decision.service.js';
+import { OverrideService } from './override.service.js';
 import { ProposalService } from './proposal.service.js';
 import { RecheckService } from './recheck.service.js';
+import { ReleaseService } from './release.service.js';
 import { SignOffService } from './sign-off.service.js';
 import { VerdictNumbers } from './verdict-numbers.js';
 import { VerdictService } from './verdict.service.js';
 
-const doors = [VerdictService, DecisionService, CorrectionService, RecheckService, ClearanceService, SignOffService];
+const doors = [VerdictService, DecisionService, CorrectionService, RecheckService, ClearanceService, SignOffService, OverrideService];
 
 @Module({
   imports: [NewsroomModule, ArticlesModule, ClaimsModule, VerificationModule],
-  providers: [VerdictNumbers, ProposalService, ...doors],
+  providers: [VerdictNumbers, ProposalService, ReleaseService, ...doors],
   exports: doors,
 })
 export class VerdictsModule {}

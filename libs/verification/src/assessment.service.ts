@@ -3,6 +3,7 @@ import { getDuties, standingCitations } from '@stet/evidence';
 import { InvalidInput, isRefusal, newId, NotFound, Refusal, Work } from '@stet/platform';
 import { TaskSubmitted } from './domain/events.js';
 import { NotAssignable, NotYourTask, RationaleMissing } from './domain/refusals.js';
+import { isAuthorsWordOnly } from './domain/sources.js';
 import { EvidenceRules } from './evidence-rules.js';
 import { ScaleService } from './scale.service.js';
 import { insertAssessment, nextAssessmentNumber } from './store/assessment.store.js';
@@ -22,8 +23,8 @@ export class AssessmentService {
 
   /** Hands in. The assessment is never edited: after a return the next hand-in is a new number. */
   async submitTask(work: Work, input: SubmitTaskInput): Promise<(TaskResult & { assessmentId: string; number: number }) | Refusal> {
-    const words = readWords(work, input);
-    if (isRefusal(words)) return words;
+    const said = readWords(work, input);
+    if (isRefusal(said)) return said;
     const task = await this.moves.open(work, input, 'submitTask');
     if (isRefusal(task)) return task;
     if (work.actor.kind !== 'MEMBER' || task.assigneeId !== work.actor.memberId) return new NotYourTask();
@@ -49,7 +50,8 @@ export class AssessmentService {
       taskId: task.id,
       number: await nextAssessmentNumber(work, task.id),
       ratingId: rating.id,
-      ...words,
+      ...said,
+      authorsWordOnly: isAuthorsWordOnly(rating.effect, cited),
       assessedBy: memberId,
       assessedByPerson: personId,
       assessedAt: work.now,

@@ -101,6 +101,8 @@ export type {
   TaskActInput,
   TaskResult,
 } from './task.inputs.js';
+export { countSources, isAuthorsWordOnly, missingEvidence } from './domain/sources.js';
+export type { Cited, SourceCount } from './domain/sources.js';
 export { TaskService } from './task.service.js';
 export { VerificationModule } from './verification.module.js';
 export { countTasks, listTasks, listTasksByDue, listTasksOfAssignees } from './store/task-list.store.js';

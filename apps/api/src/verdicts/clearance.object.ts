@@ -1,7 +1,74 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { BlockerCode, BlockerSubject, Clearance, SignOffCause, SignOffFact } from '@stet/verdicts';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Role } from '@stet/platform';
+import type {
+  BlockerCode,
+  BlockerItem,
+  BlockerSubject,
+  Clearance,
+  ClearanceNote,
+  OverrideLapse,
+  SignOffCause,
+  SignOffFact,
+  SubjectType,
+} from '@stet/verdicts';
 import { NodeObject } from '../base/index.js';
-import { BlockerCodeEnum, ClearanceStatusEnum, SignOffCauseEnum } from './enums.js';
+import { RoleEnum } from '../newsroom/index.js';
+import { BlockerCodeEnum, ClearanceNoteCodeEnum, ClearanceStatusEnum, OverrideLapseEnum, SignOffCauseEnum } from './clearance.enums.js';
+
+@ObjectType('BlockerLift', { description: 'What would lift a blocker.' })
+export class BlockerLiftObject {
+  @Field(() => String, { description: 'The mutation.' })
+  act: string;
+
+  @Field(() => [RoleEnum], { description: 'Who may.' })
+  roles: readonly Role[];
+
+  @Field(() => ID, { description: 'On what: the article, claim, comment, query or segment in the way.' })
+  on: string;
+}
+
+@ObjectType('Override', {
+  implements: () => [NodeObject],
+  description: "Somebody's name and reason in place of what a blocker asks for. Holds for the words it was given for; stays in the record.",
+})
+export class OverrideObject extends NodeObject {
+  /** bare uuids; fields show them */
+  articleId: string;
+  revisionId: string;
+  subjectType: SubjectType;
+  remarkId: string;
+  overriddenBy: string;
+
+  @Field(() => BlockerCodeEnum, { description: 'What was overridden.' })
+  blockerCode: BlockerCode;
+
+  @Field(() => RoleEnum, { description: 'In which role.' })
+  role: Role;
+
+  @Field(() => Int, { description: 'The policy that let this role override.' })
+  policyNumber: number;
+
+  @Field(() => Date, { description: 'When.' })
+  overriddenAt: string;
+
+  @Field(() => Date, { nullable: true, description: 'When it ended; null: it stands.' })
+  lapsedAt: string | null;
+
+  @Field(() => OverrideLapseEnum, { nullable: true, description: 'Why it ended.' })
+  lapsedCause: OverrideLapse | null;
+
+  @Field(() => Int, { description: 'For expectedVersion.' })
+  version: number;
+}
+
+@ObjectType('ClearanceNote', { description: 'What does not hold words back, and should be known before they go out.' })
+export class ClearanceNoteObject {
+  /** bare uuids; the field `claims` shows them */
+  claimIds: readonly string[];
+
+  @Field(() => ClearanceNoteCodeEnum, { description: 'Stable; for programs.' })
+  code: ClearanceNote['code'];
+}
 
 @ObjectType('Blocker', { description: 'What stands between words and their release.' })
 export class BlockerObject {
@@ -9,6 +76,8 @@ export class BlockerObject {
   message: string;
   liftedBy: readonly string[];
   subjects: readonly BlockerSubject[];
+  items: readonly BlockerItem[];
+  overridableBy: readonly Role[];
 
   @Field(() => BlockerCodeEnum, { description: 'Stable; for programs.' })
   code: BlockerCode;
@@ -19,6 +88,9 @@ export class ClearanceObject {
   /** bare uuid; the field `article` shows it */
   articleId: string;
   signOff: SignOffFact | null;
+  overridden: readonly BlockerObject[];
+  notes: readonly ClearanceNoteObject[];
+  policy: Clearance['policy'];
 
   @Field(() => ClearanceStatusEnum, { description: 'CLEAR or BLOCKED.' })
   status: Clearance['status'];
@@ -44,6 +116,9 @@ export class SignOffObject extends NodeObject {
 
   @Field(() => String, { description: 'SHA-256 of the text that was released (UTF-8), in hexadecimal.' })
   textSha256: string;
+
+  @Field(() => Int, { description: 'The policy it was judged under, and is as long as it stands.' })
+  policyNumber: number;
 
   @Field(() => Date, { description: 'When.' })
   signedOffAt: string;

@@ -1,13 +1,20 @@
-import { ResolveField, Resolver } from '@nestjs/graphql';
+import { ID, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
-import { forDesk, NodeRegistry } from '../base/index.js';
+import { forDesk, NodeRegistry, presentOne } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { AssessmentObject, RatingObject, VerificationLoader } from '../verification/index.js';
-import { ClearanceObject, SignOffObject } from './clearance.object.js';
+import { ClearanceObject, OverrideObject, SignOffObject } from './clearance.object.js';
 import { VerdictLoader } from './loaders.js';
-import { AlreadyReviewedObject, CorrectionUnderReviewObject, RatingNotAssessedObject, WordsChangedObject } from './refusals.js';
+import {
+  AlreadyOverriddenObject,
+  AlreadyReviewedObject,
+  CorrectionUnderReviewObject,
+  NoSuchBlockerObject,
+  RatingNotAssessedObject,
+  WordsChangedObject,
+} from './refusals.js';
 import { ReviewObject, VerdictObject } from './verdict.object.js';
 
 /** What a verdict is about and made from. */
@@ -93,6 +100,7 @@ export class VerdictFieldsResolver {
 export class ReviewResolver {
   constructor(
     private readonly loader: VerdictLoader,
+    private readonly articles: ArticleLoader,
     private readonly members: MemberLoader,
     nodes: NodeRegistry,
   ) {
@@ -105,6 +113,11 @@ export class ReviewResolver {
   @ResolveField(() => VerdictObject, { description: 'The verdict.' })
   verdict(review: ReviewObject, _args: unknown, ctx: ApiContext): Promise<VerdictObject | null> {
     return this.loader.of(ctx).load(review.verdictId);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why somebody approved who wrote or checked; null where nobody did.' })
+  exceptionReason(review: ReviewObject, _args: unknown, ctx: ApiContext): Promise<string | null> | null {
+    return review.exceptionRemarkId === null ? null : this.articles.remark(ctx).load(review.exceptionRemarkId);
   }
 
   @ResolveField(() => MemberObject, { description: 'Who decided.' })
@@ -145,10 +158,34 @@ export class ArticleClearanceResolver {
     return (await this.loader.signOffsOf(ctx).load(article.key))?.find(({ withdrawnAt }) => withdrawnAt === null) ?? null;
   }
 
+  @ResolveField(() => [OverrideObject], { description: 'Every override there was, newest first.' })
+  async overrides(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly OverrideObject[]> {
+    forDesk(ctx);
+    return (await this.loader.overridesOf(ctx).load(article.key)) ?? [];
+  }
+
   @ResolveField(() => [SignOffObject], { description: 'Every release there was, newest first.' })
   async signOffs(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly SignOffObject[]> {
     forDesk(ctx);
     return (await this.loader.signOffsOf(ctx).load(article.key)) ?? [];
+  }
+}
+
+@Resolver(() => AlreadyOverriddenObject)
+export class AlreadyOverriddenResolver {
+  constructor(private readonly loader: VerdictLoader) {}
+
+  @ResolveField(() => OverrideObject, { description: 'It.' })
+  override(refusal: AlreadyOverriddenObject, _args: unknown, ctx: ApiContext): Promise<OverrideObject | null> {
+    return this.loader.override(ctx).load(refusal.overrideId);
+  }
+}
+
+@Resolver(() => NoSuchBlockerObject)
+export class NoSuchBlockerResolver {
+  @ResolveField(() => [ID], { description: 'What is in the way, of this kind.' })
+  subjectIds(refusal: NoSuchBlockerObject): string[] {
+    return refusal.subjects.map(({ type, id }) => presentOne(type, { id }).id);
   }
 }
 

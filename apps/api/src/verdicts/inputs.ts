@@ -116,6 +116,16 @@ export class ReviewVerdictInput {
   @IsString()
   @MaxLength(20_000)
   comment?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why you approve though you wrote or checked, up to 20000 characters; only where the policy says that the newsroom is too small.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
+  exceptionReason?: string | null;
 }
 
 @InputType({ description: 'Words to release.' })

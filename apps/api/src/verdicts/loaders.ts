@@ -4,6 +4,10 @@ import {
   ClearanceService,
   listAssessmentIdsOf,
   listCurrentVerdicts,
+  listOverrides,
+  listOverridesByIds,
+  listOverridesOfSignOffs,
+  listReportedAsFalse,
   listReviewable,
   listReviewsByIds,
   listReviewsOf,
@@ -13,7 +17,7 @@ import {
   listVerdictsOfClaims,
   VerdictEntity,
 } from '@stet/verdicts';
-import type { Clearance, ListedSignOff, Review, Verdict } from '@stet/verdicts';
+import type { Clearance, ListedSignOff, Override, ReportedAsFalse, Review, Verdict } from '@stet/verdicts';
 import type DataLoader from 'dataloader';
 import { columnNames, grouped, present } from '../base/index.js';
 import type { ApiContext, FieldLoader, Presented, RowShape } from '../base/index.js';
@@ -25,7 +29,8 @@ type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
 const verdictRows: RowShape = {
   type: 'Verdict',
   columns: columnNames(VerdictEntity),
-  always: ['claimId', 'number'],
+  // a claim shows by itself whether nothing but its author's word speaks for it
+  always: ['claimId', 'number', 'authorsWordOnly'],
   fields: {
     article: ['articleId'],
     claim: ['claimId'],
@@ -110,6 +115,34 @@ export class VerdictLoader {
     return ctx.loader('clearance of article', async (ids, reader) =>
       byKey(await this.clearances.clearances(reader, ids), ({ articleId }) => articleId),
     );
+  }
+
+  override(ctx: ApiContext): Loader<Override> {
+    return ctx.loader('override', async (ids, reader) =>
+      byKey(present('override', await listOverridesByIds(reader, ids)), ({ key }) => key),
+    );
+  }
+
+  /** All there ever were of an article, newest first, by the article's id. */
+  overridesOf(ctx: ApiContext): ListLoader<Override> {
+    return ctx.loader('overrides of article', async (ids, reader) =>
+      grouped(present('override', await listOverrides(reader, ids)), ({ articleId }) => articleId),
+    );
+  }
+
+  /** On which a release leaned, by the release's id. */
+  overridesOfSignOff(ctx: ApiContext): ListLoader<Override> {
+    return ctx.loader('overrides of signOff', async (ids, reader) =>
+      grouped(
+        present('override', await listOverridesOfSignOffs(reader, ids)) as (Override & Presented & { signOffId: string })[],
+        ({ signOffId }) => signOffId,
+      ),
+    );
+  }
+
+  /** The standing mark that the article reports a claim as false, by the claim's id. */
+  reportedAsFalseOf(ctx: ApiContext): DataLoader<string, ReportedAsFalse | null> {
+    return ctx.loader('reported as false', async (ids, reader) => byKey(await listReportedAsFalse(reader, ids), ({ claimId }) => claimId));
   }
 
   signOff(ctx: ApiContext): Loader<ListedSignOff> {

@@ -1,14 +1,23 @@
-import { ArticleObject } from '../articles/index.js';
+import { ArticleObject, RevisionOutdatedObject } from '../articles/index.js';
+import { ClaimObject } from '../claims/index.js';
+import { OverrideObject } from './clearance.object.js';
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
 import { EvidenceMissingObject, UnknownRatingObject } from '../verification/index.js';
 import {
+  AlreadyOverriddenObject,
+  AlreadyReportedAsFalseObject,
   AlreadyReviewedObject,
   CommentMissingObject,
   CorrectionTooSmallObject,
   CorrectionUnderReviewObject,
+  NoSuchBlockerObject,
   NotClearObject,
   NothingCorrectedObject,
+  NotMustChangeObject,
+  NotOverridableObject,
   NotYourCheckObject,
+  OverrideNotAllowedObject,
+  OwnWorkOverrideObject,
   OwnWorkReviewObject,
   OwnWorkSignOffObject,
   RatingNotAssessedObject,
@@ -58,3 +67,32 @@ export const RetractVerdictResult = resultUnion('RetractVerdictResult', VerdictO
   OwnWorkReviewObject,
 ]);
 export const SetRecheckResult = resultUnion('SetRecheckResult', VerdictObject, [...acted, InvalidInputObject]);
+export const OverrideBlockerResult = resultUnion('OverrideBlockerResult', OverrideObject, [
+  ...acted,
+  InvalidInputObject,
+  ReasonMissingObject,
+  RevisionOutdatedObject,
+  NotOverridableObject,
+  OverrideNotAllowedObject,
+  NoSuchBlockerObject,
+  AlreadyOverriddenObject,
+  OwnWorkOverrideObject,
+]);
+export const WithdrawOverrideResult = resultUnion('WithdrawOverrideResult', OverrideObject, [
+  ...acted,
+  InvalidInputObject,
+  ReasonMissingObject,
+]);
+export const MarkReportedAsFalseResult = resultUnion('MarkReportedAsFalseResult', ClaimObject, [
+  ...acted,
+  InvalidInputObject,
+  ReasonMissingObject,
+  NotMustChangeObject,
+  AlreadyReportedAsFalseObject,
+  OwnWorkOverrideObject,
+]);
+export const UnmarkReportedAsFalseResult = resultUnion('UnmarkReportedAsFalseResult', ClaimObject, [
+  ...acted,
+  InvalidInputObject,
+  ReasonMissingObject,
+]);

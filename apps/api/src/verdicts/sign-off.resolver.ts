@@ -6,7 +6,7 @@ import { ArticleLoader, ArticleObject } from '../articles/index.js';
 import { NodeRegistry, uuidOf } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
-import { SignOffObject } from './clearance.object.js';
+import { OverrideObject, SignOffObject } from './clearance.object.js';
 import { SignOffArticleInput, WithdrawSignOffInput } from './inputs.js';
 import { VerdictLoader } from './loaders.js';
 import { SignOffArticleResult, WithdrawSignOffResult } from './results.js';
@@ -17,7 +17,7 @@ export class SignOffResolver {
     private readonly signOffs: SignOffService,
     private readonly articles: ArticleLoader,
     private readonly members: MemberLoader,
-    loader: VerdictLoader,
+    private readonly loader: VerdictLoader,
     nodes: NodeRegistry,
   ) {
     nodes.add('signOff', 'claims', async (ctx, uuid) => {
@@ -35,6 +35,11 @@ export class SignOffResolver {
   @ResolveField(() => MemberObject, { description: 'Who released it.' })
   signedOffBy(signOff: SignOffObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> {
     return this.members.of(ctx).load(signOff.signedOffBy);
+  }
+
+  @ResolveField(() => [OverrideObject], { description: 'The overrides it leaned on.' })
+  async overrides(signOff: SignOffObject, _args: unknown, ctx: ApiContext): Promise<readonly OverrideObject[]> {
+    return (await this.loader.overridesOfSignOff(ctx).load(signOff.key)) ?? [];
   }
 
   @Mutation(() => SignOffArticleResult, {

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Correction, ReviewDecision, VerdictOrigin, VerdictState } from '@stet/verdicts';
+import type { Correction, OwnWorkAs, ReviewDecision, VerdictOrigin, VerdictState } from '@stet/verdicts';
 import { connectionOf, countOf, NodeObject } from '../base/index.js';
-import { CorrectionEnum, ReviewDecisionEnum, VerdictOriginEnum, VerdictStateEnum } from './enums.js';
+import { CorrectionEnum, OwnWorkAsEnum, ReviewDecisionEnum, VerdictOriginEnum, VerdictStateEnum } from './enums.js';
 
 @ObjectType('Verdict', {
   implements: () => [NodeObject],
@@ -42,6 +42,9 @@ export class VerdictObject extends NodeObject {
   @Field(() => Date, { nullable: true, description: 'When the claim is to be looked at again; null: never by itself.' })
   recheckAt: string | null;
 
+  @Field(() => Boolean, { description: "Whether nothing but the author's own word speaks for it." })
+  authorsWordOnly: boolean;
+
   @Field(() => Int, { description: 'The policy it was proposed under.' })
   policyNumber: number;
 
@@ -63,12 +66,18 @@ export class ReviewObject extends NodeObject {
   /** bare uuids; fields of these names show them */
   verdictId: string;
   reviewedBy: string;
+  exceptionRemarkId: string | null;
 
   @Field(() => ReviewDecisionEnum, { description: 'What they decided.' })
   decision: ReviewDecision;
 
   @Field(() => String, { nullable: true, description: 'What they said; always there where they returned it.' })
   comment: string | null;
+
+  @Field(() => [OwnWorkAsEnum], {
+    description: 'What they already were, where the newsroom is too small to part the duties; none: the rule.',
+  })
+  exceptions: readonly OwnWorkAs[];
 
   @Field(() => Date, { description: 'When.' })
   reviewedAt: string;

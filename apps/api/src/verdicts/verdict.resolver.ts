@@ -71,10 +71,16 @@ export class VerdictResolver {
     @Args('input', { description: 'Which, and what you decide.' }) input: ReviewVerdictInput,
     @Context() ctx: ApiContext,
   ): Promise<VerdictObject | Refusal | null> {
-    const { expectedVersion, decision, comment } = input;
+    const { expectedVersion, decision, comment, exceptionReason } = input;
     const verdictId = uuidOf('verdict', input.verdictId);
     const done = await ctx.act('reviewVerdict', input, (work) =>
-      this.verdictService.reviewVerdict(work, { verdictId, expectedVersion, decision, comment: comment ?? null }),
+      this.verdictService.reviewVerdict(work, {
+        verdictId,
+        expectedVersion,
+        decision,
+        comment: comment ?? null,
+        exceptionReason: exceptionReason ?? null,
+      }),
     );
     return isRefusal(done) ? done : this.loader.of(ctx).load(done.verdictId);
   }

@@ -4,20 +4,23 @@ import { ArticlesApiModule } from '../articles/index.js';
 import { ClaimsApiModule } from '../claims/index.js';
 import { NewsroomApiModule } from '../newsroom/index.js';
 import { VerificationApiModule } from '../verification/index.js';
-import { BlockerResolver, ClearanceResolver } from './clearance.resolver.js';
+import { BlockerResolver, ClearanceNoteResolver, ClearanceResolver } from './clearance.resolver.js';
 import { DecisionResolver } from './decision.resolver.js';
 import {
+  AlreadyOverriddenResolver,
   AlreadyReviewedResolver,
   ArticleClearanceResolver,
   ClaimVerdictResolver,
   CorrectionUnderReviewResolver,
   RatingNotAssessedResolver,
+  NoSuchBlockerResolver,
   ReviewResolver,
   VerdictFieldsResolver,
   WordsChangedResolver,
 } from './fields.resolver.js';
 import { VerdictLoader } from './loaders.js';
 import { SignOffResolver } from './sign-off.resolver.js';
+import { OverrideResolver, ReportedAsFalseFieldsResolver, ReportedAsFalseResolver } from './override.resolver.js';
 import { VerdictConnectionResolver } from './verdict.object.js';
 import { VerdictResolver } from './verdict.resolver.js';
 
@@ -27,7 +30,13 @@ const resolvers = [
   VerdictFieldsResolver,
   ReviewResolver,
   ClearanceResolver,
+  ClearanceNoteResolver,
   BlockerResolver,
+  OverrideResolver,
+  ReportedAsFalseResolver,
+  ReportedAsFalseFieldsResolver,
+  AlreadyOverriddenResolver,
+  NoSuchBlockerResolver,
   SignOffResolver,
   ClaimVerdictResolver,
   ArticleClearanceResolver,

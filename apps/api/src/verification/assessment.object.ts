@@ -22,6 +22,9 @@ export class AssessmentObject extends NodeObject {
   @Field(() => Date, { nullable: true, description: 'The moment it speaks of, where that is not the hand-in’s.' })
   trueAsOf: string | null;
 
+  @Field(() => Boolean, { description: "Whether what it cites is nothing but the author's own word." })
+  authorsWordOnly: boolean;
+
   @Field(() => Date, { description: 'When it was handed in.' })
   assessedAt: string;
 }

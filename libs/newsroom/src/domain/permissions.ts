@@ -91,6 +91,11 @@ export const permissions = {
   setRecheck: editors,
   signOffArticle: editors,
   withdrawSignOff: editors,
+  // whom of them the policy lets
+  overrideBlocker: ['ADMIN', 'EDITOR'],
+  withdrawOverride: ['ADMIN', 'EDITOR'],
+  markReportedAsFalse: editors,
+  unmarkReportedAsFalse: editors,
 
   // the newsroom
   inviteMember: ['ADMIN'],

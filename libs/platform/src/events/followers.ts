@@ -45,6 +45,11 @@ export class Followers {
     this.byType.set(type.type, list);
   }
 
+  /** The same for a rule that is a table of event types, of whichever rooms: their data is not looked at. */
+  onTypes(types: readonly string[], room: Room, follow: (work: Work, events: readonly Event[]) => Promise<void>): void {
+    for (const type of types) this.onAll({ type } as EventType<EventData>, room, follow);
+  }
+
   /** @param events of one type, in the order in which they were recorded */
   async run(work: Work, events: readonly Event[]): Promise<void> {
     for (const { follow } of (events[0] && this.byType.get(events[0].type)) ?? []) await follow(work, events);

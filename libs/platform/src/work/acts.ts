@@ -65,6 +65,7 @@ export class Acts {
           await client.query('ROLLBACK');
           return outcome;
         }
+        await work.end();
         if (idempotency) await keepKey(work, idempotency, outcome);
         // sent together: should the first fail, the second only ends an aborted transaction
         const [news] = await Promise.all([work.flush(), client.query('COMMIT')]);

@@ -61,6 +61,7 @@ export class TransactionWork implements Work {
   readonly events: Event[] = [];
   private readonly articles = new Map<string, number>();
   private readonly asked = new Map<string, Asked>();
+  private readonly before = new Map<string, () => Promise<void>>();
   private readonly after: (() => void)[] = [];
 
   constructor(
@@ -178,6 +179,18 @@ export class TransactionWork implements Work {
       this.now,
     ]);
     return { remarkId, remarkSha256: createHash('sha256').update(`${salt}\n${text}`).digest('hex') };
+  }
+
+  beforeCommit(key: string, then: () => Promise<void>): void {
+    this.before.set(key, then);
+  }
+
+  /** Runs what was put off to the end of the act, and what that puts off in turn. */
+  async end(): Promise<void> {
+    for (const [key, then] of this.before) {
+      this.before.delete(key);
+      await then();
+    }
   }
 
   afterCommit(then: () => void): void {

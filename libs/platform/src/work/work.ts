@@ -50,6 +50,14 @@ export interface Work extends Reader {
    */
   remark(text: string): Promise<{ remarkId: string; remarkSha256: string }>;
 
+  /**
+   * Runs once, when the act has done all else and nothing has refused it: for rules about how everything stands at the end, which no single
+   * event can tell. What it records is followed as any other event; asked for again under the same key, it runs again.
+   *
+   * @param key of what is looked at, e.g. `release.<articleId>`: asked for twice is once
+   */
+  beforeCommit(key: string, then: () => Promise<void>): void;
+
   /** Runs after the commit, never after a rollback. Must not throw. */
   afterCommit(then: () => void): void;
 }
@@ -66,4 +74,5 @@ export type ArticleTable =
   | 'segment'
   | 'comment'
   | 'revision'
-  | 'finding';
+  | 'finding'
+  | 'override';

@@ -1,4 +1,8 @@
 import { defineEvent } from '@stet/platform';
+import type { Role } from '@stet/platform';
+import type { BlockerCode, SubjectType } from './blocker-codes.js';
+import type { OverrideLapse, ReportedLapse } from './override.js';
+import type { OwnWorkAs } from './own-work.js';
 import type { Correction, ReviewDecision, SignOffCause, VerdictOrigin, VerdictState } from './verdict.js';
 
 /** What took a verdict away: other words, the claim's end, or what a correction was to correct. */
@@ -28,6 +32,9 @@ export const VerdictReviewed = defineEvent<{
   number: number;
   reviewId: string;
   decision: ReviewDecision;
+  exceptions: readonly OwnWorkAs[];
+  exceptionRemarkId: string | null;
+  exceptionRemarkSha256: string | null;
   approvals: number;
   approvalsNeeded: number;
 }>('VerdictReviewed', 'verdict', 1);
@@ -72,11 +79,52 @@ export const VerdictRecheckSet = defineEvent<{ claimId: string; number: number; 
 /** The day has come: the claim is to be looked at again. */
 export const VerdictRecheckDue = defineEvent<{ claimId: string; number: number; recheckAt: string }>('VerdictRecheckDue', 'verdict', 1);
 
-export const ArticleSignedOff = defineEvent<{ signOffId: string; revisionId: string; revisionNumber: number; textSha256: string }>(
-  'ArticleSignedOff',
-  'article',
-  1,
-);
+export const ArticleSignedOff = defineEvent<{
+  signOffId: string;
+  revisionId: string;
+  revisionNumber: number;
+  textSha256: string;
+  policyNumber: number;
+  overrideIds: readonly string[];
+}>('ArticleSignedOff', 'article', 1);
+
+/** Somebody's name and reason stand in place of what a blocker asks for; the reason is the remark. */
+export const BlockerOverridden = defineEvent<{
+  code: BlockerCode;
+  subjectType: SubjectType;
+  subjectId: string;
+  claimId: string | null;
+  wordingId: string | null;
+  revisionId: string;
+  policyNumber: number;
+  role: Role;
+  remarkId: string;
+  remarkSha256: string;
+}>('BlockerOverridden', 'override', 1);
+
+export const OverrideLapsed = defineEvent<{
+  code: BlockerCode;
+  subjectId: string;
+  cause: OverrideLapse;
+  remarkId: string | null;
+  remarkSha256: string | null;
+}>('OverrideLapsed', 'override', 1);
+
+/** The article itself says that the claim is false: its verdict holds nothing back. */
+export const ClaimReportedAsFalse = defineEvent<{
+  markId: string;
+  wordingId: string;
+  verdictId: string;
+  remarkId: string;
+  remarkSha256: string;
+}>('ClaimReportedAsFalse', 'claim', 1);
+
+export const ReportedAsFalseLifted = defineEvent<{
+  markId: string;
+  cause: ReportedLapse;
+  remarkId: string | null;
+  remarkSha256: string | null;
+}>('ReportedAsFalseLifted', 'claim', 1);
 
 export const SignOffWithdrawn = defineEvent<{
   signOffId: string;

@@ -1,9 +1,9 @@
 import { Refusal } from '@stet/platform';
-import type { Blocker } from './clearance.js';
+import type { Role } from '@stet/platform';
+import type { BlockerCode } from './blocker-codes.js';
+import type { Blocker, BlockerSubject } from './blockers.js';
+import type { OwnWorkAs } from './own-work.js';
 import type { Correction } from './verdict.js';
-
-/** What somebody already is on a claim, so that they may not decide on it. */
-export type OwnWorkAs = 'AUTHOR' | 'CHECKER' | 'PROPOSER';
 
 const ownWork: Record<OwnWorkAs, string> = {
   AUTHOR: 'You wrote this article: somebody else decides on its verdicts.',
@@ -18,7 +18,11 @@ const ownWork: Record<OwnWorkAs, string> = {
 export class OwnWorkReview extends Refusal {
   readonly kind = 'OwnWorkReview';
   readonly message: string;
-  constructor(readonly as: OwnWorkAs) {
+  /** @param exceptionAllowed whether the policy lets it be done by name, with a reason */
+  constructor(
+    readonly as: OwnWorkAs,
+    readonly exceptionAllowed = false,
+  ) {
     super();
     this.message = ownWork[as];
   }
@@ -111,4 +115,70 @@ export class NotClear extends Refusal {
     super();
     this.message = `This article is not clear: ${blockers.map((blocker) => blocker.code).join(', ')}.`;
   }
+}
+
+/** Other words than those under check, an unread ledger, a fault of the desk: nobody's name stands in place of these. */
+export class NotOverridable extends Refusal {
+  readonly kind = 'NotOverridable';
+  readonly message: string;
+  constructor(readonly blocker: BlockerCode) {
+    super();
+    this.message = `${blocker} is never overridden.`;
+  }
+}
+
+/** Who may override is the policy's word. */
+export class OverrideNotAllowed extends Refusal {
+  readonly kind = 'OverrideNotAllowed';
+  readonly message: string;
+  constructor(readonly allowed: readonly Role[]) {
+    super();
+    this.message = allowed.length ? `The policy lets only ${allowed.join(' and ')} override.` : 'The policy lets nobody override.';
+  }
+}
+
+/** Nothing of this kind is in the way, or not this, or several things are and one must be named. */
+export class NoSuchBlocker extends Refusal {
+  readonly kind = 'NoSuchBlocker';
+  readonly message: string;
+  /** @param subjects what is in the way, of this kind */
+  constructor(
+    readonly blocker: BlockerCode,
+    readonly subjects: readonly BlockerSubject[],
+  ) {
+    super();
+    this.message = subjects.length
+      ? `Name which of the ${subjects.length} things of the kind ${blocker} is meant.`
+      : `Nothing of the kind ${blocker} is in the way.`;
+  }
+}
+
+export class AlreadyOverridden extends Refusal {
+  readonly kind = 'AlreadyOverridden';
+  readonly message = "Somebody's name stands in its place already.";
+  constructor(readonly overrideId: string) {
+    super();
+  }
+}
+
+/** Rule 5 again: who wrote or checked does not let it out by their own word. */
+export class OwnWorkOverride extends Refusal {
+  readonly kind = 'OwnWorkOverride';
+  readonly message: string;
+  constructor(readonly as: 'AUTHOR' | 'CHECKER') {
+    super();
+    this.message =
+      as === 'AUTHOR' ? 'You wrote this article: somebody else overrides.' : 'You worked on this claim: somebody else overrides.';
+  }
+}
+
+/** The claim's verdict holds nothing back. */
+export class NotMustChange extends Refusal {
+  readonly kind = 'NotMustChange';
+  readonly message = 'No verdict says that these words must change.';
+}
+
+export class AlreadyReportedAsFalse extends Refusal {
+  readonly kind = 'AlreadyReportedAsFalse';
+  readonly message = 'An editor has marked it as reported as false already.';
 }

@@ -1,3 +1,5 @@
+import type { OwnWorkAs } from './own-work.js';
+
 /** DRAFT and PUBLISHED are reached by publication; the desk moves between the others. */
 export type VerdictState = 'DRAFT' | 'PROPOSED' | 'APPROVED' | 'PUBLISHED' | 'RETURNED' | 'SUPERSEDED' | 'RETRACTED' | 'LAPSED';
 
@@ -50,6 +52,8 @@ export interface Verdict {
   readonly ratingId: string;
   readonly rationale: string;
   readonly suggestedWording: string | null;
+  /** nothing but the author's own word speaks for it */
+  readonly authorsWordOnly: boolean;
   /** the moment it speaks of: what was true then may not be now */
   readonly trueAsOf: string;
   readonly origin: VerdictOrigin;
@@ -81,6 +85,10 @@ export interface Review {
   readonly verdictId: string;
   readonly decision: ReviewDecision;
   readonly comment: string | null;
+  /** what the approver already was, where the newsroom is too small to part the duties; none: the rule */
+  readonly exceptions: readonly OwnWorkAs[];
+  /** why they approved nevertheless */
+  readonly exceptionRemarkId: string | null;
   readonly reviewedBy: string;
   readonly reviewedByPerson: string;
   readonly reviewedAt: string;
@@ -92,6 +100,8 @@ export interface SignOff {
   readonly articleId: string;
   readonly revisionId: string;
   readonly textSha256: string;
+  /** the terms it was judged under */
+  readonly policyNumber: number;
   readonly signedOffBy: string;
   readonly signedOffAt: string;
   readonly withdrawnAt: string | null;
@@ -99,13 +109,24 @@ export interface SignOff {
 }
 
 /** What ended a sign-off. */
-export type SignOffCause =
-  | 'EDITOR'
-  | 'REVISED'
-  | 'CLAIM_REOPENED'
-  | 'CLAIM_OPENED'
-  | 'LEDGER_LAPSED'
-  | 'EVIDENCE_WITHDRAWN'
-  | 'VERDICT_CORRECTED'
-  | 'VERDICT_RETRACTED'
-  | 'RECHECK_DUE';
+export const signOffCauses = [
+  'EDITOR',
+  'REVISED',
+  'WORDS_CHANGED',
+  'CLAIM_REOPENED',
+  'CLAIM_OPENED',
+  'LEDGER_LAPSED',
+  'HEADLINE_LAPSED',
+  'EVIDENCE_WITHDRAWN',
+  'EVIDENCE_CHANGED',
+  'VERDICT_CHANGED',
+  'VERDICT_RETRACTED',
+  'VERDICT_CORRECTED',
+  'RECHECK_DUE',
+  'QUERY_ASKED',
+  'BLOCKING_COMMENT',
+  'REPLY_AWAITED',
+  'OVERRIDE_LAPSED',
+  'REPORTED_AS_FALSE_LIFTED',
+] as const;
+export type SignOffCause = (typeof signOffCauses)[number];

@@ -1,14 +1,16 @@
 import { ownArticle, scopeValues } from '@stet/articles';
+import { PolicyEntity, sourcesAsked, termsFor } from '@stet/newsroom';
 import type { ArticleScope } from '@stet/newsroom';
-import { maybeOne, Reader, sql } from '@stet/platform';
-import type { RatingEffect } from '@stet/verification';
-import type { ClaimFact, ClearanceFacts } from '../domain/clearance.js';
+import { columnsOf, maybeOne, Reader, sql } from '@stet/platform';
+import type { Cited, RatingEffect } from '@stet/verification';
+import type { BlockerCode, SubjectType } from '../domain/blocker-codes.js';
+import type { ArticlePolicy, ClaimFact, ClearanceFacts, OpenThing } from '../domain/clearance-facts.js';
 import type { VerdictState } from '../domain/verdict.js';
 
 const articles = sql(
   'clearance.articles',
-  `SELECT a.id AS "articleId", a.state, a.archived_from AS "archivedFrom", a.revision_number AS "revisionNumber", a.split_number AS "splitNumber",
-     r.id AS "revisionId", r.text_sha256 AS "textSha256", s.id AS "signOffId", s.signed_off_at AS "signedOffAt",
+  `SELECT a.id AS "articleId", a.kind, a.state, a.archived_from AS "archivedFrom", a.revision_number AS "revisionNumber", a.split_number AS "splitNumber",
+     r.id AS "revisionId", r.text_sha256 AS "textSha256", s.id AS "signOffId", s.signed_off_at AS "signedOffAt", s.policy_number AS "signedOffUnder",
      EXISTS (SELECT FROM stet.ledger_confirmation l WHERE l.newsroom_id = r.newsroom_id AND l.revision_id = r.id AND l.lapsed_at IS NULL) AS "ledgerConfirmed"
    FROM stet.article a
    JOIN stet.revision r ON r.newsroom_id = a.newsroom_id AND r.article_id = a.id AND r.number = a.revision_number
@@ -16,14 +18,23 @@ const articles = sql(
    WHERE a.newsroom_id = $1 AND a.id = ANY($2::uuid[])`,
 );
 
+/** What is cited for the words a claim has, and counts. */
+const standing = `SELECT jsonb_agg(jsonb_build_object('publisher', o.publisher, 'tier', o.tier))
+  FROM stet.citation ci JOIN stet.claim_wording cw ON cw.newsroom_id = ci.newsroom_id AND cw.id = ci.wording_id AND cw.fingerprint = w.fingerprint
+  JOIN stet.evidence e ON e.newsroom_id = ci.newsroom_id AND e.id = ci.evidence_id AND e.state = 'STANDING'
+  JOIN stet.source o ON o.newsroom_id = e.newsroom_id AND o.id = e.source_id
+  WHERE ci.newsroom_id = c.newsroom_id AND ci.claim_id = c.id AND ci.withdrawn_at IS NULL`;
+
 const claims = sql(
   'clearance.claims',
-  `SELECT c.article_id AS "articleId", c.id, c.state, w.fingerprint, v.id AS "verdictId", v.state AS "verdictState", v.fingerprint AS "verdictFingerprint", r.effect,
-     EXISTS (SELECT FROM stet.verdict_assessment va
-             JOIN stet.assessment_citation ac ON ac.newsroom_id = va.newsroom_id AND ac.assessment_id = va.assessment_id
-             JOIN stet.citation ci ON ci.newsroom_id = ac.newsroom_id AND ci.id = ac.citation_id
-             JOIN stet.evidence e ON e.newsroom_id = ci.newsroom_id AND e.id = ci.evidence_id
-             WHERE va.newsroom_id = v.newsroom_id AND va.verdict_id = v.id AND (ci.withdrawn_at IS NOT NULL OR e.state = 'WITHDRAWN')) AS "evidenceWithdrawn"
+  `SELECT c.article_id AS "articleId", c.id, c.state, w.id AS "wordingId", w.fingerprint, w.kind, v.id AS "verdictId", v.state AS "verdictState",
+     v.fingerprint AS "verdictFingerprint", v.policy_number AS "policyNumber", r.effect,
+     CASE WHEN v.id IS NOT NULL AND r.effect <> 'EDITOR_DECIDES' THEN (${standing}) END AS cited,
+     (SELECT count(*)::int FROM stet.verdict_assessment va
+      JOIN stet.assessment_citation ac ON ac.newsroom_id = va.newsroom_id AND ac.assessment_id = va.assessment_id
+      JOIN stet.citation ci ON ci.newsroom_id = ac.newsroom_id AND ci.id = ac.citation_id
+      JOIN stet.evidence e ON e.newsroom_id = ci.newsroom_id AND e.id = ci.evidence_id
+      WHERE va.newsroom_id = v.newsroom_id AND va.verdict_id = v.id AND (ci.withdrawn_at IS NOT NULL OR e.state = 'WITHDRAWN')) AS withdrawn
    FROM stet.claim c
    JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
    LEFT JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND v.state IN ('APPROVED', 'PUBLISHED')
@@ -32,52 +43,144 @@ const claims = sql(
    ORDER BY c.start_at, c.id`,
 );
 
+/** Everything else that is open, or was said in place of what is: one list, each row of a kind. */
+const things = sql(
+  'clearance.things',
+  `SELECT 'OVERRIDE' AS thing, o.article_id AS "articleId", o.id, o.claim_id AS "claimId", o.blocker_code AS code, o.subject_type AS "subjectType",
+     o.subject_id AS "subjectId", o.revision_id AS "revisionId", w.fingerprint, o.about
+   FROM stet.override o LEFT JOIN stet.claim_wording w ON w.newsroom_id = o.newsroom_id AND w.id = o.wording_id
+   WHERE o.newsroom_id = $1 AND o.article_id = ANY($2::uuid[]) AND o.lapsed_at IS NULL
+   UNION ALL
+   SELECT 'REPORTED', f.article_id, f.id, f.claim_id, NULL, NULL, NULL, NULL, w.fingerprint, NULL
+   FROM stet.reported_as_false f JOIN stet.claim_wording w ON w.newsroom_id = f.newsroom_id AND w.id = f.wording_id
+   WHERE f.newsroom_id = $1 AND f.article_id = ANY($2::uuid[]) AND f.lifted_at IS NULL
+   UNION ALL
+   SELECT 'COMMENT', k.article_id, k.id, k.claim_id, NULL, NULL, NULL, NULL, NULL, NULL
+   FROM stet.comment k WHERE k.newsroom_id = $1 AND k.article_id = ANY($2::uuid[]) AND k.blocking AND k.resolved_at IS NULL
+   ORDER BY 3`,
+);
+
+/** Of all the numbers something here was made under, and the newest. */
+const policies = sql(
+  'clearance.policies',
+  `SELECT ${columnsOf(PolicyEntity, 'p')} FROM stet.policy p WHERE p.newsroom_id = $1 AND p.number IN (
+     SELECT max(n.number) FROM stet.policy n WHERE n.newsroom_id = $1
+     UNION ALL SELECT v.policy_number FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.article_id = ANY($2::uuid[]) AND v.state IN ('APPROVED', 'PUBLISHED')
+     UNION ALL SELECT s.policy_number FROM stet.sign_off s WHERE s.newsroom_id = $1 AND s.article_id = ANY($2::uuid[]) AND s.withdrawn_at IS NULL)`,
+);
+
 const find = sql(
   'clearance.find',
   `SELECT a.id FROM stet.article a WHERE a.newsroom_id = $1 AND (a.id = $2::uuid OR a.external_id = $3) AND ${ownArticle('$4', '$5')}`,
 );
 
-interface ArticleRow extends Omit<ClearanceFacts, 'claims' | 'signOff'> {
+interface ArticleRow extends Pick<
+  ClearanceFacts,
+  'articleId' | 'state' | 'archivedFrom' | 'revisionNumber' | 'splitNumber' | 'revisionId' | 'textSha256' | 'ledgerConfirmed'
+> {
+  readonly kind: string;
   readonly signOffId: string | null;
   readonly signedOffAt: string | null;
+  readonly signedOffUnder: number | null;
 }
 
 interface ClaimRow {
   readonly articleId: string;
   readonly id: string;
   readonly state: string;
+  readonly wordingId: string;
   readonly fingerprint: string;
+  readonly kind: string;
   readonly verdictId: string | null;
   readonly verdictState: VerdictState | null;
   readonly verdictFingerprint: string | null;
+  readonly policyNumber: number | null;
   readonly effect: RatingEffect | null;
-  readonly evidenceWithdrawn: boolean;
+  readonly cited: Cited[] | null;
+  readonly withdrawn: number;
 }
 
-/** What clearance is derived from: two statements, however many articles and claims. Articles that are not there are left out. */
+interface ThingRow {
+  readonly thing: 'OVERRIDE' | 'REPORTED' | 'COMMENT' | 'QUERY' | 'HEADLINE' | 'AWAITED' | 'SETTLED';
+  readonly articleId: string;
+  readonly id: string;
+  readonly claimId: string | null;
+  readonly code: BlockerCode;
+  readonly subjectType: SubjectType;
+  readonly subjectId: string;
+  readonly revisionId: string;
+  readonly fingerprint: string | null;
+  readonly about: string;
+}
+
+/** What clearance is derived from: four statements, however many articles and claims. Articles that are not there are left out. */
 export async function listClearanceFacts(reader: Reader, articleIds: readonly string[]): Promise<ClearanceFacts[]> {
   const values = [reader.newsroomId, articleIds];
-  const [found, all] = await Promise.all([reader.rows<ArticleRow>(articles, values), reader.rows<ClaimRow>(claims, values)]);
-  const byArticle = new Map<string, ClaimRow[]>(found.map(({ articleId }) => [articleId, []]));
-  for (const claim of all) byArticle.get(claim.articleId)?.push(claim);
-  return found.map(({ signOffId, signedOffAt, ...article }) => ({
+  const [found, allClaims, allThings, numbers] = await Promise.all([
+    reader.rows<ArticleRow>(articles, values),
+    reader.rows<ClaimRow>(claims, values),
+    reader.rows<ThingRow>(things, values),
+    reader.rows<PolicyEntity>(policies, values),
+  ]);
+  const byNumber = new Map(numbers.map((policy) => [policy.number, policy]));
+  const claimsOf = byArticle(allClaims);
+  const thingsOf = byArticle(allThings);
+  return found.map(({ kind, signOffId, signedOffAt, signedOffUnder, ...article }) => ({
     ...article,
-    claims: (byArticle.get(article.articleId) ?? []).map(claimFact),
+    policy: policyOf(byNumber, kind, signedOffUnder),
+    claims: (claimsOf.get(article.articleId) ?? []).map((row) => claimFact(row, byNumber, kind)),
+    ...thingsIn(thingsOf.get(article.articleId) ?? []),
     signOff: signOffId && signedOffAt ? { id: signOffId, signedOffAt } : null,
   }));
 }
 
-function claimFact({ id, state, fingerprint, ...v }: ClaimRow): ClaimFact {
-  const verdict = v.verdictId
-    ? {
-        id: v.verdictId,
-        state: v.verdictState!,
-        fingerprint: v.verdictFingerprint!,
-        effect: v.effect!,
-        evidenceWithdrawn: v.evidenceWithdrawn,
-      }
-    : null;
-  return { id, state, fingerprint, verdict };
+function byArticle<T extends { readonly articleId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.articleId);
+    if (group) group.push(row);
+    else groups.set(row.articleId, [row]);
+  }
+  return groups;
+}
+
+type ByNumber = ReadonlyMap<number, PolicyEntity>;
+
+function policyOf(byNumber: ByNumber, articleKind: string, signedOffUnder: number | null): ArticlePolicy {
+  const newest = termsFor(byNumber.get(Math.max(...byNumber.keys()))!, articleKind);
+  const judged = signedOffUnder === null ? newest : termsFor(byNumber.get(signedOffUnder)!, articleKind);
+  return { number: judged.number, rightOfReply: judged.rightOfReply, overrideRoles: newest.overrideRoles, overrideNumber: newest.number };
+}
+
+function claimFact({ id, state, wordingId, fingerprint, kind, ...v }: ClaimRow, byNumber: ByNumber, articleKind: string): ClaimFact {
+  if (!v.verdictId) return { id, state, wordingId, fingerprint, verdict: null };
+  const terms = termsFor(byNumber.get(v.policyNumber!)!, articleKind);
+  const verdict = {
+    id: v.verdictId,
+    state: v.verdictState!,
+    fingerprint: v.verdictFingerprint!,
+    effect: v.effect!,
+    withdrawn: v.withdrawn,
+    cited: v.cited ?? [],
+    asked: sourcesAsked(terms, kind),
+    authorsWordOnly: terms.authorsWordOnly,
+  };
+  return { id, state, wordingId, fingerprint, verdict };
+}
+
+function thingsIn(
+  rows: readonly ThingRow[],
+): Pick<ClearanceFacts, 'headlines' | 'queries' | 'comments' | 'contacts' | 'overrides' | 'reported'> {
+  const of = (thing: ThingRow['thing']): ThingRow[] => rows.filter((row) => row.thing === thing);
+  const open = (thing: ThingRow['thing']): OpenThing[] => of(thing).map(({ id, claimId }) => ({ id, claimId }));
+  return {
+    headlines: of('HEADLINE').map(({ id }) => id),
+    queries: open('QUERY'),
+    comments: open('COMMENT'),
+    contacts: { awaited: of('AWAITED').length, settled: of('SETTLED').length },
+    overrides: of('OVERRIDE'),
+    reported: of('REPORTED').map(({ id, claimId, fingerprint }) => ({ id, claimId: claimId!, fingerprint: fingerprint! })),
+  };
 }
 
 /** @returns the id of the article, by its own or its external id; undefined where the asker sees none */

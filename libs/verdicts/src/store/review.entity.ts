@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OwnWorkAs } from '../domain/own-work.js';
 import type { Review, ReviewDecision } from '../domain/verdict.js';
 
 @Entity('review')
@@ -8,6 +9,8 @@ export class ReviewEntity implements Review {
   @Column('uuid') verdictId: string;
   @Column('text') decision: ReviewDecision;
   @Column('text', { nullable: true }) comment: string | null;
+  @Column('text', { array: true }) exceptions: readonly OwnWorkAs[];
+  @Column('uuid', { nullable: true }) exceptionRemarkId: string | null;
   @Column('uuid') reviewedBy: string;
   @Column('uuid') reviewedByPerson: string;
   @Column('timestamptz') reviewedAt: string;

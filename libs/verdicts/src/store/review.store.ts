@@ -97,7 +97,7 @@ export const holdVerdict = (work: Work, id: string): Promise<HeldVerdict | undef
 
 const standing = sql(
   'verdict.reviewer',
-  `SELECT stet.is_author($1, $3, $5) AS "isAuthor", stet.is_checker($1, $4, $5) AS "isChecker", stet.is_proposer($1, $2, $5) AS "isProposer",
+  `SELECT stet.is_author($1, $3, $5) AS "isAuthor", stet.is_checker($1, $4, $5) AS "isChecker", stet.is_proposer($1, $2, $5) AS "isProposer", stet.allows_exception($1, $2) AS "exceptionAllowed",
      (SELECT r.id FROM stet.review r WHERE r.newsroom_id = $1 AND r.verdict_id = $2 AND r.reviewed_by_person = $5) AS "reviewId",
      (SELECT count(*)::int FROM stet.review r WHERE r.newsroom_id = $1 AND r.verdict_id = $2 AND r.decision = 'APPROVE') AS approvals`,
 );
@@ -108,6 +108,8 @@ export interface Reviewer {
   readonly isChecker: boolean;
   /** this number is their own word, against or beyond what was handed in */
   readonly isProposer: boolean;
+  /** the terms the verdict was made under let them approve nevertheless, by name and with a reason */
+  readonly exceptionAllowed: boolean;
   /** of the review this person has given already */
   readonly reviewId: string | null;
   /** how many have approved so far */

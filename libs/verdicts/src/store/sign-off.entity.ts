@@ -8,6 +8,7 @@ export class SignOffEntity implements SignOff {
   @Column('uuid') articleId: string;
   @Column('uuid') revisionId: string;
   @Column('text') textSha256: string;
+  @Column('int') policyNumber: number;
   @Column('uuid') signedOffBy: string;
   @Column('timestamptz') signedOffAt: string;
   @Column('timestamptz', { nullable: true }) withdrawnAt: string | null;

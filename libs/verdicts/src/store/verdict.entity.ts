@@ -14,6 +14,7 @@ export class VerdictEntity implements Verdict {
   @Column('uuid') ratingId: string;
   @Column('text') rationale: string;
   @Column('text', { nullable: true }) suggestedWording: string | null;
+  @Column('boolean') authorsWordOnly: boolean;
   @Column('timestamptz') trueAsOf: string;
   @Column('text') origin: VerdictOrigin;
   @Column('uuid', { nullable: true }) overrulesId: string | null;

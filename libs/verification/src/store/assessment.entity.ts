@@ -14,6 +14,8 @@ export class AssessmentEntity {
   @Column('uuid') ratingId: string;
   @Column('text') rationale: string;
   @Column('text', { nullable: true }) suggestedWording: string | null;
+  /** what is cited is nothing but the author's own word */
+  @Column('boolean') authorsWordOnly: boolean;
   /** the moment it speaks of; null: that of the hand-in */
   @Column('timestamptz', { nullable: true }) trueAsOf: string | null;
   @Column('uuid') assessedBy: string;

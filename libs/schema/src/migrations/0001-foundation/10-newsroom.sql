@@ -74,4 +74,9 @@ CREATE TABLE stet.policy (
   PRIMARY KEY (newsroom_id, number),
   FOREIGN KEY (newsroom_id, set_by) REFERENCES stet.member (newsroom_id, id)
 );
+-- One term of a policy as it holds for articles of a kind.
+CREATE FUNCTION stet.policy_term(p stet.policy, article_kind text, term text) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT k->'terms'->term FROM jsonb_array_elements(p.by_article_kind) k WHERE k->>'kind' = article_kind),
+                  to_jsonb(p)->lower(regexp_replace(term, '([A-Z])', '_\1', 'g')))
+$$;
 CREATE TRIGGER policy_fixed BEFORE UPDATE OR DELETE ON stet.policy FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();

@@ -114,6 +114,8 @@ CREATE TABLE stet.assessment (
   suggested_wording text CHECK (length(suggested_wording) <= 20000),
   -- the moment it speaks of, where that is not the hand-in's
   true_as_of timestamptz,
+  -- what is cited is nothing but the author's own word
+  authors_word_only boolean NOT NULL DEFAULT false,
   assessed_by uuid NOT NULL,
   assessed_by_person uuid NOT NULL REFERENCES stet.person (id),
   assessed_at timestamptz NOT NULL,

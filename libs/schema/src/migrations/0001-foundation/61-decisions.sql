@@ -4,7 +4,7 @@ CREATE FUNCTION stet.is_proposer(newsroom uuid, verdict uuid, person uuid) RETUR
 $$;
 CREATE FUNCTION stet.decide_on_others() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF new.decision = 'APPROVE' AND stet.is_proposer(new.newsroom_id, new.verdict_id, new.reviewed_by_person) THEN
+  IF new.decision = 'APPROVE' AND NOT stet.may_approve_as(new, 'PROPOSER', stet.is_proposer(new.newsroom_id, new.verdict_id, new.reviewed_by_person)) THEN
     RAISE EXCEPTION 'who gave a verdict of their own word may not approve it' USING ERRCODE = 'ST001';
   END IF;
   RETURN new;
