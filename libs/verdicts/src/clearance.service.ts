@@ -30,7 +30,7 @@ export class ClearanceService {
     return facts && clearanceOf(facts, asked);
   }
 
-  /** Of each article for its newest words; two statements, however many. Articles that are not there are left out. */
+  /** Of each article for its newest words; one statement, however many. Articles that are not there are left out. */
   async clearances(reader: Reader, articleIds: readonly string[]): Promise<Clearance[]> {
     return (await listClearanceFacts(reader, articleIds)).map((facts) => clearanceOf(facts));
   }

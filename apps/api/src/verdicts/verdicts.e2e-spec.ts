@@ -174,7 +174,7 @@ describe('verdicts, clearance and sign-off, through the api', () => {
       {
         code: 'OPEN_CLAIM',
         message: expect.stringContaining('2 claims'),
-        liftedBy: ['reviewVerdict', 'dismissClaim'],
+        liftedBy: ['assignTask', 'takeNextTask', 'dismissClaim'],
         subjectIds: [`claim_${ships!.id}`, `claim_${grey!.id}`],
       },
     ]);

@@ -7,66 +7,70 @@ import type { BlockerCode, SubjectType } from '../domain/blocker-codes.js';
 import type { ArticlePolicy, ClaimFact, ClearanceFacts, OpenThing } from '../domain/clearance-facts.js';
 import type { VerdictState } from '../domain/verdict.js';
 
-const articles = sql(
-  'clearance.articles',
-  `SELECT a.id AS "articleId", a.kind, a.state, a.archived_from AS "archivedFrom", a.revision_number AS "revisionNumber", a.split_number AS "splitNumber",
-     r.id AS "revisionId", r.text_sha256 AS "textSha256", s.id AS "signOffId", s.signed_off_at AS "signedOffAt", s.policy_number AS "signedOffUnder",
-     EXISTS (SELECT FROM stet.ledger_confirmation l WHERE l.newsroom_id = r.newsroom_id AND l.revision_id = r.id AND l.lapsed_at IS NULL) AS "ledgerConfirmed"
-   FROM stet.article a
-   JOIN stet.revision r ON r.newsroom_id = a.newsroom_id AND r.article_id = a.id AND r.number = a.revision_number
-   LEFT JOIN stet.sign_off s ON s.newsroom_id = a.newsroom_id AND s.article_id = a.id AND s.revision_id = r.id AND s.withdrawn_at IS NULL
-   WHERE a.newsroom_id = $1 AND a.id = ANY($2::uuid[])`,
-);
-
-/** What is cited for the words a claim has, and counts. */
-const standing = `SELECT jsonb_agg(jsonb_build_object('publisher', o.publisher, 'tier', o.tier))
+/** What is cited for the words a claim has, and counts. A sealed source is known by its passage alone. */
+const standing = `SELECT json_agg(json_build_object('publisher', coalesce(o.publisher, e.lineage_id::text), 'tier', e.tier))
   FROM stet.citation ci JOIN stet.claim_wording cw ON cw.newsroom_id = ci.newsroom_id AND cw.id = ci.wording_id AND cw.fingerprint = w.fingerprint
-  JOIN stet.evidence e ON e.newsroom_id = ci.newsroom_id AND e.id = ci.evidence_id AND e.state = 'STANDING'
-  JOIN stet.source o ON o.newsroom_id = e.newsroom_id AND o.id = e.source_id
+  JOIN stet.evidence e ON e.newsroom_id = ci.newsroom_id AND e.id = ci.evidence_id AND stet.counts(e.state)
+  LEFT JOIN stet.source o ON o.newsroom_id = e.newsroom_id AND o.id = e.source_id
   WHERE ci.newsroom_id = c.newsroom_id AND ci.claim_id = c.id AND ci.withdrawn_at IS NULL`;
 
-const claims = sql(
-  'clearance.claims',
-  `SELECT c.article_id AS "articleId", c.id, c.state, w.id AS "wordingId", w.fingerprint, w.kind, v.id AS "verdictId", v.state AS "verdictState",
+/** The claims of article `a`. */
+const claims = `SELECT c.id, c.start_at, c.state, w.id AS "wordingId", w.fingerprint, w.kind, v.id AS "verdictId", v.state AS "verdictState",
      v.fingerprint AS "verdictFingerprint", v.policy_number AS "policyNumber", r.effect,
      CASE WHEN v.id IS NOT NULL AND r.effect <> 'EDITOR_DECIDES' THEN (${standing}) END AS cited,
-     (SELECT count(*)::int FROM stet.verdict_assessment va
+     (SELECT count(*) FROM stet.verdict_assessment va
       JOIN stet.assessment_citation ac ON ac.newsroom_id = va.newsroom_id AND ac.assessment_id = va.assessment_id
       JOIN stet.citation ci ON ci.newsroom_id = ac.newsroom_id AND ci.id = ac.citation_id
       JOIN stet.evidence e ON e.newsroom_id = ci.newsroom_id AND e.id = ci.evidence_id
-      WHERE va.newsroom_id = v.newsroom_id AND va.verdict_id = v.id AND (ci.withdrawn_at IS NOT NULL OR e.state = 'WITHDRAWN')) AS withdrawn
+      WHERE va.newsroom_id = v.newsroom_id AND va.verdict_id = v.id AND (ci.withdrawn_at IS NOT NULL OR NOT stet.counts(e.state))) AS withdrawn
    FROM stet.claim c
    JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
    LEFT JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND v.state IN ('APPROVED', 'PUBLISHED')
    LEFT JOIN stet.rating r ON r.newsroom_id = v.newsroom_id AND r.id = v.rating_id
-   WHERE c.newsroom_id = $1 AND c.article_id = ANY($2::uuid[])
-   ORDER BY c.start_at, c.id`,
-);
+   WHERE c.newsroom_id = a.newsroom_id AND c.article_id = a.id`;
 
-/** Everything else that is open, or was said in place of what is: one list, each row of a kind. */
-const things = sql(
-  'clearance.things',
-  `SELECT 'OVERRIDE' AS thing, o.article_id AS "articleId", o.id, o.claim_id AS "claimId", o.blocker_code AS code, o.subject_type AS "subjectType",
-     o.subject_id AS "subjectId", o.revision_id AS "revisionId", w.fingerprint, o.about
+const nothing = 'NULL AS code, NULL AS "subjectType", NULL::uuid AS "subjectId", NULL::uuid AS "revisionId"';
+
+/** Everything else of article `a` and its newest revision `r` that is open, or was said in place of what is. */
+const things = `SELECT 'OVERRIDE' AS thing, o.id, o.claim_id AS "claimId", o.blocker_code AS code, o.subject_type AS "subjectType", o.subject_id AS "subjectId",
+     o.revision_id AS "revisionId", w.fingerprint, o.about
    FROM stet.override o LEFT JOIN stet.claim_wording w ON w.newsroom_id = o.newsroom_id AND w.id = o.wording_id
-   WHERE o.newsroom_id = $1 AND o.article_id = ANY($2::uuid[]) AND o.lapsed_at IS NULL
+   WHERE o.newsroom_id = a.newsroom_id AND o.article_id = a.id AND o.lapsed_at IS NULL
    UNION ALL
-   SELECT 'REPORTED', f.article_id, f.id, f.claim_id, NULL, NULL, NULL, NULL, w.fingerprint, NULL
+   SELECT 'REPORTED', f.id, f.claim_id, ${nothing}, w.fingerprint, NULL
    FROM stet.reported_as_false f JOIN stet.claim_wording w ON w.newsroom_id = f.newsroom_id AND w.id = f.wording_id
-   WHERE f.newsroom_id = $1 AND f.article_id = ANY($2::uuid[]) AND f.lifted_at IS NULL
+   WHERE f.newsroom_id = a.newsroom_id AND f.article_id = a.id AND f.lifted_at IS NULL
    UNION ALL
-   SELECT 'COMMENT', k.article_id, k.id, k.claim_id, NULL, NULL, NULL, NULL, NULL, NULL
-   FROM stet.comment k WHERE k.newsroom_id = $1 AND k.article_id = ANY($2::uuid[]) AND k.blocking AND k.resolved_at IS NULL
-   ORDER BY 3`,
-);
+   SELECT 'HEADLINE', h.id, NULL, ${nothing}, NULL, NULL FROM stet.unconfirmed_headlines(a.newsroom_id, r.id) h (id)
+   UNION ALL
+   SELECT 'COMMENT', k.id, k.claim_id, ${nothing}, NULL, NULL
+   FROM stet.comment k WHERE k.newsroom_id = a.newsroom_id AND k.article_id = a.id AND k.blocking AND k.resolved_at IS NULL
+   UNION ALL
+   SELECT 'QUERY', q.id, q.claim_id, ${nothing}, NULL, NULL
+   FROM stet.author_query q WHERE q.newsroom_id = a.newsroom_id AND q.article_id = a.id AND q.state = 'OPEN' AND q.blocking
+   UNION ALL
+   -- who keeps silent past the deadline has been heard, too; whoever has time left is waited for
+   SELECT CASE t.outcome WHEN 'AWAITED' THEN 'AWAITED' ELSE 'SETTLED' END, t.id, t.claim_id, ${nothing}, NULL, NULL
+   FROM stet.contact t WHERE t.newsroom_id = a.newsroom_id AND t.article_id = a.id`;
 
-/** Of all the numbers something here was made under, and the newest. */
-const policies = sql(
-  'clearance.policies',
-  `SELECT ${columnsOf(PolicyEntity, 'p')} FROM stet.policy p WHERE p.newsroom_id = $1 AND p.number IN (
-     SELECT max(n.number) FROM stet.policy n WHERE n.newsroom_id = $1
-     UNION ALL SELECT v.policy_number FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.article_id = ANY($2::uuid[]) AND v.state IN ('APPROVED', 'PUBLISHED')
-     UNION ALL SELECT s.policy_number FROM stet.sign_off s WHERE s.newsroom_id = $1 AND s.article_id = ANY($2::uuid[]) AND s.withdrawn_at IS NULL)`,
+/** The newest policy, and all the numbers something of article `a` was made under. */
+const policies = `SELECT ${columnsOf(PolicyEntity, 'p')} FROM stet.policy p WHERE p.newsroom_id = a.newsroom_id AND p.number IN (
+     SELECT max(n.number) FROM stet.policy n WHERE n.newsroom_id = a.newsroom_id
+     UNION ALL SELECT v.policy_number FROM stet.verdict v WHERE v.newsroom_id = a.newsroom_id AND v.article_id = a.id AND v.state IN ('APPROVED', 'PUBLISHED')
+     UNION ALL SELECT s.policy_number)`;
+
+const articles = sql(
+  'clearance.articles',
+  `SELECT a.id AS "articleId", a.kind, a.state, a.archived_from AS "archivedFrom", a.revision_number AS "revisionNumber", a.split_number AS "splitNumber",
+     r.id AS "revisionId", r.text_sha256 AS "textSha256", s.id AS "signOffId", s.signed_off_at AS "signedOffAt", s.policy_number AS "signedOffUnder",
+     EXISTS (SELECT FROM stet.ledger_confirmation l WHERE l.newsroom_id = r.newsroom_id AND l.revision_id = r.id AND l.lapsed_at IS NULL) AS "ledgerConfirmed",
+     (SELECT json_agg(found ORDER BY found.start_at, found.id) FROM (${claims}) found) AS claims,
+     (SELECT json_agg(found ORDER BY found.id) FROM (${things}) found) AS things,
+     (SELECT json_agg(found) FROM (${policies}) found) AS policies
+   FROM stet.article a
+   JOIN stet.revision r ON r.newsroom_id = a.newsroom_id AND r.article_id = a.id AND r.number = a.revision_number
+   LEFT JOIN stet.sign_off s ON s.newsroom_id = a.newsroom_id AND s.article_id = a.id AND s.revision_id = r.id AND s.withdrawn_at IS NULL
+   WHERE a.newsroom_id = $1 AND a.id = ANY($2::uuid[])`,
 );
 
 const find = sql(
@@ -82,10 +86,12 @@ interface ArticleRow extends Pick<
   readonly signOffId: string | null;
   readonly signedOffAt: string | null;
   readonly signedOffUnder: number | null;
+  readonly claims: readonly ClaimRow[] | null;
+  readonly things: readonly ThingRow[] | null;
+  readonly policies: readonly PolicyEntity[];
 }
 
 interface ClaimRow {
-  readonly articleId: string;
   readonly id: string;
   readonly state: string;
   readonly wordingId: string;
@@ -102,7 +108,6 @@ interface ClaimRow {
 
 interface ThingRow {
   readonly thing: 'OVERRIDE' | 'REPORTED' | 'COMMENT' | 'QUERY' | 'HEADLINE' | 'AWAITED' | 'SETTLED';
-  readonly articleId: string;
   readonly id: string;
   readonly claimId: string | null;
   readonly code: BlockerCode;
@@ -113,35 +118,19 @@ interface ThingRow {
   readonly about: string;
 }
 
-/** What clearance is derived from: four statements, however many articles and claims. Articles that are not there are left out. */
+/** What clearance is derived from: one statement, however many articles and claims. Articles that are not there are left out. */
 export async function listClearanceFacts(reader: Reader, articleIds: readonly string[]): Promise<ClearanceFacts[]> {
-  const values = [reader.newsroomId, articleIds];
-  const [found, allClaims, allThings, numbers] = await Promise.all([
-    reader.rows<ArticleRow>(articles, values),
-    reader.rows<ClaimRow>(claims, values),
-    reader.rows<ThingRow>(things, values),
-    reader.rows<PolicyEntity>(policies, values),
-  ]);
-  const byNumber = new Map(numbers.map((policy) => [policy.number, policy]));
-  const claimsOf = byArticle(allClaims);
-  const thingsOf = byArticle(allThings);
-  return found.map(({ kind, signOffId, signedOffAt, signedOffUnder, ...article }) => ({
-    ...article,
-    policy: policyOf(byNumber, kind, signedOffUnder),
-    claims: (claimsOf.get(article.articleId) ?? []).map((row) => claimFact(row, byNumber, kind)),
-    ...thingsIn(thingsOf.get(article.articleId) ?? []),
-    signOff: signOffId && signedOffAt ? { id: signOffId, signedOffAt } : null,
-  }));
-}
-
-function byArticle<T extends { readonly articleId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.articleId);
-    if (group) group.push(row);
-    else groups.set(row.articleId, [row]);
-  }
-  return groups;
+  const found = await reader.rows<ArticleRow>(articles, [reader.newsroomId, articleIds]);
+  return found.map(({ kind, signOffId, signedOffAt, signedOffUnder, claims: rows, things: open, policies: numbers, ...article }) => {
+    const byNumber = new Map(numbers.map((policy) => [policy.number, policy]));
+    return {
+      ...article,
+      policy: policyOf(byNumber, kind, signedOffUnder),
+      claims: (rows ?? []).map((row) => claimFact(row, byNumber, kind)),
+      ...thingsIn(open ?? []),
+      signOff: signOffId && signedOffAt ? { id: signOffId, signedOffAt } : null,
+    };
+  });
 }
 
 type ByNumber = ReadonlyMap<number, PolicyEntity>;

@@ -254,7 +254,7 @@ CREATE FUNCTION stet.may_approve_as(review stet.review, duty text, is_so boolean
   SELECT is_so = (duty = ANY (review.exceptions)) AND (NOT is_so OR stet.allows_exception(review.newsroom_id, review.verdict_id))
 $$;
 -- Who overrides, or says that the article reports something as false, lets words out: an author of them does not, nor who checked the claim.
-CREATE FUNCTION stet.separate_release() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION stet.separate_override() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE member uuid := coalesce(to_jsonb(new)->>'overridden_by', to_jsonb(new)->>'marked_by')::uuid; person uuid;
 BEGIN
   SELECT m.person_id INTO person FROM stet.member m WHERE m.newsroom_id = new.newsroom_id AND m.id = member;
@@ -263,8 +263,8 @@ BEGIN
   END IF;
   RETURN new;
 END $$;
-CREATE TRIGGER override_separate BEFORE INSERT ON stet.override FOR EACH ROW EXECUTE FUNCTION stet.separate_release();
-CREATE TRIGGER reported_as_false_separate BEFORE INSERT ON stet.reported_as_false FOR EACH ROW EXECUTE FUNCTION stet.separate_release();
+CREATE TRIGGER override_separate BEFORE INSERT ON stet.override FOR EACH ROW EXECUTE FUNCTION stet.separate_override();
+CREATE TRIGGER reported_as_false_separate BEFORE INSERT ON stet.reported_as_false FOR EACH ROW EXECUTE FUNCTION stet.separate_override();
 
 CREATE FUNCTION stet.separate_duties() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE claim uuid; article uuid;
