@@ -45,7 +45,7 @@ describe.each(backends)('the way of an article, on %s queues', (backend) => {
     await routine.review('editor', () => ({ decision: 'APPROVE' }));
   };
 
-  it.each(samples)('leads $name from submitArticle to SIGNED_OFF', async ({ input }) => {
+  it.each(samples)('leads $name from submitArticle to SIGNED_OFF', async ({ name, input }) => {
     const routine = await handIn(input);
     const { revision } = await routine.article();
     for (const { wording } of await routine.claims()) expect(revision.text).toContain(wording.quote);
@@ -53,9 +53,12 @@ describe.each(backends)('the way of an article, on %s queues', (backend) => {
     expect(await blockers(routine)).toEqual(expect.arrayContaining(['LEDGER_UNREAD', 'OPEN_CLAIM']));
     await checkAll(routine);
     // everything is checked, and nobody has read what the machine set aside
-    expect(await blockers(routine)).toEqual(['LEDGER_UNREAD']);
+    // a heading in the body is one, too
+    const headed = input.title !== undefined || name === 'the page with real dirt';
+    expect(await blockers(routine)).toEqual(headed ? ['LEDGER_UNREAD', 'HEADLINE_UNCONFIRMED'] : ['LEDGER_UNREAD']);
     await expect(routine.signOff()).rejects.toThrow('NOT_CLEAR');
     await routine.confirmLedger();
+    expect((await routine.confirmHeadlines()) > 0).toBe(headed);
     expect(await routine.clearance()).toMatchObject({ status: 'CLEAR', blockers: [] });
     // clear are these words and no others
     expect(await blockers(routine, 'f'.repeat(64))).toEqual(['WORDS_DIFFER']);

@@ -138,6 +138,18 @@ export class DeskRoutine {
     await this.act('editor', 'confirmLedger', { articleId: this.articleId, revisionNumber: revision.number });
   }
 
+  /** An editor says of each headline that asks for it that it says what the body says. @returns how many */
+  async confirmHeadlines(): Promise<number> {
+    const query = 'query ($id: ID!) { article(id: $id) { revision { headlines { asks segment { id version } } } } }';
+    const { article } = (await this.ask('editor', query, { id: this.articleId })) as {
+      article: { revision: { headlines: { asks: boolean; segment: { id: string; version: number } }[] } };
+    };
+    const asked = article.revision.headlines.filter(({ asks }) => asks);
+    for (const { segment } of asked)
+      await this.act('editor', 'confirmHeadline', { segmentId: segment.id, expectedVersion: segment.version });
+    return asked.length;
+  }
+
   async clearance(textSha256?: string): Promise<ClearanceSeen> {
     const query = 'query ($id: ID!, $sha: String) { clearance(articleId: $id, textSha256: $sha) { status blockers { code message } } }';
     return (await this.ask('editor', query, { id: this.articleId, sha: textSha256 ?? null }))['clearance'] as ClearanceSeen;

@@ -37,6 +37,7 @@ export async function walk(url: string, tokens: DemoTokens, tell: (line: string)
   await round(desk, tell);
   await desk.confirmLedger();
   tell('editor   has read the ledger and confirms it');
+  tell(`editor   has held ${await desk.confirmHeadlines()} headlines against the body: they say what it says`);
   await tellClearance(desk, tell);
 
   await desk.revise(sampleArticle.text.replace(WRONG, MENDED));
@@ -45,6 +46,7 @@ export async function walk(url: string, tokens: DemoTokens, tell: (line: string)
   await round(desk, tell);
   await desk.confirmLedger();
   tell('editor   has read the new ledger and confirms it');
+  tell(`editor   has held ${await desk.confirmHeadlines()} headlines against the new body`);
   await tellClearance(desk, tell);
 
   await desk.signOff();
