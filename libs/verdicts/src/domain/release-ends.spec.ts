@@ -24,7 +24,7 @@ describe('what ends a release', () => {
 
   it('leaves nothing that touches words, claims, evidence or verdicts unlooked at', () => {
     const kept = Object.keys(releaseRules).filter((type) => releaseRules[type] === 'KEEPS');
-    const looked = Object.keys(releaseRules).filter((type) => /Revised|Reworded|Withdrawn$|Lapsed|Retracted|Reopened/.test(type));
+    const looked = Object.keys(releaseRules).filter((type) => /Revised|ClaimReworded|Withdrawn$|Lapsed|Retracted|Reopened/.test(type));
     expect(kept.filter((type) => looked.includes(type))).toEqual(['TaskLeaseLapsed', 'SignOffWithdrawn']);
   });
 
