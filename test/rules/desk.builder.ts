@@ -284,6 +284,7 @@ export function extractionOf(text: string): Extraction {
       quote: line,
       standalone: line,
       unresolved: [],
+      antecedent: null,
       kind: 'QUANTITY',
       speaker: null,
       speakerCertain: false,

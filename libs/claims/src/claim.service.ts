@@ -18,7 +18,7 @@ import type { ClaimAct, ClaimState } from './domain/claim.states.js';
 import type { DismissalReason } from './domain/dismissal.js';
 import { ClaimAccepted, ClaimDismissed, ClaimMoved, ClaimPrioritised, ClaimReopened } from './domain/events.js';
 import { ClaimEntity } from './store/claim.entity.js';
-import { findClaim, getClaim, listArticlesOfClaims, moveClaim, prioritiseClaim } from './store/claim.store.js';
+import { findClaim, getClaim, listArticlesOfClaims, listClaimsByIds, moveClaim, moveClaims, prioritiseClaim } from './store/claim.store.js';
 import { DismissalEntity } from './store/dismissal.entity.js';
 import { liftDismissals } from './store/dismissal.store.js';
 
@@ -164,6 +164,17 @@ export class ClaimService {
     await this.move(work, claim, to);
     await work.record(ClaimMoved({ subjectId: claimId, articleId: claim.articleId }, { from: claim.state, to, cause }));
     if (to === 'QUEUED') await this.wantTask(work, claim, await getArticle(work, claim.articleId), claim.state);
+  }
+
+  /** The same for many at once; they do not become QUEUED this way. @throws Error as {@link advance} does */
+  async advanceAll(work: Work, claimIds: readonly string[], to: Exclude<ClaimState, 'QUEUED'>, cause: string): Promise<void> {
+    const claims = claimIds.length ? await listClaimsByIds(work, claimIds) : [];
+    const stuck = claims.find(({ state }) => !canMove(state, to));
+    if (stuck) throw new Error(`the claim ${stuck.id} cannot go from ${stuck.state} to ${to}`);
+    await moveClaims(work, claims, to);
+    await work.recordAll(
+      claims.map(({ id, articleId, state }) => ClaimMoved({ subjectId: id, articleId }, { from: state, to, cause })),
+    );
   }
 
   /** Recorded last of all events of the act on this claim. */

@@ -25,6 +25,7 @@ export function extractionOf(text: string, scores: Record<string, number | null>
       quote,
       standalone: quote,
       unresolved: [],
+      antecedent: null,
       kind: 'EVENT' as const,
       speaker,
       speakerCertain: true,

@@ -47,6 +47,11 @@ export interface Claim {
   readonly standalone: string;
   /** Words of the claim that still point elsewhere in the article. */
   readonly unresolved: readonly Span[];
+  /**
+   * What the claim leans on in what stands before it, in the article's words: the same words after another sentence may assert something else.
+   * Empty where nothing stands before; null where the claim can do without.
+   */
+  readonly antecedent: string | null;
   readonly kind: ClaimKind;
   readonly speaker: string | null;
   readonly speakerCertain: boolean;

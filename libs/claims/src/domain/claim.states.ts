@@ -13,17 +13,18 @@ export type ClaimState = (typeof claimStates)[number];
 
 /**
  * From each state, the states a claim can go to. Read: a claim in review goes back to its checker (IN_VERIFICATION), is settled (CHECKED), or
- * starts again where its words changed (QUEUED); what was settled may be under review again, when it is to be corrected (IN_REVIEW).
+ * starts again where its words changed (QUEUED); what was settled may be under review again, when it is to be corrected (IN_REVIEW). An open one is
+ * settled without a check where the very words of a former verdict return (CHECKED).
  * WITHDRAWN comes back as what it was when the same words return; SUPERSEDED is final.
  */
 export const claimTransitions: Readonly<Record<ClaimState, readonly ClaimState[]>> = {
   PROPOSED: ['QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
-  QUEUED: ['IN_VERIFICATION', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
-  IN_VERIFICATION: ['IN_REVIEW', 'QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
+  QUEUED: ['IN_VERIFICATION', 'CHECKED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
+  IN_VERIFICATION: ['IN_REVIEW', 'CHECKED', 'QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
   IN_REVIEW: ['CHECKED', 'IN_VERIFICATION', 'QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
   CHECKED: ['IN_REVIEW', 'QUEUED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED'],
   DISMISSED: ['PROPOSED', 'QUEUED', 'WITHDRAWN'],
-  WITHDRAWN: ['PROPOSED', 'QUEUED', 'DISMISSED'],
+  WITHDRAWN: ['PROPOSED', 'QUEUED', 'CHECKED', 'DISMISSED'],
   SUPERSEDED: [],
 };
 
@@ -37,6 +38,8 @@ export const claimActs = {
   linkDuplicate: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
   unlinkDuplicate: ['DISMISSED'],
   setPriority: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
+  confirmSameMeaning: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW'],
+  denySameMeaning: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW'],
   comment: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED', 'DISMISSED'],
 } as const satisfies Record<string, readonly ClaimState[]>;
 export type ClaimAct = keyof typeof claimActs;

@@ -1,4 +1,6 @@
 import type { ClaimState } from './claim.states.js';
+import { pairUp } from './likeness.js';
+import { differInMarks } from './plain-words.js';
 import type { WordingDraft } from './wording.js';
 
 /** A claim of the register with its newest words. */
@@ -8,57 +10,230 @@ export interface Known {
   readonly withdrawnFrom: ClaimState | null;
   readonly quote: string;
   readonly speaker: string | null;
+  readonly prefix: string;
+  readonly suffix: string;
+  /** what the words are held to assert */
+  readonly fingerprint: string;
+  /** of the words themselves, where an editor said that they mean what other words meant */
+  readonly wordsFingerprint?: string | null;
+  /** of the words it had before */
+  readonly formerFingerprints?: readonly string[] | null;
+  /** a member gave the words their shape: it stands as long as they do, however an engine would cut */
+  readonly shaped?: boolean;
+}
+
+/** What a register knows beside its claims. */
+export interface Memory<K> {
+  /** where a shaped claim's words stand in the new text, if they do */
+  readonly find?: (claim: K) => WordingDraft | undefined;
+  /** last words of claims that were split or merged, with what became of them */
+  readonly superseded?: readonly { readonly fingerprint: string; readonly heirs: readonly string[] }[];
+}
+
+/** Untouched: everything said of the words stays. */
+export interface Kept<K> {
+  readonly claim: K;
+  readonly draft: WordingDraft;
+}
+
+/** The same claim in other words: nothing said of the former ones holds. */
+export interface Changed<K> extends Kept<K> {
+  /** they differ in nothing but commas, quotation marks and the like: an editor may say that they mean the same */
+  readonly asked: boolean;
 }
 
 export interface Comparison<K extends Known> {
-  /** the same words by the same speaker stand in the new revision */
-  readonly kept: readonly { readonly claim: K; readonly draft: WordingDraft }[];
-  /** their words do not stand in it; those withdrawn before are among them */
+  readonly kept: readonly Kept<K>[];
+  readonly reworded: readonly Changed<K>[];
+  /** their words do not stand in the text; those withdrawn before are among them */
   readonly gone: readonly K[];
   /** nobody has seen these before */
   readonly fresh: readonly WordingDraft[];
 }
 
-const keyOf = (words: { readonly quote: string; readonly speaker: string | null }): string => JSON.stringify([words.quote, words.speaker]);
-
 /**
- * Compares a register with a new revision, by the plain rule: words and speaker are identical, or it is another claim. Where the same words
- * stand several times, they are told apart by their order in the text.
+ * Compares a register with a new revision. First what asserts the same, wherever it stands now; equal ones are told apart by what stands around
+ * them, then by their order. Then what a claim asserted before and asserts again. Then the same claim in changed words, by likeness and place:
+ * that gives it its identity back and nothing else. What was withdrawn comes back on the very words only. Words that members have split, merged
+ * or cut otherwise are not found anew beside what they made of them.
  *
  * @param known in the order of the text, claims whose words stand in it before withdrawn ones; no superseded ones
  * @param drafts in the order of the text
  */
-export function compare<K extends Known>(known: readonly K[], drafts: readonly WordingDraft[]): Comparison<K> {
-  // last first, so that taking the next one is a pop
-  const waiting = new Map<string, WordingDraft[]>();
-  for (const draft of drafts.toReversed()) {
-    const same = waiting.get(keyOf(draft));
-    if (same) same.push(draft);
-    else waiting.set(keyOf(draft), [draft]);
-  }
-  const kept: { claim: K; draft: WordingDraft }[] = [];
-  const gone: K[] = [];
-  const taken = new Set<WordingDraft>();
+export function compare<K extends Known>(known: readonly K[], drafts: readonly WordingDraft[], memory: Memory<K> = {}): Comparison<K> {
+  const kept = matchEqual(known, drafts);
+  const reworded: Changed<K>[] = [];
+  const taken = new Set(kept.map(({ draft }) => draft));
+  const found = new Set(kept.map(({ claim }) => claim));
+  const placed = new Map(drafts.map((draft) => [placeOf(draft), draft]));
+  const held = new Set(kept.map(({ draft }) => placeOf(draft)));
   for (const claim of known) {
-    const draft = waiting.get(keyOf(claim))?.pop();
-    if (draft) {
-      taken.add(draft);
-      kept.push({ claim, draft });
-    } else gone.push(claim);
+    const draft = !claim.shaped || found.has(claim) ? undefined : memory.find?.(claim);
+    const same = draft && assertsTheSame(claim, draft);
+    if (!draft || held.has(placeOf(draft)) || (claim.state === 'WITHDRAWN' && !same)) continue;
+    if (same) kept.push({ claim, draft });
+    else reworded.push({ claim, draft, asked: false });
+    held.add(placeOf(draft));
+    found.add(claim);
+    const engines = placed.get(placeOf(draft));
+    if (engines) taken.add(engines);
   }
-  return { kept, gone, fresh: drafts.filter((draft) => !taken.has(draft)) };
+  for (const draft of recutBefore([...found], drafts, taken, memory)) taken.add(draft);
+  const left = known.filter((claim) => !found.has(claim) && claim.state !== 'WITHDRAWN');
+  for (const change of matchFormer(
+    left,
+    drafts.filter((draft) => !taken.has(draft)),
+  )) {
+    reworded.push(change);
+    found.add(change.claim);
+    taken.add(change.draft);
+  }
+  const alike = pairUp(
+    known.filter((claim) => claim.state !== 'WITHDRAWN'),
+    drafts,
+    { found, taken, pairs: [...kept, ...reworded] },
+  );
+  for (const { claim, draft } of alike) {
+    found.add(claim);
+    taken.add(draft);
+    reworded.push({ claim, draft, asked: asksMeaning(claim, draft) });
+  }
+  return {
+    kept,
+    reworded: reworded.sort((a, b) => a.draft.startAt - b.draft.startAt),
+    gone: known.filter((claim) => !found.has(claim)),
+    fresh: drafts.filter((draft) => !taken.has(draft)),
+  };
 }
 
-/** What a claim is in a revision in which its words still stand, or stand again: judged or begun work starts anew. */
-export function stateWhenKept(claim: Pick<Known, 'state' | 'withdrawnFrom'>): 'PROPOSED' | 'QUEUED' | 'DISMISSED' {
-  return stateBehind(claim.state === 'WITHDRAWN' ? (claim.withdrawnFrom ?? 'QUEUED') : claim.state);
+/** One key, "same meaning?": only where speaker and words are the same and a mark between them is not. */
+export const asksMeaning = (former: Pick<Known, 'quote' | 'speaker'>, current: Pick<Known, 'quote' | 'speaker'>): boolean =>
+  former.speaker === current.speaker && differInMarks(former.quote, current.quote);
+
+/** Whether these words are what the claim is held to assert. */
+export const assertsTheSame = (claim: Known, draft: Pick<WordingDraft, 'fingerprint'>): boolean =>
+  draft.fingerprint === claim.fingerprint || (claim.wordsFingerprint != null && draft.fingerprint === claim.wordsFingerprint);
+
+const placeOf = ({ startAt, endAt }: WordingDraft): string => `${startAt}-${endAt}`;
+
+/** What an engine finds again though members have made something else of it, and that stands. */
+function recutBefore<K extends Known>(
+  standing: readonly K[],
+  drafts: readonly WordingDraft[],
+  taken: ReadonlySet<WordingDraft>,
+  { superseded = [] }: Memory<K>,
+): WordingDraft[] {
+  const ids = new Set(standing.map(({ id }) => id));
+  const recut = new Map<string, number>();
+  const count = (fingerprint: string): unknown => recut.set(fingerprint, (recut.get(fingerprint) ?? 0) + 1);
+  for (const { fingerprint, heirs } of superseded) if (heirs.some((id) => ids.has(id))) count(fingerprint);
+  for (const claim of standing) if (claim.shaped) for (const former of new Set(claim.formerFingerprints)) count(former);
+  return drafts.filter((draft) => {
+    const times = taken.has(draft) ? 0 : (recut.get(draft.fingerprint) ?? 0);
+    if (times > 0) recut.set(draft.fingerprint, times - 1);
+    return times > 0;
+  });
 }
 
-/** What a withdrawn claim comes back as. */
-export function stateBehind(state: ClaimState): 'PROPOSED' | 'QUEUED' | 'DISMISSED' {
-  return state === 'PROPOSED' || state === 'DISMISSED' ? state : 'QUEUED';
+function matchEqual<K extends Known>(known: readonly K[], drafts: readonly WordingDraft[]): Kept<K>[] {
+  const stood = matchFingerprints(
+    known.filter(({ state }) => state !== 'WITHDRAWN'),
+    drafts,
+  );
+  const taken = new Set(stood.map(({ draft }) => draft));
+  const withdrawn = known.filter(({ state }) => state === 'WITHDRAWN');
+  return [
+    ...stood,
+    ...matchFingerprints(
+      withdrawn,
+      drafts.filter((draft) => !taken.has(draft)),
+    ),
+  ];
+}
+
+function matchFingerprints<K extends Known>(known: readonly K[], drafts: readonly WordingDraft[]): Kept<K>[] {
+  const waiting = new Map<string, WordingDraft[]>();
+  for (const draft of drafts) push(waiting, draft.fingerprint, draft);
+  const asking = new Map<string, K[]>();
+  for (const claim of known) {
+    const keys = [claim.wordsFingerprint, claim.fingerprint].filter((key): key is string => key != null);
+    const key = keys.find((one) => waiting.has(one));
+    if (key !== undefined) push(asking, key, claim);
+  }
+  return [...asking].flatMap(([key, claims]) => tellApart(claims, waiting.get(key) ?? []));
+}
+
+/** By both sides, by one side, by order: each in one pass, however often the same words stand there. */
+function tellApart<K extends Known>(claims: readonly K[], drafts: readonly WordingDraft[]): Kept<K>[] {
+  const [onlyClaim, onlyDraft] = [claims[0], drafts[0]];
+  if (claims.length === 1 && drafts.length === 1 && onlyClaim && onlyDraft) return [{ claim: onlyClaim, draft: onlyDraft }];
+  const pairs: Kept<K>[] = [];
+  let [leftClaims, leftDrafts] = [claims, drafts];
+  const sides: ((words: { readonly prefix: string; readonly suffix: string }) => string)[] = [
+    ({ prefix, suffix }) => JSON.stringify([prefix, suffix]),
+    ({ prefix }) => prefix,
+    ({ suffix }) => suffix,
+    () => '',
+  ];
+  for (const side of sides) {
+    const places = new Map<string, WordingDraft[]>();
+    for (const draft of leftDrafts.toReversed()) push(places, side(draft), draft);
+    const taken = new Set<WordingDraft>();
+    leftClaims = leftClaims.filter((claim) => {
+      const draft = places.get(side(claim))?.pop();
+      if (!draft) return true;
+      taken.add(draft);
+      pairs.push({ claim, draft });
+      return false;
+    });
+    leftDrafts = leftDrafts.filter((draft) => !taken.has(draft));
+  }
+  return pairs;
+}
+
+/** Words that were this claim's before: it comes back to them, and what was said of them may stand again. */
+function matchFormer<K extends Known>(claims: readonly K[], drafts: readonly WordingDraft[]): Changed<K>[] {
+  const waiting = new Map<string, WordingDraft[]>();
+  for (const draft of drafts.toReversed()) push(waiting, draft.fingerprint, draft);
+  return claims.flatMap((claim) => {
+    for (const fingerprint of claim.formerFingerprints ?? []) {
+      const draft = waiting.get(fingerprint)?.pop();
+      if (draft) return [{ claim, draft, asked: false }];
+    }
+    return [];
+  });
+}
+
+function push<T>(into: Map<string, T[]>, key: string, value: T): void {
+  const list = into.get(key);
+  if (list) list.push(value);
+  else into.set(key, [value]);
+}
+
+/**
+ * What a claim becomes when its words change: judged work starts anew, begun work stays with its checker, who now has other words to check.
+ *
+ * @param wanted whether the new words are worth a check by themselves
+ */
+export function stateWhenReworded(state: ClaimState, wanted: boolean): 'PROPOSED' | 'QUEUED' | 'IN_VERIFICATION' {
+  switch (state) {
+    case 'PROPOSED':
+    case 'DISMISSED':
+      return wanted ? 'QUEUED' : 'PROPOSED';
+    case 'IN_VERIFICATION':
+    case 'IN_REVIEW':
+      return 'IN_VERIFICATION';
+    default:
+      return 'QUEUED';
+  }
+}
+
+/** What a claim comes back as when its very words return: a verdict given for them stands again; begun work was cancelled when they went. */
+export function stateBehind(state: ClaimState): 'PROPOSED' | 'QUEUED' | 'CHECKED' | 'DISMISSED' {
+  return state === 'PROPOSED' || state === 'DISMISSED' || state === 'CHECKED' ? state : 'QUEUED';
 }
 
 /** Unscored text counts as worth checking. */
 export const isWanted = (draft: Pick<WordingDraft, 'checkWorthiness'>, threshold: number): boolean =>
   draft.checkWorthiness === null || draft.checkWorthiness >= threshold;
+

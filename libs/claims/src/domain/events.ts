@@ -19,11 +19,16 @@ export const ClaimReopened = defineEvent<{ wordingId: string; from: ClaimState; 
   'ClaimReopened',
   'claim',
 );
-/** The claim stands in a new revision with a wording of its own: nothing of the former wording counts for it. `to` may equal `from`. */
+/** The claim asserts what it did, in another place or print: everything said of the former wording holds for this one. */
+export const ClaimReanchored = defineEvent<{ wordingId: string; formerWordingId: string; revisionId: string }>('ClaimReanchored', 'claim');
+/**
+ * The same claim in other words: nothing said of the former ones holds. `to` may equal `from`; where it is QUEUED, ClaimAccepted follows unless a
+ * verdict for the very words stands again. `revisionId` is null where a member changed the claim and not the text.
+ */
 export const ClaimReworded = defineEvent<{
   wordingId: string;
   formerWordingId: string;
-  revisionId: string;
+  revisionId: string | null;
   from: ClaimState;
   to: ClaimState;
 }>('ClaimReworded', 'claim');
@@ -57,6 +62,14 @@ export const DuplicateUnlinked = defineEvent<{
   cause: string;
   to: ClaimState | null;
 }>('DuplicateUnlinked', 'claim');
+/** The newest words differ from these in marks only: an editor is asked whether they mean the same. */
+export const MeaningAsked = defineEvent<{ wordingId: string; formerWordingId: string }>('MeaningAsked', 'claim');
+/** An editor says so: `wordingId` holds the newest words and asserts what those of `sameAsWordingId` assert. ClaimReworded follows. */
+export const MeaningConfirmed = defineEvent<{ wordingId: string; formerWordingId: string; sameAsWordingId: string }>(
+  'MeaningConfirmed',
+  'claim',
+);
+export const MeaningDenied = defineEvent<{ wordingId: string; sameAsWordingId: string }>('MeaningDenied', 'claim');
 /** A member selected these words; ClaimAccepted follows. */
 export const ClaimAdded = defineEvent<{ wordingId: string; revisionId: string }>('ClaimAdded', 'claim');
 /** A later room moved the claim. `cause` names the event behind it. */

@@ -24,7 +24,12 @@ export class ClaimWordingEntity {
   @Column('boolean') speakerCertain: boolean;
   @Column('real', { nullable: true }) checkWorthiness: number | null;
   @Column('jsonb') reasons: { feature: string; weight: number }[];
+  /** what the words are held to assert */
   @Column('text') fingerprint: string;
+  /** the editor who said that these words mean what other words of the claim meant */
+  @Column('uuid', { nullable: true }) saidSameBy: string | null;
+  /** then: of the words themselves */
+  @Column('text', { nullable: true }) wordsFingerprint: string | null;
   /** null: a member selected the words */
   @Column('text', { nullable: true }) engine: string | null;
   @Column('text', { nullable: true }) engineVersion: string | null;

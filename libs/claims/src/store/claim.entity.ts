@@ -12,6 +12,8 @@ export class ClaimEntity {
   /** the newest wording */
   @Column('uuid') wordingId: string;
   @Column('int') wordingNumber: number;
+  /** the wording an editor is asked to compare with the newest: do both mean the same? */
+  @Column('uuid', { nullable: true }) meaningAskedOf: string | null;
   @Column('int') startAt: number;
   /** 0 to 1; null: not scored, which counts as worth checking */
   @Column('real', { nullable: true }) checkWorthiness: number | null;

@@ -14,9 +14,42 @@ const articlesOf = sql(
 );
 const known = sql(
   'claim.known',
-  `SELECT ${columns}, w.quote, w.speaker FROM stet.claim c
+  `SELECT ${columns}, w.quote, w.speaker, w.prefix, w.suffix, w.fingerprint, w.words_fingerprint AS "wordsFingerprint", w.said_same_by AS "saidSameBy",
+     (c.added_by IS NOT NULL OR w.engine IS NULL) AS shaped, m.quote AS "askedQuote", m.speaker AS "askedSpeaker",
+     (SELECT array_agg(f.fingerprint ORDER BY f.number DESC) FROM stet.claim_wording f
+      WHERE f.newsroom_id = c.newsroom_id AND f.claim_id = c.id AND f.number < w.number AND f.fingerprint <> w.fingerprint) AS "formerFingerprints"
+   FROM stet.claim c
    JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
+   LEFT JOIN stet.claim_wording m ON m.newsroom_id = c.newsroom_id AND m.id = c.meaning_asked_of
    WHERE c.newsroom_id = $1 AND c.article_id = $2 AND c.state <> 'SUPERSEDED' ORDER BY c.state = 'WITHDRAWN', c.start_at, c.id`,
+);
+const superseded = sql(
+  'claim.superseded',
+  `WITH RECURSIVE heir (parent, id) AS (
+     SELECT c.id, l.to_claim_id FROM stet.claim c
+     JOIN stet.claim_link l ON l.newsroom_id = c.newsroom_id AND l.from_claim_id = c.id AND l.kind IN ('SPLIT', 'MERGE')
+     WHERE c.newsroom_id = $1 AND c.article_id = $2 AND c.state = 'SUPERSEDED'
+     UNION
+     SELECT h.parent, l.to_claim_id FROM heir h JOIN stet.claim_link l ON l.newsroom_id = $1 AND l.from_claim_id = h.id AND l.kind IN ('SPLIT', 'MERGE')
+   )
+   SELECT w.fingerprint, array_agg(h.id) AS heirs FROM heir h
+   JOIN stet.claim c ON c.newsroom_id = $1 AND c.id = h.parent
+   JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id GROUP BY c.id, w.fingerprint`,
+);
+const queuedAmong = sql(
+  'claim.queuedAmong',
+  `SELECT c.id FROM stet.claim c WHERE c.newsroom_id = $1 AND c.id = ANY($2::uuid[]) AND c.state = 'QUEUED'`,
+);
+const moveMany = sql(
+  'claim.moveMany',
+  `UPDATE stet.claim c SET state = $3, updated_at = $4, version = c.version + 1
+   FROM jsonb_to_recordset($2::jsonb) r (id uuid, state text, version int)
+   WHERE c.newsroom_id = $1 AND c.id = r.id AND c.state = r.state AND c.version = r.version RETURNING c.id`,
+);
+const askOf = sql(
+  'claim.askOf',
+  `UPDATE stet.claim SET meaning_asked_of = NULL, updated_at = $4, version = version + 1
+   WHERE newsroom_id = $1 AND id = $2 AND version = $3 AND meaning_asked_of IS NOT NULL RETURNING id`,
 );
 const inRange = sql(
   'claim.inRange',
@@ -37,8 +70,8 @@ const prioritise = sql(
 const reword = sql(
   'claim.reword',
   `UPDATE stet.claim c SET state = r.state, withdrawn_from = r."withdrawnFrom", wording_id = r."wordingId", wording_number = r."wordingNumber", start_at = r."startAt",
-     check_worthiness = r."checkWorthiness", updated_at = $3, version = c.version + 1
-   FROM jsonb_to_recordset($2::jsonb) r (id uuid, "from" text, version int, state text, "withdrawnFrom" text, "wordingId" uuid, "wordingNumber" int, "startAt" int, "checkWorthiness" real)
+     check_worthiness = r."checkWorthiness", meaning_asked_of = r."meaningAskedOf", updated_at = $3, version = c.version + 1
+   FROM jsonb_to_recordset($2::jsonb) r (id uuid, "from" text, version int, state text, "withdrawnFrom" text, "wordingId" uuid, "wordingNumber" int, "startAt" int, "checkWorthiness" real, "meaningAskedOf" uuid)
    WHERE c.newsroom_id = $1 AND c.id = r.id AND c.state = r."from" AND c.version = r.version RETURNING c.id`,
 );
 const wordingsByIds = sql(
@@ -75,11 +108,41 @@ export const listArticlesOfClaims = async (reader: Reader, claimIds: readonly st
   (await reader.rows<{ id: string }>(articlesOf, [reader.newsroomId, claimIds])).map((row) => row.id);
 
 /** A claim with its newest words. */
-export type KnownClaim = ClaimEntity & Pick<ClaimWordingEntity, 'quote' | 'speaker'>;
+export interface KnownClaim
+  extends ClaimEntity, Pick<ClaimWordingEntity, 'quote' | 'speaker' | 'prefix' | 'suffix' | 'fingerprint' | 'wordsFingerprint' | 'saidSameBy'> {
+  /** a member gave the words their shape */
+  readonly shaped: boolean;
+  /** of the words before, newest first */
+  readonly formerFingerprints: readonly string[] | null;
+  /** the words an editor is asked to compare with the newest */
+  readonly askedQuote: string | null;
+  readonly askedSpeaker: string | null;
+}
 
 /** All claims of an article but the superseded ones, in the text's order, withdrawn ones last. */
 export const listKnownClaims = (reader: Reader, articleId: string): Promise<KnownClaim[]> =>
   reader.rows(known, [reader.newsroomId, articleId]);
+
+/** The last words of claims that were split or merged, with all that became of each. */
+export const listSuperseded = (reader: Reader, articleId: string): Promise<{ fingerprint: string; heirs: string[] }[]> =>
+  reader.rows(superseded, [reader.newsroomId, articleId]);
+
+/** @returns those of these claims that are QUEUED */
+export const listQueuedAmong = async (reader: Reader, claimIds: readonly string[]): Promise<Set<string>> =>
+  new Set((claimIds.length ? await reader.rows<{ id: string }>(queuedAmong, [reader.newsroomId, claimIds]) : []).map(({ id }) => id));
+
+/** All at once. @throws Error when one of them is no longer as it was read under the lock */
+export async function moveClaims(work: Work, claims: readonly At[], to: ClaimState): Promise<void> {
+  if (claims.length === 0) return;
+  const rows = claims.map(({ id, state, version }) => ({ id, state, version }));
+  const moved = await work.rows(moveMany, [work.newsroomId, JSON.stringify(rows), to, work.now]);
+  if (moved.length !== claims.length) throw new Error('a claim moved under the lock of its article');
+}
+
+/** The editor has answered. @returns false when the claim is no longer as it was read, or asks nothing */
+export async function stopAsking(work: Work, { id, version }: Pick<ClaimEntity, 'id' | 'version'>): Promise<boolean> {
+  return (await work.rows(askOf, [work.newsroomId, id, version, work.now])).length === 1;
+}
 
 export interface ClaimInRange extends Pick<ClaimEntity, 'id' | 'state' | 'version'> {
   readonly startAt: number;
@@ -107,7 +170,7 @@ export async function prioritiseClaim(work: Work, at: At, priority: number): Pro
 /** What the split makes of a claim it knows. */
 export interface Reworded extends Pick<
   ClaimEntity,
-  'id' | 'version' | 'state' | 'withdrawnFrom' | 'wordingId' | 'wordingNumber' | 'startAt' | 'checkWorthiness'
+  'id' | 'version' | 'state' | 'withdrawnFrom' | 'wordingId' | 'wordingNumber' | 'startAt' | 'checkWorthiness' | 'meaningAskedOf'
 > {
   readonly from: ClaimState;
 }

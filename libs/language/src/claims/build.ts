@@ -4,6 +4,7 @@ import type { Speaker, SpeakerResolver } from '../speakers/resolve.js';
 import type { Piece } from '../segments/dispositions.js';
 import type { Token } from '../tags/tokens.js';
 import type { Claim, DateMention, Quantity, Segment, Span } from '../types.js';
+import { Antecedents } from './antecedent.js';
 import { noClaim } from './no-claim.js';
 import { asserts, splitClaims, type Draft } from './split.js';
 import { standaloneWording, type Pointer } from './standalone.js';
@@ -32,11 +33,12 @@ export function buildClaims(parts: ArticleParts, isClaim: (sentence: number) => 
     bySentence.set(attribution.sentence, list);
   });
   const covering = coverage(parts);
+  const antecedents = new Antecedents(parts.text, parts.sentences, parts.dates);
   return parts.sentences.flatMap((sentence, i) => {
     if (!isClaim(i)) return [];
     const own = bySentence.get(i) ?? [];
     const around = (covering.get(i) ?? []).filter((index) => !own.some(([mine]) => mine === index));
-    return splitClaims(parts.text, sentence, own, around).map((draft) => finish(parts, sentence, i, draft));
+    return splitClaims(parts.text, sentence, own, around).map((draft) => finish(parts, antecedents, sentence, i, draft));
   });
 }
 
@@ -84,7 +86,7 @@ function coverage({ sentences, attributions }: ArticleParts): Map<number, number
   return found;
 }
 
-function finish(parts: ArticleParts, sentence: Sentence, index: number, draft: Draft): BareClaim {
+function finish(parts: ArticleParts, antecedents: Antecedents, sentence: Sentence, index: number, draft: Draft): BareClaim {
   const { text, attributions, speakers } = parts;
   const start = draft.spans[0]?.[0] ?? sentence.start;
   const end = draft.spans.at(-1)?.[1] ?? sentence.end;
@@ -107,6 +109,11 @@ function finish(parts: ArticleParts, sentence: Sentence, index: number, draft: D
       speakerInside,
     }),
     unresolved: pointers.filter(({ name }) => name === null).map(({ span }) => span),
+    antecedent: antecedents.of(
+      index,
+      draft.spans,
+      pointers.flatMap(({ name }) => name ?? []),
+    ),
     speaker: speaker?.name ?? null,
     speakerCertain: speaker?.certain ?? draft.attribution === null,
     attribution: draft.attribution,

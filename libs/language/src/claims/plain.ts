@@ -2,14 +2,18 @@ import { findQuotations } from '../quotations/quotation-marks.js';
 import type { Attribution, Claim, Span } from '../types.js';
 
 /** What a text in a language without rules of its own still gets: quotations by their marks, whole sentences as claims without a score. */
-export function plainClaims(text: string, segments: readonly { readonly start: number; readonly end: number }[]): Claim[] {
-  return segments.map(({ start, end }) => ({
+export function plainClaims(
+  text: string,
+  segments: readonly { readonly start: number; readonly end: number; readonly block: number }[],
+): Claim[] {
+  return segments.map(({ start, end, block }, i) => ({
     start,
     end,
     spans: [[start, end]],
     quote: text.slice(start, end),
     standalone: text.slice(start, end),
     unresolved: [],
+    antecedent: leansOn(text, { start, block }, segments[i - 1]),
     kind: 'OTHER',
     speaker: null,
     speakerCertain: false,
@@ -17,6 +21,24 @@ export function plainClaims(text: string, segments: readonly { readonly start: n
     checkWorthiness: null,
     reasons: [],
   }));
+}
+
+/** Words that mean what was named before, in the languages around us. */
+const POINTING =
+  /(?<![\p{L}\p{M}])(?:er|sie|es|ihm|ihr|ihn|sein\p{L}*|ihr\p{L}+|dies\p{L}*|das|dessen|deren|dort|damals|on|ona|ono|oni|ony|ten|ta|to|tento|tato|toto|tito|jeho|její|jejich|il|elle|ils|elles|celui|celle|ce|cela|ceux|él|ella|ellos|ellas|esto|esta|este|eso|lui|lei|loro|questo|questa|hij|zij|ze|dit|deze|han|hun|den|det|dette|onu|ona|ji)(?![\p{L}\p{M}])/iu;
+const FIRST_WORDS = 60;
+
+/**
+ * Without a grammar nobody can say what a sentence leans on: within its paragraph it is the sentence before, and at the start of one only where
+ * a word points back.
+ */
+function leansOn(
+  text: string,
+  { start, block }: { readonly start: number; readonly block: number },
+  before: { readonly start: number; readonly end: number; readonly block: number } | undefined,
+): string | null {
+  const points = before?.block === block || POINTING.test(text.slice(start, start + FIRST_WORDS));
+  return points ? (before ? text.slice(before.start, before.end) : '') : null;
 }
 
 const LEAST_WORDS = 3;

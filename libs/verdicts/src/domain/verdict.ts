@@ -4,8 +4,8 @@ import type { OwnWorkAs } from './own-work.js';
 export type VerdictState = 'DRAFT' | 'PROPOSED' | 'APPROVED' | 'PUBLISHED' | 'RETURNED' | 'SUPERSEDED' | 'RETRACTED' | 'LAPSED';
 
 /**
- * The way of a verdict, read aloud: "a PROPOSED verdict may become APPROVED". RETURNED, SUPERSEDED, RETRACTED and LAPSED are final: what
- * follows them is a new number.
+ * The way of a verdict, read aloud: "a PROPOSED verdict may become APPROVED". RETURNED, SUPERSEDED and RETRACTED are final: what follows them is
+ * a new number. A LAPSED one that held comes back with its very words.
  */
 export const verdictMoves = {
   DRAFT: ['PROPOSED', 'LAPSED'],
@@ -16,7 +16,7 @@ export const verdictMoves = {
   RETURNED: [],
   SUPERSEDED: [],
   RETRACTED: [],
-  LAPSED: [],
+  LAPSED: ['APPROVED'],
 } as const satisfies Record<VerdictState, readonly VerdictState[]>;
 
 export const verdictStates = Object.keys(verdictMoves) as readonly VerdictState[];
@@ -76,6 +76,8 @@ export interface Verdict {
   readonly proposedByPerson: string | null;
   readonly proposedAt: string;
   readonly settledAt: string | null;
+  /** of a lapsed one that comes back with its words: what its claim was then */
+  readonly lapsedOf: 'CHECKED' | 'OPEN' | null;
   readonly version: number;
 }
 

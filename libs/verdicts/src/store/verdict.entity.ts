@@ -29,6 +29,7 @@ export class VerdictEntity implements Verdict {
   @Column('uuid', { nullable: true }) proposedByPerson: string | null;
   @Column('timestamptz') proposedAt: string;
   @Column('timestamptz', { nullable: true }) settledAt: string | null;
+  @Column('text', { nullable: true }) lapsedOf: 'CHECKED' | 'OPEN' | null;
   @Column('int') version: number;
 }
 

@@ -23,6 +23,9 @@ export class TaskEntity {
   @Column('timestamptz', { nullable: true }) assignedAt: string | null;
   @Column('timestamptz', { nullable: true }) startedAt: string | null;
   @Column('timestamptz', { nullable: true }) submittedAt: string | null;
+  /** when the words changed under this task, after it had been started; with the wording they had before */
+  @Column('timestamptz', { nullable: true }) wordsChangedAt: string | null;
+  @Column('uuid', { nullable: true }) formerWordingId: string | null;
   @Column('int') version: number;
   @Column('timestamptz') createdAt: string;
   @Column('timestamptz') updatedAt: string;

@@ -4,10 +4,12 @@ CREATE TABLE stet.claim (
   article_id uuid NOT NULL,
   state text NOT NULL CHECK (state IN ('PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED', 'DISMISSED', 'WITHDRAWN', 'SUPERSEDED')),
   -- the state it comes back to when its words return
-  withdrawn_from text CHECK (withdrawn_from IN ('PROPOSED', 'QUEUED', 'DISMISSED')),
+  withdrawn_from text CHECK (withdrawn_from IN ('PROPOSED', 'QUEUED', 'CHECKED', 'DISMISSED')),
   -- the newest wording; its fingerprint is the claim's current one
   wording_id uuid NOT NULL,
   wording_number integer NOT NULL DEFAULT 1,
+  -- the wording before the newest, where the two differ in marks only and an editor is asked whether they mean the same
+  meaning_asked_of uuid,
   -- where it stands in the newest revision it stands in: the desk's order
   start_at integer NOT NULL,
   check_worthiness real CHECK (check_worthiness BETWEEN 0 AND 1),
@@ -49,7 +51,11 @@ CREATE TABLE stet.claim_wording (
   speaker_certain boolean NOT NULL DEFAULT false,
   check_worthiness real CHECK (check_worthiness BETWEEN 0 AND 1),
   reasons jsonb NOT NULL DEFAULT '[]',
+  -- what the words are held to assert
   fingerprint text NOT NULL,
+  -- where an editor said that they mean what other words of the claim meant: who, and the fingerprint of the words themselves
+  said_same_by uuid,
+  words_fingerprint text,
   engine text,
   engine_version text,
   created_at timestamptz NOT NULL,
@@ -58,10 +64,14 @@ CREATE TABLE stet.claim_wording (
   UNIQUE (newsroom_id, id, claim_id),
   FOREIGN KEY (newsroom_id, claim_id, article_id) REFERENCES stet.claim (newsroom_id, id, article_id) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (newsroom_id, revision_id, article_id) REFERENCES stet.revision (newsroom_id, id, article_id),
-  CHECK (end_at > start_at)
+  FOREIGN KEY (newsroom_id, said_same_by) REFERENCES stet.member (newsroom_id, id),
+  CHECK (end_at > start_at),
+  CHECK ((said_same_by IS NULL) = (words_fingerprint IS NULL))
 );
 CREATE INDEX claim_wording_revision ON stet.claim_wording (newsroom_id, revision_id, start_at, id);
 ALTER TABLE stet.claim ADD FOREIGN KEY (newsroom_id, wording_id, id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE stet.claim ADD FOREIGN KEY (newsroom_id, meaning_asked_of, id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id);
+CREATE INDEX claim_asked ON stet.claim (newsroom_id, article_id) WHERE meaning_asked_of IS NOT NULL;
 -- The wordings of the same claim that assert the same as this one, itself included: what is said of one (a citation, an assessment, a verdict)
 -- holds for all of them, and for no other.
 CREATE FUNCTION stet.same_words(newsroom uuid, wording uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$

@@ -18,6 +18,9 @@ CREATE TABLE stet.task (
   assigned_at timestamptz,
   started_at timestamptz,
   submitted_at timestamptz,
+  -- the words changed under a task somebody had started: since when, and which they were
+  words_changed_at timestamptz,
+  former_wording_id uuid,
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
@@ -25,9 +28,11 @@ CREATE TABLE stet.task (
   UNIQUE (newsroom_id, id, wording_id),
   FOREIGN KEY (newsroom_id, claim_id, article_id) REFERENCES stet.claim (newsroom_id, id, article_id),
   FOREIGN KEY (newsroom_id, wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
+  FOREIGN KEY (newsroom_id, former_wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
   FOREIGN KEY (newsroom_id, assignee_id) REFERENCES stet.member (newsroom_id, id),
   FOREIGN KEY (newsroom_id, due_set_by) REFERENCES stet.member (newsroom_id, id),
   CHECK (due_set_by IS NULL OR due_at IS NOT NULL),
+  CHECK ((words_changed_at IS NULL) = (former_wording_id IS NULL)),
   CHECK (state NOT IN ('ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED') OR assignee_id IS NOT NULL),
   CHECK (state NOT IN ('QUEUED', 'READY') OR assignee_id IS NULL)
 );

@@ -33,6 +33,8 @@ CREATE TABLE stet.verdict (
   proposed_by_person uuid REFERENCES stet.person (id),
   proposed_at timestamptz NOT NULL,
   settled_at timestamptz,
+  -- a verdict that held when its words changed comes back with them; what its claim was then: settled, or open again. Null: it stays lapsed
+  lapsed_of text CHECK (lapsed_of IN ('CHECKED', 'OPEN')),
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (newsroom_id, id),
   UNIQUE (newsroom_id, claim_id, number),
@@ -48,7 +50,8 @@ CREATE TABLE stet.verdict (
   CHECK ((origin = 'OVERRULE') = (overrules_id IS NOT NULL)),
   CHECK ((origin = 'CORRECTION') = (corrects_id IS NOT NULL) AND (corrects_id IS NULL) = (correction IS NULL)),
   CHECK ((origin IN ('OVERRULE', 'CORRECTION')) = (remark_id IS NOT NULL)),
-  CHECK (origin = 'HAND_IN' OR proposed_by IS NOT NULL)
+  CHECK (origin = 'HAND_IN' OR proposed_by IS NOT NULL),
+  CHECK (lapsed_of IS NULL OR state = 'LAPSED')
 );
 CREATE UNIQUE INDEX verdict_current ON stet.verdict (newsroom_id, claim_id) WHERE state IN ('APPROVED', 'PUBLISHED');
 CREATE UNIQUE INDEX verdict_proposed ON stet.verdict (newsroom_id, claim_id) WHERE state = 'PROPOSED';

@@ -1,0 +1,80 @@
+import type { ClaimKind } from '@stet/language';
+import { fingerprintOf } from './fingerprint.js';
+import type { Surroundings } from './fingerprint.js';
+import { foldText } from './plain-words.js';
+import { contextOf, isCut } from './wording.js';
+import type { WordingDraft } from './wording.js';
+
+/** A wording a member gave its shape. */
+export interface ShapedWords {
+  readonly quote: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly spans: readonly (readonly [number, number])[];
+  readonly startAt: number;
+  readonly standalone: string;
+  readonly kind: ClaimKind;
+  readonly speaker: string | null;
+  readonly speakerCertain: boolean;
+  readonly checkWorthiness: number | null;
+  readonly reasons: { feature: string; weight: number }[];
+}
+
+/** More places than this are not told apart, and no more are looked at: words that repeat themselves cost no more than others. */
+const PLACES = 100;
+
+/**
+ * Looks for the words members selected in a new text: they need not be what an engine would take for a claim. White space and the print of a mark
+ * may differ. Where the words stand in several places, the one with the same surroundings is theirs, else none.
+ *
+ * @returns a function that finds one wording in this text
+ */
+export function wordFinder(around: Surroundings): (words: ShapedWords) => WordingDraft | undefined {
+  let folded: ReturnType<typeof foldText> | undefined;
+  return (words) => {
+    folded ??= foldText(around.text);
+    const { plain, at } = folded;
+    const quote = foldText(words.quote).plain.trim();
+    if (!quote) return undefined;
+    const places: number[] = [];
+    for (let i = plain.indexOf(quote); i >= 0 && places.length < PLACES; i = plain.indexOf(quote, i + 1))
+      if (isWhole(plain, i, quote)) places.push(i);
+    const place = places.length > 1 ? oneWithin(plain, places, quote, words) : places[0];
+    if (place === undefined) return undefined;
+    const startAt = at[place] as number;
+    const endAt = (at[place + quote.length - 1] as number) + 1;
+    if (!isCut(around.text, startAt) || !isCut(around.text, endAt)) return undefined;
+    return draftAt(around, words, startAt, endAt);
+  };
+}
+
+/** "cost 3" does not stand in "cost 30", nor "man" in "woman". */
+function isWhole(plain: string, at: number, quote: string): boolean {
+  const word = /[\p{L}\p{M}\p{N}]/u;
+  const [before, after] = [plain[at - 1] ?? ' ', plain[at + quote.length] ?? ' '];
+  const open = word.test(quote[0] as string) && word.test(before);
+  const closed = word.test(quote.at(-1) as string) && (word.test(after) || (/\d/.test(quote.at(-1) as string) && /^[.,]\d/.test(plain.slice(at + quote.length))));
+  return !open && !closed && !(/\d/.test(quote[0] as string) && /\d[.,]$/.test(plain.slice(Math.max(0, at - 2), at)));
+}
+
+function oneWithin(plain: string, places: readonly number[], quote: string, { prefix, suffix }: ShapedWords): number | undefined {
+  const [before, after] = [foldText(` ${prefix}`).plain, foldText(suffix).plain];
+  const [only, second] = places.filter(
+    (at) => plain.slice(0, at).trimEnd().endsWith(before.trim()) && plain.slice(at + quote.length).trimStart().startsWith(after.trim()),
+  );
+  return second === undefined ? only : undefined;
+}
+
+function draftAt(around: Surroundings, words: ShapedWords, startAt: number, endAt: number): WordingDraft {
+  const { text } = around;
+  const quote = text.slice(startAt, endAt);
+  const { speaker, standalone, kind, speakerCertain, checkWorthiness, reasons } = words;
+  // the pieces lie as they lay before where not a letter has moved, else the whole range is meant
+  const spans: [number, number][] =
+    quote === words.quote
+      ? words.spans.map(([from, to]) => [from - words.startAt + startAt, to - words.startAt + startAt])
+      : [[startAt, endAt]];
+  const at = { startAt, endAt, quote, speaker };
+  const fingerprint = fingerprintOf({ spans, speaker }, around);
+  return { ...at, ...contextOf(text, startAt, endAt), spans, standalone, kind, speakerCertain, checkWorthiness, reasons, fingerprint };
+}
