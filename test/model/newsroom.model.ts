@@ -43,7 +43,7 @@ export interface SegmentModel extends Known {
 
 export interface ClaimModel extends Known {
   readonly article: ArticleModel;
-  readonly quote: string;
+  quote: string;
   readonly speaker: string | null;
   /** a member selected these words */
   readonly selected: boolean;
@@ -51,8 +51,8 @@ export interface ClaimModel extends Known {
   withdrawnFrom: ClaimState | null;
   start: number;
   end: number;
-  /** how often its words were taken down: tasks are for one of them */
-  wording: number;
+  /** what its words assert: the words, who says them, and what they lean on in the sentence before */
+  assertion: string;
   readonly tasks: TaskModel[];
   readonly verdicts: VerdictModel[];
   readonly citations: CitationModel[];
@@ -74,6 +74,8 @@ export interface CitationModel extends Known {
   /** who brought the evidence, and who used it */
   readonly bringer: Part;
   readonly by: Part;
+  /** what the claim asserted when it was cited */
+  readonly assertion: string;
   standing: boolean;
 }
 
@@ -84,6 +86,10 @@ export interface VerdictModel extends Known {
   readonly approvalsNeeded: number;
   readonly restsOn: readonly CitationModel[];
   readonly reviews: Map<Part, 'APPROVE' | 'RETURN'>;
+  /** what the claim asserted when it was given */
+  readonly assertion: string;
+  /** of one that lapsed while it held: what its claim was */
+  lapsedOf: ClaimState | null;
   state: VerdictState;
 }
 
@@ -103,6 +109,8 @@ export interface Reading {
     readonly end: number;
     readonly quote: string;
     readonly speaker: string | null;
+    /** what of the sentence before it cannot do without */
+    readonly antecedent: string | null;
     readonly wanted: boolean;
   }[];
 }
@@ -159,51 +167,142 @@ export class NewsroomModel {
     const known = [...article.claims].sort(
       (a, b) => Number(a.state === 'WITHDRAWN') - Number(b.state === 'WITHDRAWN') || a.start - b.start,
     );
-    const stays = new Set<ClaimModel>();
-    const found = claims.map((draft) => {
-      const same = known.find((claim) => !stays.has(claim) && claim.quote === draft.quote && claim.speaker === draft.speaker);
-      if (same) stays.add(same);
-      return { draft, same };
-    });
-    const taken = new Set(claims.map(({ start, end }) => `${start} ${end}`));
-    const words = known
-      .filter((claim) => claim.selected && !stays.has(claim))
-      .map((claim) => ({ claim, start: text.indexOf(claim.quote) }));
+    const drafts = claims.map((draft) => ({ ...draft, assertion: assertionOf(draft) }));
+    const stays = new Map<ClaimModel, { start: number; end: number; quote: string; assertion: string; wanted: boolean }>();
+    const taken = new Set<(typeof drafts)[number]>();
+    const places = new Set<string>();
+    const take = (claim: ClaimModel | undefined, draft: (typeof drafts)[number]): void => {
+      if (!claim) return;
+      stays.set(claim, draft);
+      taken.add(draft);
+      places.add(`${draft.start} ${draft.end}`);
+    };
+    // first what asserts the same; then members' words, wherever they stand; then the same words that lean on others now
+    for (const draft of drafts)
+      take(
+        known.find((claim) => !stays.has(claim) && claim.assertion === draft.assertion),
+        draft,
+      );
+    for (const claim of known.filter((one) => one.selected && !stays.has(one))) {
+      const start = text.indexOf(claim.quote);
+      const at = { start, end: start + claim.quote.length, quote: claim.quote, wanted: true };
+      if (start < 0 || places.has(`${at.start} ${at.end}`)) continue;
+      const assertion = selectionOf(text, segments, at);
+      if (claim.state === 'WITHDRAWN' && assertion !== claim.assertion) continue;
+      stays.set(claim, { ...at, assertion });
+      places.add(`${at.start} ${at.end}`);
+      for (const draft of drafts) if (draft.start === at.start && draft.end === at.end) taken.add(draft);
+    }
+    const selections = [...stays].filter(([claim, at]) => claim.selected && !drafts.includes(at as never));
+    for (const draft of drafts.filter((one) => !taken.has(one)))
+      take(
+        known.find(
+          (claim) => !stays.has(claim) && claim.state !== 'WITHDRAWN' && claim.quote === draft.quote && claim.speaker === draft.speaker,
+        ),
+        draft,
+      );
 
+    const asides = article.segments.filter(({ disposition }) => disposition === 'SET_ASIDE');
+    const before = article.texts[article.splitNumber - 1] ?? '';
     article.segments = segments.map((segment) => ({ id: '', version: 0, article, revision, ...segment }));
-    for (const { draft, same } of found) {
-      if (same) this.takeDown(same, draft);
-      else article.claims.push(newClaim(article, draft, false, draft.wanted ? 'QUEUED' : 'PROPOSED'));
+    const wanting: ClaimModel[] = [];
+    for (const [claim, at] of stays) if (this.takeDown(claim, at)) wanting.push(claim);
+    for (const draft of drafts.filter((one) => !taken.has(one))) {
+      const claim = newClaim(article, draft, false, draft.wanted ? 'QUEUED' : 'PROPOSED', draft.assertion);
+      article.claims.push(claim);
+      stays.set(claim, draft);
+      wanting.push(claim);
     }
-    for (const { claim, start } of words) {
-      const end = start + claim.quote.length;
-      if (start < 0 || taken.has(`${start} ${end}`)) continue;
-      stays.add(claim);
-      this.takeDown(claim, { start, end });
-      callUp(article, start, end);
+    for (const [, { start, end }] of selections) callUp(article, start, end);
+    for (const claim of known) if (!stays.has(claim) && claim.state !== 'WITHDRAWN') withdraw(claim);
+    const carried = new Set<SegmentModel>();
+    for (const aside of asides) {
+      const words = before.slice(aside.start, aside.end);
+      const same = article.segments.find(
+        (segment) =>
+          !carried.has(segment) &&
+          text.slice(segment.start, segment.end) === words &&
+          ![...stays.keys()].some((claim) => isLive(claim) && within(claim, segment)),
+      );
+      if (!same) continue;
+      carried.add(same);
+      same.disposition = 'SET_ASIDE';
     }
-    for (const claim of known)
-      if (!stays.has(claim) && claim.state !== 'WITHDRAWN') {
-        claim.withdrawnFrom = claim.state;
-        claim.state = 'WITHDRAWN';
-        lapse(claim);
-      }
     article.splitNumber = revision;
     article.confirmedBy = null;
     article.state = 'IN_CHECK';
-    for (const claim of article.claims) if (claim.state === 'QUEUED') wantTask(claim);
+    for (const claim of wanting) if (claim.state === 'QUEUED') wantTask(claim);
   }
 
-  /** The same words in other surroundings: what was judged or begun starts anew. */
-  private takeDown(claim: ClaimModel, at: { start: number; end: number }): void {
-    const was = claim.state === 'WITHDRAWN' ? claim.withdrawnFrom : claim.state;
-    lapse(claim);
-    claim.state = was === 'PROPOSED' || was === 'DISMISSED' ? was : 'QUEUED';
+  /** @returns whether the claim may want a task: it came back, or its words assert something else */
+  private takeDown(claim: ClaimModel, at: { start: number; end: number; quote: string; assertion: string; wanted: boolean }): boolean {
+    const back = claim.state === 'WITHDRAWN';
+    const same = claim.assertion === at.assertion;
+    if (back) claim.state = claim.withdrawnFrom!;
+    else if (!same) reword(claim, at);
     claim.withdrawnFrom = null;
     claim.start = at.start;
     claim.end = at.end;
-    claim.wording += 1;
+    return back || !same;
   }
+}
+
+/** What an engine's words assert. */
+export const assertionOf = (draft: { quote: string; speaker: string | null; antecedent: string | null }): string =>
+  JSON.stringify([draft.quote, draft.speaker, draft.antecedent]);
+
+/** What words assert that a member selected: they are a part of their sentence, and lean on the one before wherever a word may point there. */
+export function selectionOf(
+  text: string,
+  segments: readonly { readonly start: number; readonly end: number }[],
+  at: { start: number; end: number },
+): string {
+  const touched = segments.filter(({ start, end }) => start < at.end && end > at.start);
+  const first = touched[0];
+  const sentence = first ? text.slice(first.start, first.end) : '';
+  const before = first && segments[segments.indexOf(first) - 1];
+  const leansOn = /\bthe [a-z]/i.test(sentence) ? (before ? text.slice(before.start, before.end) : '') : null;
+  const inside = first ? at.start - first.start : 0;
+  return JSON.stringify([text.slice(at.start, at.end), touched.map(({ start, end }) => text.slice(start, end)), inside, leansOn]);
+}
+
+/** Other words: what was judged is judged anew, what was begun stays with its checker, and a verdict for these very words stands again. */
+function reword(claim: ClaimModel, at: { quote: string; assertion: string; wanted: boolean }): void {
+  const was = claim.state;
+  const task = openTask(claim);
+  if (task) {
+    if (task.state === 'SUBMITTED') task.state = 'RETURNED';
+    else if (task.state !== 'IN_PROGRESS' && task.state !== 'RETURNED') task.state = 'CANCELLED';
+  }
+  for (const verdict of claim.verdicts)
+    if (verdict.state === 'PROPOSED' || verdict.state === 'APPROVED') {
+      verdict.lapsedOf = verdict.state === 'APPROVED' ? was : null;
+      verdict.state = 'LAPSED';
+    }
+  claim.quote = at.quote;
+  claim.assertion = at.assertion;
+  if (was === 'PROPOSED' || was === 'DISMISSED') claim.state = at.wanted ? 'QUEUED' : 'PROPOSED';
+  else claim.state = was === 'IN_VERIFICATION' || was === 'IN_REVIEW' ? 'IN_VERIFICATION' : 'QUEUED';
+  if (claim.state === 'PROPOSED') return;
+  const again = claim.verdicts.findLast(
+    (verdict) => verdict.state === 'LAPSED' && verdict.lapsedOf !== null && verdict.assertion === at.assertion,
+  );
+  if (!again || again.restsOn.some((citation) => !citation.standing)) return;
+  again.state = 'APPROVED';
+  const settled = again.lapsedOf === 'CHECKED';
+  again.lapsedOf = null;
+  if (!settled || openTask(claim)) return;
+  claim.state = 'CHECKED';
+}
+
+/** The words are gone: nobody checks them. What was approved of them stays on record. */
+function withdraw(claim: ClaimModel): void {
+  const task = openTask(claim);
+  if (task) task.state = 'CANCELLED';
+  for (const verdict of claim.verdicts) if (verdict.state === 'PROPOSED') verdict.state = 'LAPSED';
+  const keeps = claim.state === 'PROPOSED' || claim.state === 'DISMISSED' || claim.state === 'CHECKED';
+  claim.withdrawnFrom = keeps ? claim.state : 'QUEUED';
+  claim.state = 'WITHDRAWN';
 }
 
 export const textOf = (article: ArticleModel): string => article.texts.at(-1) ?? '';
@@ -213,9 +312,10 @@ export function newClaim(
   at: { start: number; end: number; quote: string; speaker: string | null },
   selected: boolean,
   state: ClaimState,
+  assertion: string,
 ): ClaimModel {
   const { start, end, quote, speaker } = at;
-  const known = { id: '', version: 0, article, quote, speaker, selected, state, withdrawnFrom: null, start, end, wording: 1 };
+  const known = { id: '', version: 0, article, quote, speaker, selected, state, withdrawnFrom: null, start, end, assertion };
   return { ...known, tasks: [], verdicts: [], citations: [], checkers: new Set(), approvers: new Set() };
 }
 
@@ -224,8 +324,9 @@ export const isOpen = (claim: ClaimModel): boolean => isLive(claim) && claim.sta
 export const openTask = (claim: ClaimModel): TaskModel | undefined =>
   claim.tasks.find(({ state }) => state !== 'ACCEPTED' && state !== 'CANCELLED');
 export const currentVerdict = (claim: ClaimModel): VerdictModel | undefined => claim.verdicts.find(({ state }) => state === 'APPROVED');
-/** In this model a claim is known by its words: whatever is cited for it is cited for the words it has. */
-export const standing = (claim: ClaimModel): CitationModel[] => claim.citations.filter((citation) => citation.standing);
+/** What is cited for a claim is cited for what it asserts. */
+export const standing = (claim: ClaimModel): CitationModel[] =>
+  claim.citations.filter((citation) => citation.standing && citation.assertion === claim.assertion);
 export const within = (claim: ClaimModel, { start, end }: { start: number; end: number }): boolean =>
   claim.start < end && claim.end > start;
 

@@ -10,6 +10,7 @@ import {
   newClaim,
   NewsroomModel,
   SegmentModel,
+  selectionOf,
   textOf,
   wantTask,
   within,
@@ -180,7 +181,9 @@ function reopen(claim: ClaimModel): void {
 }
 
 function select(article: ArticleModel, range: { start: number; end: number }, by: Part): void {
-  const claim = newClaim(article, { ...range, quote: textOf(article).slice(range.start, range.end), speaker: null }, true, 'QUEUED');
+  const quote = textOf(article).slice(range.start, range.end);
+  const assertion = selectionOf(textOf(article), article.segments, range);
+  const claim = newClaim(article, { ...range, quote, speaker: null }, true, 'QUEUED', assertion);
   article.claims.push(claim);
   callUp(article, range.start, range.end);
   lapseConfirmation(article, by);

@@ -115,7 +115,7 @@ export function submitTask(by: Part, at: TaskAct & { effect: Maybe<Effect>; rati
     claim.state = 'IN_REVIEW';
     claim.checkers.add(by);
     const known = { id: '', version: 0, claim, number: claim.verdicts.length + 1, effect: effect!, approvalsNeeded };
-    claim.verdicts.push({ ...known, restsOn: cited, reviews: new Map(), state: 'PROPOSED' });
+    claim.verdicts.push({ ...known, restsOn: cited, reviews: new Map(), assertion: claim.assertion, lapsedOf: null, state: 'PROPOSED' });
   });
 }
 
@@ -202,6 +202,6 @@ function back(task: TaskModel): void {
 }
 
 function use(claim: ClaimModel, of: Pick<CitationModel, 'evidenceId' | 'publisher' | 'primary' | 'bringer' | 'by'>): void {
-  claim.citations.push({ ...of, id: '', version: 0, claim, standing: true });
+  claim.citations.push({ ...of, id: '', version: 0, claim, assertion: claim.assertion, standing: true });
   claim.checkers.add(of.by).add(of.bringer);
 }

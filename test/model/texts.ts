@@ -33,9 +33,9 @@ export function read(text: string): Reading {
     const { segments, claims } = extractClaims({ text }, asked);
     reading = {
       segments: segments.map(({ start, end, disposition }) => ({ start, end, disposition })),
-      claims: claims.map(({ start, end, quote, speaker, checkWorthiness }) => {
+      claims: claims.map(({ start, end, quote, speaker, antecedent, checkWorthiness }) => {
         const wanted = checkWorthiness === null || checkWorthiness >= threshold;
-        return { start, end, quote, speaker, wanted };
+        return { start, end, quote, speaker, antecedent, wanted };
       }),
     };
     readings.set(text, reading);

@@ -20,10 +20,10 @@ export const stateRules = [
      GROUP BY c.newsroom_id, c.id, c.state, c.wording_id
      HAVING count(t.id) <> 1 AND NOT (count(t.id) = 0 AND c.state = 'QUEUED' AND EXISTS (
        SELECT FROM stet.event e WHERE e.newsroom_id = c.newsroom_id AND e.type = 'TaskCancelled' AND e.data->>'cause' = 'EDITOR'
-         AND e.subject_id = (SELECT n.id FROM stet.task n WHERE n.newsroom_id = c.newsroom_id AND n.claim_id = c.id AND n.wording_id = c.wording_id ORDER BY n.created_at DESC, n.id DESC LIMIT 1)))
+         AND e.subject_id = (SELECT n.id FROM stet.task n WHERE n.newsroom_id = c.newsroom_id AND n.claim_id = c.id AND n.wording_id IN (SELECT stet.same_words(c.newsroom_id, c.wording_id)) ORDER BY n.created_at DESC, n.id DESC LIMIT 1)))
      UNION ALL
      SELECT t.newsroom_id, format('task %s is %s on a wording the claim %s no longer has', t.id, t.state, c.id)
-     FROM stet.task t JOIN stet.claim c ON c.newsroom_id = t.newsroom_id AND c.id = t.claim_id WHERE ${OPEN_TASK} AND t.wording_id <> c.wording_id
+     FROM stet.task t JOIN stet.claim c ON c.newsroom_id = t.newsroom_id AND c.id = t.claim_id WHERE ${OPEN_TASK} AND t.wording_id NOT IN (SELECT stet.same_words(c.newsroom_id, c.wording_id))
      UNION ALL
      SELECT t.newsroom_id, format('%s tasks are open for slot %s of claim %s', count(*), t.slot, t.claim_id)
      FROM stet.task t WHERE ${OPEN_TASK} GROUP BY t.newsroom_id, t.claim_id, t.check_kind, t.slot HAVING count(*) > 1`,
@@ -70,7 +70,9 @@ export const stateRules = [
      UNION ALL
      SELECT v.newsroom_id, format('verdict %s is %s on a claim that is %s', v.id, v.state, c.state)
      FROM stet.verdict v JOIN stet.claim c ON c.newsroom_id = v.newsroom_id AND c.id = v.claim_id
-     WHERE v.state IN ('APPROVED', 'PUBLISHED', 'PROPOSED') AND c.state IN ('DISMISSED', 'WITHDRAWN', 'SUPERSEDED')`,
+     WHERE v.state IN ('APPROVED', 'PUBLISHED', 'PROPOSED') AND c.state IN ('DISMISSED', 'WITHDRAWN', 'SUPERSEDED')
+       -- what was approved of words that are gone stays on record
+       AND NOT (c.state = 'WITHDRAWN' AND ${CURRENT})`,
   ),
   rule(
     'a claim is in review exactly as long as a verdict is proposed',
@@ -85,7 +87,7 @@ export const stateRules = [
      UNION ALL
      SELECT v.newsroom_id, format('verdict %s is made from an assessment of other words', v.id)
      FROM stet.verdict v JOIN stet.verdict_assessment va ON va.newsroom_id = v.newsroom_id AND va.verdict_id = v.id
-     JOIN stet.assessment s ON s.newsroom_id = va.newsroom_id AND s.id = va.assessment_id WHERE s.wording_id <> v.wording_id
+     JOIN stet.assessment s ON s.newsroom_id = va.newsroom_id AND s.id = va.assessment_id WHERE s.wording_id NOT IN (SELECT stet.same_words(v.newsroom_id, v.wording_id))
      UNION ALL
      SELECT v.newsroom_id, format('verdict %s differs from its wording or its policy', v.id)
      FROM stet.verdict v JOIN stet.claim_wording w ON w.newsroom_id = v.newsroom_id AND w.id = v.wording_id
@@ -186,7 +188,7 @@ export const stateRules = [
     'a dismissed claim has its reason, for the words it has; a reason that stands is of a claim nobody works on',
     `SELECT c.newsroom_id, format('claim %s is DISMISSED without a standing dismissal of its wording', c.id) AS about FROM stet.claim c
      WHERE c.state = 'DISMISSED' AND NOT EXISTS (
-       SELECT FROM stet.dismissal d WHERE d.newsroom_id = c.newsroom_id AND d.claim_id = c.id AND d.wording_id = c.wording_id AND d.lifted_at IS NULL)
+       SELECT FROM stet.dismissal d WHERE d.newsroom_id = c.newsroom_id AND d.claim_id = c.id AND d.wording_id IN (SELECT stet.same_words(c.newsroom_id, c.wording_id)) AND d.lifted_at IS NULL)
      UNION ALL
      SELECT c.newsroom_id, format('claim %s is %s with a standing dismissal', c.id, c.state)
      FROM stet.claim c JOIN stet.dismissal d ON d.newsroom_id = c.newsroom_id AND d.claim_id = c.id AND d.lifted_at IS NULL

@@ -29,11 +29,6 @@ const held = (field: string): string => `(e.data->>'${field}')`;
 const approved = `SELECT x.newsroom_id, x.id::text AS key FROM stet.verdict x
   WHERE (SELECT count(*) FROM stet.review r WHERE r.newsroom_id = x.newsroom_id AND r.verdict_id = x.id AND r.decision = 'APPROVE') >= x.approvals_needed`;
 
-/** The first dismissal of a wording that came dismissed into its revision: the same decision, taken along with the same words, and told by their event. */
-const carried = `(EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = x.newsroom_id AND e.subject_id = x.claim_id AND e.type IN ('ClaimReworded', 'ClaimRevived')
-    AND e.data->>'to' = 'DISMISSED' AND e.data->>'wordingId' = x.wording_id::text)
-  AND x.id = (SELECT d.id FROM stet.dismissal d WHERE d.newsroom_id = x.newsroom_id AND d.wording_id = x.wording_id ORDER BY d.id LIMIT 1))`;
-
 /** A confirmation that came along with its words into a revision. */
 const taken = `EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = x.newsroom_id AND e.article_id = x.article_id AND e.type = 'HeadlineConfirmationCarried'
     AND e.data->>'confirmationId' = x.id::text)`;
@@ -72,25 +67,25 @@ export const trailRules: readonly SqlRule[] = [
     'claim',
     'claim',
     `CASE e.type WHEN 'ClaimProposed' THEN 'PROPOSED' WHEN 'ClaimAccepted' THEN 'QUEUED' WHEN 'ClaimDismissed' THEN 'DISMISSED' WHEN 'ClaimWithdrawn' THEN 'WITHDRAWN' WHEN 'ClaimSuperseded' THEN 'SUPERSEDED'
-       WHEN 'ClaimRevived' THEN e.data->>'to' WHEN 'ClaimMoved' THEN e.data->>'to' END`,
+       WHEN 'ClaimRevived' THEN e.data->>'to' WHEN 'ClaimReworded' THEN e.data->>'to' WHEN 'ClaimMoved' THEN e.data->>'to' END`,
   ),
   told(
     'task',
     'task',
     `CASE e.type WHEN 'TaskQueued' THEN 'QUEUED' WHEN 'TaskReady' THEN 'READY' WHEN 'TaskAssigned' THEN 'ASSIGNED' WHEN 'TaskUnassigned' THEN 'READY' WHEN 'TaskReleased' THEN 'READY'
        WHEN 'TaskLeaseLapsed' THEN 'READY' WHEN 'TaskStarted' THEN 'IN_PROGRESS' WHEN 'TaskSubmitted' THEN 'SUBMITTED' WHEN 'TaskReturned' THEN 'RETURNED'
-       WHEN 'TaskAccepted' THEN 'ACCEPTED' WHEN 'TaskCancelled' THEN 'CANCELLED' END`,
+       WHEN 'TaskAccepted' THEN 'ACCEPTED' WHEN 'TaskReworded' THEN e.data->>'to' WHEN 'TaskCancelled' THEN 'CANCELLED' END`,
   ),
   told(
     'verdict',
     'verdict',
-    `CASE e.type WHEN 'VerdictProposed' THEN 'PROPOSED' WHEN 'VerdictApproved' THEN 'APPROVED' WHEN 'VerdictReturned' THEN 'RETURNED' WHEN 'VerdictLapsed' THEN 'LAPSED'
+    `CASE e.type WHEN 'VerdictProposed' THEN 'PROPOSED' WHEN 'VerdictApproved' THEN 'APPROVED' WHEN 'VerdictReturned' THEN 'RETURNED' WHEN 'VerdictLapsed' THEN 'LAPSED' WHEN 'VerdictRestored' THEN 'APPROVED'
        WHEN 'VerdictSuperseded' THEN 'SUPERSEDED' WHEN 'VerdictRetracted' THEN 'RETRACTED' END`,
   ),
   pairs('ArticleSubmitted', ids('article')),
   pairs('ArticleRevised', ids('revision', 'x.number > 1'), held('revisionId')),
   pairs('LedgerConfirmed', ids('ledger_confirmation'), held('confirmationId')),
-  pairs('ClaimDismissed', ids('dismissal', `NOT ${carried}`), held('dismissalId')),
+  pairs('ClaimDismissed', ids('dismissal'), held('dismissalId')),
   pairs('TaskQueued', ids('task')),
   pairs('TaskSubmitted', ids('assessment'), held('assessmentId')),
   pairs('TaskReminded', ids('task_alarm', `x.step = 'REMINDER'`), held('alarmId')),
@@ -121,7 +116,26 @@ export const trailRules: readonly SqlRule[] = [
   pairs('VerdictReviewed', ids('review'), held('reviewId')),
   pairs('VerdictApproved', approved),
   pairs('VerdictReturned', ids('verdict', `x.state = 'RETURNED'`)),
-  pairs('VerdictLapsed', ids('verdict', `x.state = 'LAPSED'`)),
+  rule(
+    'a verdict lapses as often as it comes back, and once more where it has lapsed',
+    `SELECT v.newsroom_id, format('verdict %s is %s: it lapsed %s times and came back %s times', v.id, v.state, l.lapsed, l.restored) AS about
+     FROM stet.verdict v CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE e.type = 'VerdictLapsed') AS lapsed, count(*) FILTER (WHERE e.type = 'VerdictRestored') AS restored
+       FROM stet.event e WHERE e.newsroom_id = v.newsroom_id AND e.subject_id = v.id) l
+     WHERE l.lapsed - l.restored <> CASE v.state WHEN 'LAPSED' THEN 1 ELSE 0 END`,
+  ),
+  rule(
+    'a claim is re-anchored where it asserts the same, and reworded where it does not',
+    `SELECT e.newsroom_id, format('%s of claim %s: the fingerprints are %s', e.type, e.subject_id, CASE WHEN w.fingerprint = f.fingerprint THEN 'one' ELSE 'two' END) AS about
+     FROM stet.event e JOIN stet.claim_wording w ON w.newsroom_id = e.newsroom_id AND w.id = (e.data->>'wordingId')::uuid
+     JOIN stet.claim_wording f ON f.newsroom_id = e.newsroom_id AND f.id = (e.data->>'formerWordingId')::uuid
+     WHERE e.type IN ('ClaimReanchored', 'ClaimReworded') AND (e.type = 'ClaimReanchored') <> (w.fingerprint = f.fingerprint)`,
+  ),
+  rule(
+    'an editor is asked about the words a claim has, and of words it had',
+    `SELECT c.newsroom_id, format('claim %s asks about wording %s', c.id, c.meaning_asked_of) AS about
+     FROM stet.claim c JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.id = c.wording_id
+     JOIN stet.claim_wording m ON m.newsroom_id = c.newsroom_id AND m.id = c.meaning_asked_of WHERE m.number >= w.number OR m.fingerprint = w.fingerprint`,
+  ),
   pairs('VerdictSuperseded', ids('verdict', `x.state = 'SUPERSEDED'`)),
   pairs('VerdictRetracted', ids('verdict', `x.state = 'RETRACTED'`)),
   pairs('ArticleSignedOff', ids('sign_off'), held('signOffId')),

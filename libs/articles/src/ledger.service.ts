@@ -12,7 +12,17 @@ import { RevisionOutdated } from './domain/refusals.js';
 import { normaliseText } from './domain/text-door.js';
 import { ArticleEntity } from './store/article.entity.js';
 import { findArticle, getArticle } from './store/article.store.js';
-import { disposeSegment, findConfirmation, findSegment, lapseConfirmation, listSegmentsTouching } from './store/ledger.store.js';
+import { carryDecisions } from './domain/carried-ledger.js';
+import {
+  disposeSegment,
+  disposeSegments,
+  findConfirmation,
+  findSegment,
+  lapseConfirmation,
+  listSegments,
+  listSegmentsTouching,
+  listSetAside,
+} from './store/ledger.store.js';
 import { RevisionEntity } from './store/revision.entity.js';
 import { getRevision } from './store/revision.store.js';
 import { LedgerConfirmationEntity, SegmentEntity } from './store/segment.entity.js';
@@ -80,6 +90,33 @@ export class LedgerService {
     for (const segment of await listSegmentsTouching(work, revision.id, range.start, range.end))
       if (segment.disposition !== 'CLAIM') await this.makeClaim(work, segment, by);
     await this.lapseConfirmation(work, revision.articleId, revision.id, 'ClaimAdded');
+  }
+
+  /**
+   * What members decided about the ledger of the last split revision, carried to the new one, in as many statements as for one: their claims'
+   * segments are CLAIM, and a segment they set aside is set aside where the same words stand and no claim is left in them.
+   *
+   * @param called the ranges of members' claims
+   * @param live the ranges of all claims that count
+   */
+  async carry(
+    work: Work,
+    revision: Pick<RevisionEntity, 'id' | 'articleId' | 'text'>,
+    called: readonly (Range & { readonly by: string })[],
+    live: readonly Range[],
+  ): Promise<void> {
+    const { splitNumber } = await getArticle(work, revision.articleId);
+    if (splitNumber === 0) return;
+    const asides = await listSetAside(work, revision.articleId, splitNumber);
+    if (called.length === 0 && asides.length === 0) return;
+    const segments = await listSegments(work, [revision.id]);
+    const carried = carryDecisions(segments, revision.text, { called, live, asides });
+    await disposeSegments(work, carried);
+    await work.recordAll(
+      carried
+        .filter(({ disposition }) => disposition === 'CLAIM')
+        .map(({ segment }) => SegmentCalledUp(at(segment), { revisionId: segment.revisionId, from: segment.disposition })),
+    );
   }
 
   private async makeClaim(work: Work, segment: SegmentEntity, by: string): Promise<SegmentEntity> {
@@ -153,7 +190,10 @@ export class LedgerService {
   }
 }
 
-const at = (segment: SegmentEntity): { subjectId: string; articleId: string } => ({ subjectId: segment.id, articleId: segment.articleId });
+const at = (segment: Pick<SegmentEntity, 'id' | 'articleId'>): { subjectId: string; articleId: string } => ({
+  subjectId: segment.id,
+  articleId: segment.articleId,
+});
 
 function memberOf(work: Work): string {
   if (work.actor.kind !== 'MEMBER') throw new Error('the ledger is changed and read by members');

@@ -172,9 +172,7 @@ export class ClaimService {
     const stuck = claims.find(({ state }) => !canMove(state, to));
     if (stuck) throw new Error(`the claim ${stuck.id} cannot go from ${stuck.state} to ${to}`);
     await moveClaims(work, claims, to);
-    await work.recordAll(
-      claims.map(({ id, articleId, state }) => ClaimMoved({ subjectId: id, articleId }, { from: state, to, cause })),
-    );
+    await work.recordAll(claims.map(({ id, articleId, state }) => ClaimMoved({ subjectId: id, articleId }, { from: state, to, cause })));
   }
 
   /** Recorded last of all events of the act on this claim. */

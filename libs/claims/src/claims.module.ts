@@ -5,13 +5,15 @@ import { CommentService } from './comment.service.js';
 import { DuplicateService } from './duplicate.service.js';
 import { HeadlineService } from './headline.service.js';
 import { RecutService } from './recut.service.js';
+import { MeaningService } from './meaning.service.js';
 import { RegisterService } from './register.service.js';
+import { RewordingService } from './rewording.service.js';
 import { SelectionService } from './selection.service.js';
 
 /** Needs PlatformModule. */
 @Module({
   imports: [ArticlesModule],
-  providers: [ClaimService, CommentService, DuplicateService, HeadlineService, RecutService, RegisterService, SelectionService],
-  exports: [ClaimService, CommentService, DuplicateService, HeadlineService, RecutService, RegisterService, SelectionService],
+  providers: [ClaimService, CommentService, DuplicateService, HeadlineService, MeaningService, RecutService, RegisterService, RewordingService, SelectionService],
+  exports: [ClaimService, CommentService, DuplicateService, HeadlineService, MeaningService, RecutService, RegisterService, SelectionService],
 })
 export class ClaimsModule {}

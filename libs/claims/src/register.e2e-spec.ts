@@ -1,4 +1,4 @@
-import { ArticleService, getRevision } from '@stet/articles';
+import { ArticleService, getArticle, getRevision, listSegments } from '@stet/articles';
 import { extractClaims } from '@stet/language';
 import { systemActor } from '@stet/platform';
 import { getClaim, listDismissals, listWordingsOfClaims, RegisterService, SelectionService } from './index.js';
@@ -71,41 +71,62 @@ describe('the register of claims', () => {
   });
 
   describe('of another revision', () => {
-    it('stay who they are where words and speaker are the same, and start anew; the others are withdrawn', async () => {
+    it('keep all they had where they assert the same, and only their name where they do not', async () => {
       const articleId = await on.submit();
       const [dam, cost, ugly] = await on.known(articleId);
       await on.advance(dam?.id ?? '', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED');
       await on.act(articleId, 'leaks', (work, claim) => on.claims.dismissClaim(work, { ...claim, reasonCode: 'NOT_WORTH_CHECKING' }));
-      await on.revise(articleId, DAM.replace('3 million', '3 billion'));
+      const [, , , dismissed] = await on.known(articleId);
+      await on.revise(articleId, DAM.replace('3 million', '3 billion').replace(' Some', '\n\nSome'));
       expect(await on.register(articleId)).toEqual([
-        'The dam opened in 1931. QUEUED',
+        'The dam opened in 1931. CHECKED',
         'It cost 3 billion crowns. QUEUED',
         'Some call it ugly. PROPOSED',
         'Ann Lee said it leaks. DISMISSED',
-        'It cost 3 million crowns. WITHDRAWN',
       ]);
-      const [sameDam, , sameUgly, leaks, gone] = await on.known(articleId);
-      expect([sameDam?.id, sameUgly?.id, gone?.id]).toEqual([dam?.id, ugly?.id, cost?.id]);
-      const wordings = await on.desk.read((reader) => listWordingsOfClaims(reader, [dam?.id ?? '']));
-      expect(wordings.map(({ number, id }) => [number, id === sameDam?.wordingId])).toEqual([
-        [1, false],
-        [2, true],
-      ]);
+      const [sameDam, sameCost, sameUgly, leaks] = await on.known(articleId);
+      expect([sameDam?.id, sameCost?.id, sameUgly?.id]).toEqual([dam?.id, cost?.id, ugly?.id]);
+      const wordings = await on.desk.read((reader) => listWordingsOfClaims(reader, [dam?.id ?? '', cost?.id ?? '']));
+      const prints = (id = ''): string[] => wordings.filter(({ claimId }) => claimId === id).map(({ fingerprint }) => fingerprint);
+      expect(new Set(prints(dam?.id)).size).toBe(1);
+      expect(new Set(prints(cost?.id)).size).toBe(2);
       // the dismissal holds for the words, which are the same, in their new place
       expect(await on.desk.read((reader) => listDismissals(reader, [leaks?.id ?? '']))).toMatchObject([
-        { wordingId: leaks?.wordingId, dismissedBy: on.editor.memberId, reasonCode: 'NOT_WORTH_CHECKING' },
+        { wordingId: dismissed?.wordingId, dismissedBy: on.editor.memberId, reasonCode: 'NOT_WORTH_CHECKING' },
       ]);
-      const trail = (await on.desk.trailOf(articleId)).slice(-8);
-      expect(trail).toEqual([
+      expect((await on.desk.trailOf(articleId)).slice(-7)).toEqual([
         'ArticleRevised',
-        'ClaimWithdrawn',
+        'ClaimReanchored',
+        'ClaimReanchored',
+        'ClaimReanchored',
         'ClaimReworded',
-        'ClaimReworded',
-        'ClaimReworded',
-        'ClaimAccepted',
         'ClaimAccepted',
         'ArticleSplit',
       ]);
+    });
+
+    it('lose a dismissal with the words it was given for, and keep what a member set aside for the same words', async () => {
+      const articleId = await on.submit();
+      await on.act(articleId, 'leaks', (work, claim) => on.claims.dismissClaim(work, { ...claim, reasonCode: 'OTHER' }));
+      await on.act(articleId, 'ugly', (work, claim) => on.claims.dismissClaim(work, { ...claim, reasonCode: 'OPINION' }));
+      const segmentOf = async (words: string) =>
+        on.desk.read(async (reader) => {
+          const revision = await getRevision(reader, articleId, (await getArticle(reader, articleId)).revisionNumber);
+          return (await listSegments(reader, [revision.id])).find(({ startAt, endAt }) =>
+            revision.text.slice(startAt, endAt).includes(words),
+          );
+        });
+      const ugly = await segmentOf('ugly');
+      await on.desk.done(on.editor, (work) =>
+        on.platform
+          .get(SelectionService)
+          .setAsideSegment(work, { segmentId: ugly?.id ?? '', expectedVersion: ugly?.version ?? 0, reason: 'taste' }),
+      );
+      await on.revise(articleId, `Rain fell. ${DAM.replace('leaks', 'leaks badly')}`);
+      expect((await on.register(articleId)).slice(-2)).toEqual(['Some call it ugly. DISMISSED', 'Ann Lee said it leaks badly. QUEUED']);
+      expect(await segmentOf('ugly')).toMatchObject({ disposition: 'SET_ASIDE', reason: 'taste', disposedBy: on.editor.memberId });
+      await on.revise(articleId, DAM.replace('ugly', 'beautiful'));
+      expect(await segmentOf('beautiful')).toMatchObject({ disposition: 'CLAIM', disposedBy: null });
     });
 
     it('come back as what they were when their words return', async () => {

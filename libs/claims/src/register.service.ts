@@ -7,28 +7,24 @@ import { ClaimService } from './claim.service.js';
 import type { WantedTask } from './claim.service.js';
 import type { SplitInput } from './claims.inputs.js';
 import type { ClaimState } from './domain/claim.states.js';
-import { compare, isWanted, stateBehind, stateWhenKept } from './domain/comparison.js';
-import { ClaimProposed, ClaimReworded, ClaimRevived, ClaimWithdrawn } from './domain/events.js';
-import { placesOf } from './domain/selector.js';
-import { checkQuote, contextOf, draftOf, fingerprintOf } from './domain/wording.js';
+import { compare, isWanted } from './domain/comparison.js';
+import type { Comparison } from './domain/comparison.js';
+import { ClaimProposed } from './domain/events.js';
+import { draftsOf } from './domain/fingerprint.js';
+import { wordFinder } from './domain/find-words.js';
+import { checkQuote } from './domain/wording.js';
 import type { WordingDraft } from './domain/wording.js';
+import { RewordingService, wordingRow } from './rewording.service.js';
+import type { Engine } from './rewording.service.js';
 import { ClaimEntity } from './store/claim.entity.js';
-import { listKnownClaims, listWordingsByIds, rewordClaims } from './store/claim.store.js';
-import type { KnownClaim, Reworded } from './store/claim.store.js';
+import { listKnownClaims, listQueuedAmong, listSuperseded, listWordingsByIds } from './store/claim.store.js';
+import type { KnownClaim } from './store/claim.store.js';
 import { ClaimWordingEntity } from './store/claim-wording.entity.js';
-import { DismissalEntity } from './store/dismissal.entity.js';
-import { liftDismissals, listDismissals } from './store/dismissal.store.js';
 
 type NewClaim = Pick<
   ClaimEntity,
   'id' | 'articleId' | 'state' | 'wordingId' | 'startAt' | 'checkWorthiness' | 'priority' | 'addedBy' | 'createdAt' | 'updatedAt'
 >;
-type Dates = SplitInput['extraction']['dates'];
-interface Kept {
-  readonly claim: KnownClaim;
-  readonly draft: WordingDraft;
-}
-type Engine = { readonly name: string; readonly version: string } | null;
 
 /** The register of an article's claims through its revisions. */
 @Injectable()
@@ -37,12 +33,13 @@ export class RegisterService {
     private readonly claims: ClaimService,
     private readonly ledger: LedgerService,
     private readonly splits: SplitService,
+    private readonly rewording: RewordingService,
   ) {}
 
   /**
-   * What the machine found in a revision: its ledger (through the articles room) and its claims, compared with those known. A claim whose
-   * words and speaker are the same keeps its identity and starts anew; all others are withdrawn; what is new is QUEUED, or PROPOSED where it
-   * scores below the threshold.
+   * What the machine found in a revision: its ledger (through the articles room) and its claims, compared with those known. Claims that assert what
+   * they did keep all that was said of them, wherever they stand now; those in other words come back to the desk; those gone are withdrawn; what is
+   * new is QUEUED, or PROPOSED where it scores below the threshold.
    *
    * @returns false, and nothing is written, when a newer revision came meanwhile
    * @throws Error when the extraction does not fit the text: a fault of the engine
@@ -53,150 +50,76 @@ export class RegisterService {
 
   private async record(work: Work, revision: RevisionEntity, { extraction, threshold }: SplitInput): Promise<number> {
     const known = await listKnownClaims(work, revision.articleId);
-    const drafts = extraction.claims.map((claim) => draftOf(claim, revision.text, extraction.dates)).sort((a, b) => a.startAt - b.startAt);
-    const { kept, gone, fresh } = compare(known, drafts);
-    const selected = await this.findSelected(work, gone, revision.text, drafts, extraction.dates);
-    const found = new Set(selected.map(({ claim }) => claim));
-    await this.withdraw(
+    const drafts = draftsOf(extraction);
+    const found = await this.compare(work, revision, known, drafts, extraction);
+    const cut = new Set(drafts);
+    const engineOf = (draft: WordingDraft): Engine => (cut.has(draft) ? extraction.engine : null);
+    await this.rewording.withdraw(
       work,
-      gone.filter((claim) => claim.state !== 'WITHDRAWN' && !found.has(claim)),
+      found.gone.filter((claim) => claim.state !== 'WITHDRAWN'),
     );
+    await this.carryLedger(work, revision, found, cut);
     const wanted = [
-      ...(await this.reword(work, revision, kept, extraction.engine)),
-      ...(await this.reword(work, revision, selected, null)),
-      ...(await this.register(work, revision, fresh, extraction.engine, threshold)),
+      ...(await this.rewording.reanchor(work, revision, found.kept, engineOf)),
+      ...(await this.rewording.reword(work, revision, found.reworded, engineOf, threshold)),
+      ...(await this.register(work, revision, found.fresh, extraction.engine, threshold)),
     ];
-    for (const { claim, draft } of selected)
-      if (claim.addedBy !== null) await this.ledger.callUpRange(work, revision, { start: draft.startAt, end: draft.endAt }, claim.addedBy);
-    // last of all: a task that is made now finds the whole register as it is
-    const article = await getArticle(work, revision.articleId);
-    await this.claims.wantTasks(work, wanted, article);
-    return kept.length + selected.length + fresh.length;
-  }
-
-  /**
-   * Words a member selected need not be what the engine would take for a claim: they are looked for in the text itself. Where they stand in
-   * several places, the one with the same surroundings is theirs, else none.
-   */
-  private async findSelected(
-    work: Work,
-    gone: readonly KnownClaim[],
-    text: string,
-    drafts: readonly WordingDraft[],
-    dates: Dates,
-  ): Promise<Kept[]> {
-    const selected = gone.filter((claim) => claim.addedBy !== null);
-    const former = new Map(
-      (selected.length
-        ? await listWordingsByIds(
-            work,
-            selected.map((claim) => claim.wordingId),
-          )
-        : []
-      ).map((wording) => [wording.id, wording]),
-    );
-    const taken = new Set(drafts.map(({ startAt, endAt }) => `${startAt}-${endAt}`));
-    const found: Kept[] = [];
-    for (const claim of selected) {
-      const wording = former.get(claim.wordingId);
-      if (!wording) continue;
-      let places = placesOf(text, wording.quote, '', '');
-      if (places.length > 1) places = placesOf(text, wording.quote, wording.prefix, wording.suffix);
-      const [startAt] = places;
-      if (startAt === undefined || places.length > 1) continue;
-      const endAt = startAt + wording.quote.length;
-      if (taken.has(`${startAt}-${endAt}`)) continue;
-      taken.add(`${startAt}-${endAt}`);
-      const at = { startAt, endAt, quote: wording.quote, speaker: wording.speaker };
-      const { standalone, kind, speakerCertain, checkWorthiness, reasons } = wording;
-      const draft = {
-        ...at,
-        ...contextOf(text, startAt, endAt),
-        spans: [[startAt, endAt]] as [number, number][],
-        standalone,
-        kind,
-        speakerCertain,
-        checkWorthiness,
-        reasons,
-      };
-      found.push({ claim, draft: { ...draft, fingerprint: fingerprintOf(at, dates) } });
-    }
-    return found;
-  }
-
-  private async withdraw(work: Work, claims: readonly KnownClaim[]): Promise<void> {
-    const rows = claims.map((claim): Reworded => ({ ...rowOf(claim), state: 'WITHDRAWN', withdrawnFrom: stateBehind(claim.state) }));
-    await rewordClaims(work, rows);
-    await work.recordAll(
-      claims.map(({ id, articleId, wordingId, state }) => ClaimWithdrawn({ subjectId: id, articleId }, { wordingId, from: state })),
-    );
-  }
-
-  /** Known claims in new words' place. @returns those a task is wanted for */
-  private async reword(work: Work, revision: RevisionEntity, kept: readonly Kept[], engine: Engine): Promise<WantedTask[]> {
-    if (kept.length === 0) return [];
-    const rows = kept.map(({ claim, draft }): Reworded & { draft: WordingDraft } => ({
-      ...rowOf(claim),
-      state: stateWhenKept(claim),
-      withdrawnFrom: null,
-      wordingId: newId(),
-      wordingNumber: claim.wordingNumber + 1,
-      startAt: draft.startAt,
-      checkWorthiness: draft.checkWorthiness,
-      draft,
-    }));
-    await work.insert(
-      ClaimWordingEntity,
-      rows.map(({ id, wordingId, wordingNumber, draft }) =>
-        wordingRow(work, revision, draft, engine, { claimId: id, id: wordingId, number: wordingNumber }),
-      ),
-    );
-    await rewordClaims(
+    // last of all: a task that is made now finds the whole register as it is; a verdict that stands again wants none
+    const queued = await listQueuedAmong(
       work,
-      rows.map(({ draft: _draft, ...row }) => row),
+      wanted.map(({ claim }) => claim.id),
     );
-    await this.carryDismissals(work, rows);
-    const moves = rows.map((row, i) => ({ ...row, was: kept[i]!.claim }));
-    const at = ({ id, was }: (typeof moves)[number]) => ({ subjectId: id, articleId: was.articleId });
-    await work.recordAll(
-      moves
-        .filter(({ was }) => was.state === 'WITHDRAWN')
-        .map((move) => ClaimRevived(at(move), { wordingId: move.wordingId, revisionId: revision.id, to: move.state })),
+    await this.claims.wantTasks(
+      work,
+      wanted.filter(({ claim }) => queued.has(claim.id)),
+      await getArticle(work, revision.articleId),
     );
-    await work.recordAll(
-      moves
-        .filter(({ was }) => was.state !== 'WITHDRAWN')
-        .map((move) => {
-          const { wordingId, state, was } = move;
-          return ClaimReworded(at(move), {
-            wordingId,
-            formerWordingId: was.wordingId,
-            revisionId: revision.id,
-            from: was.state,
-            to: state,
-          });
-        }),
-    );
-    return moves.filter(({ state }) => state === 'QUEUED').map(({ wordingId, was }) => ({ claim: { ...was, wordingId }, from: was.state }));
+    return found.kept.length + found.reworded.length + found.fresh.length;
   }
 
-  /** A dismissal holds for one wording; the same words in the new revision are dismissed by the same person for the same reason. */
-  private async carryDismissals(work: Work, rows: readonly Reworded[]): Promise<void> {
-    const dismissed = new Map(rows.filter((row) => row.state === 'DISMISSED').map((row) => [row.id, row.wordingId]));
-    if (dismissed.size === 0) return;
-    const standing = await listDismissals(work, [...dismissed.keys()]);
-    await liftDismissals(work, [...dismissed.keys()]);
-    await work.insert(
-      DismissalEntity,
-      standing.map(({ claimId, reasonCode, remarkId, dismissedBy, dismissedAt }) => ({
-        id: newId(),
-        claimId,
-        wordingId: dismissed.get(claimId) ?? '',
-        reasonCode,
-        remarkId,
-        dismissedBy,
-        dismissedAt,
-      })),
+  private async compare(
+    work: Work,
+    revision: RevisionEntity,
+    known: readonly KnownClaim[],
+    drafts: readonly WordingDraft[],
+    extraction: SplitInput['extraction'],
+  ): Promise<Comparison<KnownClaim>> {
+    const shaped = known.filter((claim) => claim.shaped);
+    const former = shaped.length
+      ? await listWordingsByIds(
+          work,
+          shaped.map(({ wordingId }) => wordingId),
+        )
+      : [];
+    const words = new Map(former.map((wording) => [wording.id, wording]));
+    const finder = wordFinder({ text: revision.text, segments: extraction.segments, dates: extraction.dates });
+    const find = (claim: KnownClaim): WordingDraft | undefined => {
+      const wording = words.get(claim.wordingId);
+      return wording && finder(wording);
+    };
+    // an article's first split knows nothing: no need to ask
+    const superseded = revision.number > 1 ? await listSuperseded(work, revision.articleId) : [];
+    return compare(known, drafts, { find, superseded });
+  }
+
+  /** What members decided about the ledger holds for the same words: their claims are claims, and what they set aside is set aside. */
+  private async carryLedger(
+    work: Work,
+    revision: RevisionEntity,
+    { kept, reworded, fresh }: Comparison<KnownClaim>,
+    cut: ReadonlySet<WordingDraft>,
+  ): Promise<void> {
+    const standing = [...kept, ...reworded];
+    const called = standing.flatMap(({ claim, draft }) =>
+      claim.addedBy === null || cut.has(draft) ? [] : [{ start: draft.startAt, end: draft.endAt, by: claim.addedBy }],
+    );
+    const isOut = (claim: KnownClaim): boolean => (claim.withdrawnFrom ?? claim.state) === 'DISMISSED';
+    const live = [...kept.filter(({ claim }) => !isOut(claim)).map(({ draft }) => draft), ...reworded.map(({ draft }) => draft), ...fresh];
+    await this.ledger.carry(
+      work,
+      revision,
+      called,
+      live.map(({ startAt, endAt }) => ({ start: startAt, end: endAt })),
     );
   }
 
@@ -259,19 +182,6 @@ export class RegisterService {
   }
 }
 
-/** `from` and `version` are what the compare-and-set asks for. */
-const rowOf = (claim: KnownClaim): Reworded => ({
-  id: claim.id,
-  from: claim.state,
-  version: claim.version,
-  state: claim.state,
-  withdrawnFrom: claim.withdrawnFrom,
-  wordingId: claim.wordingId,
-  wordingNumber: claim.wordingNumber,
-  startAt: claim.startAt,
-  checkWorthiness: claim.checkWorthiness,
-});
-
 function claimRow(work: Work, revision: RevisionEntity, draft: WordingDraft, state: ClaimState, addedBy: string | null): NewClaim {
   const { startAt, checkWorthiness } = draft;
   const stamps = { createdAt: work.now, updatedAt: work.now };
@@ -285,24 +195,5 @@ function claimRow(work: Work, revision: RevisionEntity, draft: WordingDraft, sta
     priority: 0,
     addedBy,
     ...stamps,
-  };
-}
-
-function wordingRow(
-  work: Work,
-  revision: RevisionEntity,
-  draft: WordingDraft,
-  engine: Engine,
-  ids: Pick<ClaimWordingEntity, 'id' | 'claimId' | 'number'>,
-): Partial<ClaimWordingEntity> {
-  const { articleId, id: revisionId } = revision;
-  return {
-    ...ids,
-    articleId,
-    revisionId,
-    ...draft,
-    engine: engine?.name ?? null,
-    engineVersion: engine?.version ?? null,
-    createdAt: work.now,
   };
 }

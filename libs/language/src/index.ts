@@ -28,3 +28,5 @@ export { scoreSentence, type ScoreInput, type SentenceScore } from './score/scor
 export { learn, type LabelledSentence, type Learned } from './score/learn.js';
 export { averagePrecision, macroF1 } from './score/measures.js';
 export type { WeightsCard } from './score/weights.js';
+export { differInMarks, foldText, plainClause, plainWords, tokensOf, type PlainText } from './words/plain-words.js';
+export { diffWords, type DiffPiece } from './words/word-diff.js';

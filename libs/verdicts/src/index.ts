@@ -27,6 +27,7 @@ export {
   SignOffWithdrawn,
   VerdictApproved,
   VerdictLapsed,
+  VerdictRestored,
   VerdictProposed,
   VerdictRecheckDue,
   VerdictRecheckSet,

@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle } from '@stet/articles';
-import { ClaimDismissed, ClaimReworded, ClaimSuperseded, ClaimWithdrawn } from '@stet/claims';
 import { PolicyService } from '@stet/newsroom';
-import { Event, Followers, Work } from '@stet/platform';
+import { Followers, Work } from '@stet/platform';
 import { TaskSubmitted } from '@stet/verification';
-import { VerdictLapsed } from './domain/events.js';
-import type { LapseCause } from './domain/events.js';
 import { proposalFrom } from './domain/proposal.js';
-import { fromWhich } from './domain/verdict.js';
-import { listHandIns, settleVerdicts } from './store/review.store.js';
+import { listHandIns } from './store/review.store.js';
 import { VerdictNumbers } from './verdict-numbers.js';
 
-/** What earlier rooms do to verdicts: a hand-in proposes one, other words or a dismissal take it away. */
+/** A hand-in proposes a verdict. */
 @Injectable()
 export class ProposalService {
   constructor(
@@ -20,10 +16,6 @@ export class ProposalService {
     followers: Followers,
   ) {
     followers.on(TaskSubmitted, 'verdicts', (work, { data }) => this.propose(work, data.claimId, data.wordingId));
-    followers.onAll(ClaimReworded, 'verdicts', (work, events) => this.lapse(work, events, 'REWORDED'));
-    followers.onAll(ClaimWithdrawn, 'verdicts', (work, events) => this.lapse(work, events, 'WITHDRAWN'));
-    followers.onAll(ClaimDismissed, 'verdicts', (work, events) => this.lapse(work, events, 'DISMISSED'));
-    followers.onAll(ClaimSuperseded, 'verdicts', (work, events) => this.lapse(work, events, 'SUPERSEDED'));
   }
 
   /** Under the newest policy: what a proposal needs is decided when it is made, not when it is read. */
@@ -54,15 +46,5 @@ export class ProposalService {
       recheckAt: null,
       assessmentIds: from.map(({ id }) => id),
     });
-  }
-
-  private async lapse(work: Work, events: readonly Event[], cause: LapseCause): Promise<void> {
-    const articles = new Map(events.map(({ subjectId, articleId }) => [subjectId, articleId]));
-    const lapsed = await settleVerdicts(work, [...articles.keys()], fromWhich('LAPSED'), 'LAPSED');
-    await work.recordAll(
-      lapsed.map(({ id, claimId, number, from }) =>
-        VerdictLapsed({ subjectId: id, articleId: articles.get(claimId) ?? null }, { claimId, number, from, cause }),
-      ),
-    );
   }
 }

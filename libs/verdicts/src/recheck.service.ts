@@ -28,7 +28,9 @@ export class RecheckService {
   ) {
     jobs.declare(ClaimRecheck);
     followers.on(ArticleUnarchived, 'verdicts', (work, { subjectId }) => this.rearm(work, { articleId: subjectId }));
-    followers.on(ClaimRevived, 'verdicts', (work, { subjectId }) => this.rearm(work, { claimIds: [subjectId] }));
+    followers.onAll(ClaimRevived, 'verdicts', async (work, events) => {
+      if (events.length) await this.rearm(work, { claimIds: events.map(({ subjectId }) => subjectId) });
+    });
     followers.on(ClaimReopened, 'verdicts', (work, { subjectId }) => this.dropCorrections(work, subjectId, 'REOPENED'));
   }
 

@@ -51,7 +51,7 @@ describe('clearance and sign-off', () => {
 
     await desk.revise(articleId, [lines[0]!, lines[1]!, 'Three of them were grey.']);
     expect((await desk.clearance(articleId)).codes).toEqual(['LEDGER_UNREAD', 'OPEN_CLAIM']);
-    for (const claim of await desk.claims(articleId)) await desk.settle(claim.id);
+    for (const claim of await desk.claims(articleId)) if (claim.state !== 'CHECKED') await desk.settle(claim.id);
     await desk.confirm(articleId);
     expect((await desk.clearance(articleId)).status).toBe('CLEAR');
 

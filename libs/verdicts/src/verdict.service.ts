@@ -150,7 +150,9 @@ function refuseOwnWork(reviewer: Reviewer, { decision, exceptionReason }: Review
 function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVerdict): Refusal | undefined {
   const to = input.decision === 'APPROVE' ? 'APPROVED' : 'RETURNED';
   if (verdict.version !== input.expectedVersion) return new VersionConflict(verdict.version);
-  if (!mayBecome(verdict.state, to)) return new IllegalTransition(verdict.state, 'reviewVerdict', fromWhich(to));
+  // a lapsed one comes back with its words, not by a review
+  if (verdict.state !== 'PROPOSED' || !mayBecome(verdict.state, to))
+    return new IllegalTransition(verdict.state, 'reviewVerdict', ['PROPOSED']);
   // other words have come in, or it is put away: whatever is said now would be said of words that no longer stand
   const small = verdict.correction !== null && !reopensClaim(verdict.correction);
   const articleStates = small ? ['IN_CHECK', 'SIGNED_OFF'] : ['IN_CHECK'];

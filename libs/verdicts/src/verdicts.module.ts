@@ -7,6 +7,7 @@ import { ClearanceService } from './clearance.service.js';
 import { CorrectionService } from './correction.service.js';
 import { DecisionService } from './decision.service.js';
 import { OverrideService } from './override.service.js';
+import { LapseService } from './lapse.service.js';
 import { ProposalService } from './proposal.service.js';
 import { RecheckService } from './recheck.service.js';
 import { ReleaseService } from './release.service.js';
@@ -18,7 +19,7 @@ const doors = [VerdictService, DecisionService, CorrectionService, RecheckServic
 
 @Module({
   imports: [NewsroomModule, ArticlesModule, ClaimsModule, VerificationModule],
-  providers: [VerdictNumbers, ProposalService, ReleaseService, ...doors],
+  providers: [VerdictNumbers, LapseService, ProposalService, ReleaseService, ...doors],
   exports: doors,
 })
 export class VerdictsModule {}

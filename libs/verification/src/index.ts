@@ -88,6 +88,7 @@ export { FindingService } from './finding.service.js';
 export type { ConfirmFindingInput, WaiveFindingInput } from './finding.service.js';
 export { findTask, getTask, listOpenTasks, listTasksOfClaims, mapTasks } from './store/task.store.js';
 export { EvidenceRules } from './evidence-rules.js';
+export { RewordedTaskService } from './reworded-task.service.js';
 export { ScaleService } from './scale.service.js';
 export type { AmendScale, DefineScale } from './scale.service.js';
 export { TaskQueueService } from './task-queue.service.js';

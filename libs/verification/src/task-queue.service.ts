@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle, urgencyOf } from '@stet/articles';
-import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimReworded, ClaimSuperseded, ClaimWithdrawn, findClaim } from '@stet/claims';
+import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimSuperseded, ClaimWithdrawn, findClaim } from '@stet/claims';
 import { MemberRemoved, PolicyService, RolesChanged } from '@stet/newsroom';
 import { Event, Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
 import { DeadlineService } from './deadline.service.js';
@@ -35,14 +35,13 @@ export class TaskQueueService {
   ) {
     jobs.declare(PrepareTask, TaskLease);
     followers.onAll(ClaimAccepted, 'verification', async (work, events) => {
-      await this.queue(
+      await this.queueMissing(
         work,
         events.map(({ subjectId, articleId, data }) => ({ articleId: articleId!, claimId: subjectId, ...data })),
       );
     });
     followers.onAll(ClaimDismissed, 'verification', (work, events) => this.drop(work, events, 'CLAIM_DISMISSED'));
     followers.onAll(ClaimWithdrawn, 'verification', (work, events) => this.drop(work, events, 'CLAIM_WITHDRAWN'));
-    followers.onAll(ClaimReworded, 'verification', (work, events) => this.drop(work, events, 'CLAIM_REWORDED'));
     followers.onAll(ClaimSuperseded, 'verification', (work, events) => this.drop(work, events, 'CLAIM_SUPERSEDED'));
     followers.on(ClaimPrioritised, 'verification', (work, { subjectId, articleId, data }) =>
       this.reprioritise(work, articleId!, subjectId, data.to),
@@ -64,7 +63,7 @@ export class TaskQueueService {
     const article = await getArticle(work, claim.articleId);
     if (article.state === 'ARCHIVED') return new IllegalTransition(article.state, 'createTask', []);
     const priority = Math.max(claim.priority, urgencyOf(article, work.now));
-    const [made] = await this.queue(work, [{ articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority }]);
+    const [made] = await this.queueMissing(work, [{ articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority }]);
     return { taskId: made!.id, claimId };
   }
 
@@ -84,7 +83,7 @@ export class TaskQueueService {
   }
 
   /** Every task these claims want and have not got. */
-  private async queue(work: Work, wanted: readonly Wanted[]): Promise<{ id: string }[]> {
+  async queueMissing(work: Work, wanted: readonly Wanted[]): Promise<{ id: string }[]> {
     if (wanted.length === 0) return [];
     const articleIds = [...new Set(wanted.map(({ articleId }) => articleId))];
     const [slots, due] = await Promise.all([this.slots(work), this.deadlines.dueDates(work, articleIds)]);
@@ -104,22 +103,16 @@ export class TaskQueueService {
     return made;
   }
 
-  /** Tasks on the claims' words of now stay; all others are pointless. */
-  private async drop(
-    work: Work,
-    events: readonly Event<{ wordingId: string }>[],
-    cause: 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED' | 'CLAIM_SUPERSEDED',
-  ): Promise<void> {
+  /** Nobody checks these claims any more. */
+  private async drop(work: Work, events: readonly Event[], cause: 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_SUPERSEDED'): Promise<void> {
     if (events.length === 0) return;
-    const kept = new Map(cause === 'CLAIM_REWORDED' ? events.map(({ subjectId, data }) => [subjectId, data.wordingId]) : []);
     const open = await listOpenTasksOf(
       work,
       events.map(({ subjectId }) => subjectId),
     );
-    const pointless = open.filter(({ claimId, wordingId }) => kept.get(claimId) !== wordingId);
-    await this.moves.dropAll(work, pointless);
+    await this.moves.dropAll(work, open);
     await work.recordAll(
-      pointless.map(({ id, articleId, claimId, wordingId }) =>
+      open.map(({ id, articleId, claimId, wordingId }) =>
         TaskCancelled({ subjectId: id, articleId }, { claimId, wordingId, cause, remarkId: null, remarkSha256: null }),
       ),
     );

@@ -6,12 +6,13 @@ import { EvidenceRules } from './evidence-rules.js';
 import { DeadlineService } from './deadline.service.js';
 import { FindingService } from './finding.service.js';
 import { LeaseService } from './lease.service.js';
+import { RewordedTaskService } from './reworded-task.service.js';
 import { ScaleService } from './scale.service.js';
 import { TaskMoves } from './task-moves.js';
 import { TaskQueueService } from './task-queue.service.js';
 import { TaskService } from './task.service.js';
 
-const doors = [TaskService, TaskQueueService, ScaleService, EvidenceRules, FindingService, DeadlineService, LeaseService];
+const doors = [RewordedTaskService, TaskService, TaskQueueService, ScaleService, EvidenceRules, FindingService, DeadlineService, LeaseService];
 
 @Module({ imports: [ClaimsModule, NewsroomModule], providers: [TaskMoves, AssessmentService, ...doors], exports: doors })
 export class VerificationModule {}

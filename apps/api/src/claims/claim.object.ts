@@ -115,6 +115,9 @@ export class CommentObject extends NodeObject {
 
 @ObjectType('Claim', { implements: () => [NodeObject], description: 'One checkable assertion, through all revisions of its article.' })
 export class ClaimObject extends NodeObject {
+  /** bare uuid of the wording an editor is asked to compare with the newest */
+  meaningAskedOf: string | null;
+
   /** bare uuids */
   articleId: string;
   wordingId: string;

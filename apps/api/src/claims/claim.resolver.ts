@@ -80,7 +80,7 @@ export class ClaimResolver {
 
   @ResolveField(() => [ClaimActEnum], { description: 'What you could do with it next, as it stands now.' })
   moves(claim: ClaimObject, _args: unknown, ctx: ApiContext): readonly ClaimAct[] {
-    return claimMoves(claim.state).filter((act) => mayDo(ctx.actor.roles, act));
+    return claimMoves(claim.state, claim.meaningAskedOf !== null).filter((act) => mayDo(ctx.actor.roles, act));
   }
 
   @ResolveField(() => DismissalObject, { nullable: true, description: 'Why it is not checked, where it was dismissed.' })

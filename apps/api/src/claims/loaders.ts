@@ -48,7 +48,7 @@ const claimRows = (place: readonly string[]): RowShape => ({
     article: ['articleId'],
     wording: ['wordingId'],
     wordings: [],
-    moves: ['state'],
+    moves: ['state', 'meaningAskedOf'],
     dismissal: ['state'],
     comments: [],
     lineage: [],

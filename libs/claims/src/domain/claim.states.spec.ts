@@ -10,9 +10,9 @@ describe('the way of a claim', () => {
     expect(canMove('CHECKED', 'QUEUED')).toBe(true);
     expect(canMove('CHECKED', 'IN_REVIEW')).toBe(true);
     expect(canMove('CHECKED', 'IN_VERIFICATION')).toBe(false);
-    expect(canMove('QUEUED', 'CHECKED')).toBe(false);
+    expect(canMove('QUEUED', 'IN_REVIEW')).toBe(false);
     expect(canMove('PROPOSED', 'IN_VERIFICATION')).toBe(false);
-    expect(canMove('IN_VERIFICATION', 'CHECKED')).toBe(false);
+    expect(canMove('PROPOSED', 'CHECKED')).toBe(false);
   });
 
   it('never leaves SUPERSEDED, and can lose its words from everywhere else', () => {
@@ -31,6 +31,10 @@ describe('the way of a claim', () => {
       'comment',
     ]);
     expect(claimMoves('DISMISSED')).toEqual(['reopenClaim', 'unlinkDuplicate', 'comment']);
+    expect(claimMoves('QUEUED', true).filter((act) => !claimMoves('QUEUED').includes(act))).toEqual([
+      'confirmSameMeaning',
+      'denySameMeaning',
+    ]);
     expect(claimMoves('WITHDRAWN')).toEqual([]);
     for (const state of claimActs.dismissClaim) expect(canMove(state, 'DISMISSED')).toBe(true);
     for (const state of claimActs.reopenClaim) expect(canMove(state, 'QUEUED')).toBe(true);

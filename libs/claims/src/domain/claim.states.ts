@@ -38,8 +38,8 @@ export const claimActs = {
   linkDuplicate: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
   unlinkDuplicate: ['DISMISSED'],
   setPriority: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
-  confirmSameMeaning: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW'],
-  denySameMeaning: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW'],
+  confirmSameMeaning: ['QUEUED', 'IN_VERIFICATION', 'IN_REVIEW'],
+  denySameMeaning: ['QUEUED', 'IN_VERIFICATION', 'IN_REVIEW'],
   comment: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED', 'DISMISSED'],
 } as const satisfies Record<string, readonly ClaimState[]>;
 export type ClaimAct = keyof typeof claimActs;
@@ -53,5 +53,8 @@ export const canMove = (from: ClaimState, to: ClaimState): boolean => claimTrans
 
 export const canAct = (state: ClaimState, act: ClaimAct): boolean => (claimActs[act] as readonly ClaimState[]).includes(state);
 
-/** What could be done next with a claim in this state, by somebody who may. */
-export const claimMoves = (state: ClaimState): ClaimAct[] => (Object.keys(claimActs) as ClaimAct[]).filter((act) => canAct(state, act));
+const answers: readonly ClaimAct[] = ['confirmSameMeaning', 'denySameMeaning'];
+
+/** What could be done next with a claim in this state, by somebody who may. @param asks whether an editor is asked about its words */
+export const claimMoves = (state: ClaimState, asks = false): ClaimAct[] =>
+  (Object.keys(claimActs) as ClaimAct[]).filter((act) => canAct(state, act) && (asks || !answers.includes(act)));

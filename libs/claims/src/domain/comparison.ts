@@ -1,6 +1,6 @@
 import type { ClaimState } from './claim.states.js';
 import { pairUp } from './likeness.js';
-import { differInMarks } from './plain-words.js';
+import { differInMarks } from '@stet/language';
 import type { WordingDraft } from './wording.js';
 
 /** A claim of the register with its newest words. */
@@ -236,4 +236,3 @@ export function stateBehind(state: ClaimState): 'PROPOSED' | 'QUEUED' | 'CHECKED
 /** Unscored text counts as worth checking. */
 export const isWanted = (draft: Pick<WordingDraft, 'checkWorthiness'>, threshold: number): boolean =>
   draft.checkWorthiness === null || draft.checkWorthiness >= threshold;
-

@@ -1,7 +1,7 @@
 import type { ClaimKind } from '@stet/language';
 import { fingerprintOf } from './fingerprint.js';
 import type { Surroundings } from './fingerprint.js';
-import { foldText } from './plain-words.js';
+import { foldText } from '@stet/language';
 import { contextOf, isCut } from './wording.js';
 import type { WordingDraft } from './wording.js';
 
@@ -38,7 +38,7 @@ export function wordFinder(around: Surroundings): (words: ShapedWords) => Wordin
     if (!quote) return undefined;
     const places: number[] = [];
     for (let i = plain.indexOf(quote); i >= 0 && places.length < PLACES; i = plain.indexOf(quote, i + 1))
-      if (isWhole(plain, i, quote)) places.push(i);
+      if (isCutAlike(plain, i, quote, words)) places.push(i);
     const place = places.length > 1 ? oneWithin(plain, places, quote, words) : places[0];
     if (place === undefined) return undefined;
     const startAt = at[place] as number;
@@ -48,19 +48,27 @@ export function wordFinder(around: Surroundings): (words: ShapedWords) => Wordin
   };
 }
 
-/** "cost 3" does not stand in "cost 30", nor "man" in "woman". */
-function isWhole(plain: string, at: number, quote: string): boolean {
-  const word = /[\p{L}\p{M}\p{N}]/u;
-  const [before, after] = [plain[at - 1] ?? ' ', plain[at + quote.length] ?? ' '];
-  const open = word.test(quote[0] as string) && word.test(before);
-  const closed = word.test(quote.at(-1) as string) && (word.test(after) || (/\d/.test(quote.at(-1) as string) && /^[.,]\d/.test(plain.slice(at + quote.length))));
-  return !open && !closed && !(/\d/.test(quote[0] as string) && /\d[.,]$/.test(plain.slice(Math.max(0, at - 2), at)));
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+/** "cost 3" does not stand in "cost 30" or "cost 3.5", nor "man" in "woman"; words that were cut in the middle before may be so again. */
+function isCutAlike(plain: string, at: number, quote: string, { prefix, suffix }: ShapedWords): boolean {
+  const [first, last] = [quote[0] as string, quote.at(-1) as string];
+  const before = plain.slice(Math.max(0, at - 2), at);
+  const after = plain.slice(at + quote.length, at + quote.length + 2);
+  const opens = LETTER.test(first) && (LETTER.test(before.at(-1) ?? '') || (/\d/.test(first) && /\d[.,]$/.test(before)));
+  const goesOn = LETTER.test(last) && (LETTER.test(after[0] ?? '') || (/\d/.test(last) && /^[.,]\d/.test(after)));
+  return (!opens || LETTER.test(prefix.at(-1) ?? '')) && (!goesOn || LETTER.test(suffix[0] ?? ''));
 }
 
 function oneWithin(plain: string, places: readonly number[], quote: string, { prefix, suffix }: ShapedWords): number | undefined {
   const [before, after] = [foldText(` ${prefix}`).plain, foldText(suffix).plain];
   const [only, second] = places.filter(
-    (at) => plain.slice(0, at).trimEnd().endsWith(before.trim()) && plain.slice(at + quote.length).trimStart().startsWith(after.trim()),
+    (at) =>
+      plain.slice(0, at).trimEnd().endsWith(before.trim()) &&
+      plain
+        .slice(at + quote.length)
+        .trimStart()
+        .startsWith(after.trim()),
   );
   return second === undefined ? only : undefined;
 }

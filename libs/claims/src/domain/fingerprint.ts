@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Claim, DateMention, Extraction } from '@stet/language';
-import { plainClause, plainWords } from './plain-words.js';
+import { plainClause, plainWords } from '@stet/language';
 import { checkQuote, contextOf } from './wording.js';
 import type { WordingDraft } from './wording.js';
 
@@ -60,18 +60,31 @@ export function fingerprintOf(words: Words, around: Surroundings): string {
 const sha256 = (words: string): string => createHash('sha256').update(words).digest('hex');
 
 /** Every claim an engine found in a text, as a wording, in the text's order. @throws Error when a quote is not what stands at its span */
-export function draftsOf({ text, claims, segments, dates, attributions }: Omit<Extraction, 'warnings' | 'findings' | 'quantities'>): WordingDraft[] {
+export function draftsOf({
+  text,
+  claims,
+  segments,
+  dates,
+  attributions,
+}: Omit<Extraction, 'warnings' | 'findings' | 'quantities'>): WordingDraft[] {
   const around = { text, segments, dates };
   const ordered = [...claims].sort((a, b) => a.start - b.start);
   const inSegment = new Map<Range, Span[]>();
-  for (const claim of ordered) for (const segment of touching(segments, claim)) if (isSentence(segment)) push(inSegment, segment, claim.spans);
+  for (const claim of ordered)
+    for (const segment of touching(segments, claim)) if (isSentence(segment)) push(inSegment, segment, claim.spans);
   return ordered.map((claim) => {
     checkQuote(text, claim.start, claim.end, claim.quote);
     const cues = (claim.attribution === null ? [] : (attributions[claim.attribution]?.cue ?? []))
       .filter(([start, end]) => !claim.spans.some(([from, to]) => from <= start && end <= to))
       .map(([start, end]) => text.slice(start, end));
     const others = touching(segments, claim).flatMap((segment) => inSegment.get(segment) ?? []);
-    const words = { spans: claim.spans, speaker: claim.speaker, ...(cues.length && { cue: cues.join(' ') }), antecedent: claim.antecedent, others };
+    const words = {
+      spans: claim.spans,
+      speaker: claim.speaker,
+      ...(cues.length && { cue: cues.join(' ') }),
+      antecedent: claim.antecedent,
+      others,
+    };
     return {
       startAt: claim.start,
       endAt: claim.end,
@@ -97,7 +110,8 @@ function push(into: Map<Range, Span[]>, segment: Range, spans: readonly Span[]):
 
 function touching(segments: readonly Range[], { start, end }: Pick<Claim, 'start' | 'end'>): Range[] {
   const found: Range[] = [];
-  for (let i = firstEndingAfter(segments, start); i < segments.length && (segments[i] as Range).start < end; i++) found.push(segments[i] as Range);
+  for (let i = firstEndingAfter(segments, start); i < segments.length && (segments[i] as Range).start < end; i++)
+    found.push(segments[i] as Range);
   return found;
 }
 
@@ -142,7 +156,8 @@ function without(ranges: readonly Range[], spans: readonly Span[]): Span[] {
 /** In a sentence longer than this everything bears on everything: it is no sentence. UTF-16 code units. */
 const LONGEST = 4_000;
 /** Under these the other half of a sentence decides what one half asserts. */
-const CONDITION = /(?<![\p{L}])(?:if|unless|provided|providing|supposing|assuming|whether|when|whenever|until|till|before|after|once|except|lest|in case|as long as)(?![\p{L}])/iu;
+const CONDITION =
+  /(?<![\p{L}])(?:if|unless|provided|providing|supposing|assuming|whether|when|whenever|until|till|before|after|once|except|lest|in case|as long as)(?![\p{L}])/iu;
 /** What stands before the words and reaches over them. */
 const OPERATOR =
   /(?<![\p{L}])(?:not|cannot|\p{L}+n't|no|never|neither|nor|none|nobody|nothing|without|hardly|barely|scarcely|rarely|only|few|little|may|might|could|can|would|should|will|shall|must|reportedly|allegedly|apparently|purportedly|supposedly|possibly|probably|perhaps|likely|unlikely|nearly|almost|about|around|at least|at most|up to|more than|less than|some|most|many|all|every|each|any|both|either|den(?:y|ies|ied)|refus\w+|reject\w+|doubt\w*|fail\w*|false(?:ly)?|untrue|wrong(?:ly)?|myth|hoax|claim\w*|alleg\w+|accus\w+|suspect\w*|believ\w+|think\w*|thought|expect\w*|plan\w*|hop(?:e|ed|es)|fear\w*|want\w*|promis\w+|threaten\w*|or)(?![\p{L}])/giu;

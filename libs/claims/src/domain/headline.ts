@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plain } from './wording.js';
+import { plainWords } from '@stet/language';
 
 /** What a revision says, as far as a headline can be measured by it. */
 export interface RevisionWords {
@@ -17,6 +17,6 @@ export interface RevisionWords {
  */
 export function headlineFingerprint(headline: string, { sentences, fingerprints }: RevisionWords): string {
   return createHash('sha256')
-    .update(JSON.stringify([plain(headline), sentences.map(plain).sort(), [...fingerprints].sort()]))
+    .update(JSON.stringify([plainWords(headline), sentences.map(plainWords).sort(), [...fingerprints].sort()]))
     .digest('hex');
 }

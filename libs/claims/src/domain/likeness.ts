@@ -1,4 +1,4 @@
-import { tokensOf } from './plain-words.js';
+import { tokensOf } from '@stet/language';
 import type { WordingDraft } from './wording.js';
 
 /** How much alike two wordings must be to be one claim; and where nothing else can have taken its place. */

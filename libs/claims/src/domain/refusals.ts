@@ -120,3 +120,15 @@ export class NotLinked extends Refusal {
   readonly kind = 'NotLinked';
   readonly message = 'The claim is not linked to an original.';
 }
+
+/** The words of this claim differ in nothing anybody is asked about. */
+export class NothingAsked extends Refusal {
+  readonly kind = 'NothingAsked';
+  readonly message = 'Nobody is asked whether these words mean the same as before.';
+}
+
+/** Who wrote the words does not say that they still mean what was checked. */
+export class OwnWorkMeaning extends Refusal {
+  readonly kind = 'OwnWorkMeaning';
+  readonly message = 'An author of the article does not say that its words still mean what was checked.';
+}

@@ -2,7 +2,8 @@ import { describeWords } from '@stet/language';
 import type { ClaimKind, DateMention, DescribedWords } from '@stet/language';
 import { rangeOf } from './shape.js';
 import type { Span } from './shape.js';
-import { contextOf, fingerprintOf } from './wording.js';
+import { fingerprintOf } from './fingerprint.js';
+import { contextOf } from './wording.js';
 import type { WordingDraft } from './wording.js';
 
 /** Longer selections, in UTF-16 code units, are neither scored nor sorted. */
@@ -50,7 +51,7 @@ export function shapedWords(around: Around, spans: readonly Span[], said: Said):
     speakerCertain: said.speaker !== null && said.speakerCertain,
     checkWorthiness: best?.checkWorthiness ?? null,
     reasons: [...(best?.reasons ?? [])],
-    fingerprint: fingerprintOf(at, dates),
+    fingerprint: fingerprintOf({ spans, speaker: said.speaker }, { text, segments: around.segments, dates }),
   };
 }
 

@@ -109,7 +109,9 @@ export const listArticlesOfClaims = async (reader: Reader, claimIds: readonly st
 
 /** A claim with its newest words. */
 export interface KnownClaim
-  extends ClaimEntity, Pick<ClaimWordingEntity, 'quote' | 'speaker' | 'prefix' | 'suffix' | 'fingerprint' | 'wordsFingerprint' | 'saidSameBy'> {
+  extends
+    ClaimEntity,
+    Pick<ClaimWordingEntity, 'quote' | 'speaker' | 'prefix' | 'suffix' | 'fingerprint' | 'wordsFingerprint' | 'saidSameBy'> {
   /** a member gave the words their shape */
   readonly shaped: boolean;
   /** of the words before, newest first */

@@ -8,18 +8,21 @@ const PLURAL = new Set(
   'they them their theirs themselves these those both others ones all some many most none neither either each'.split(' '),
 );
 const CLAUSES = new Set(['this', 'that', 'which']);
-/** What an article calls somebody or something it has named before. */
-const ROLES = new Set(
+/** What an article calls a body or a thing it has named before. */
+const BODIES = new Set(
   `company firm group agency bank club team band party ministry department office union association authority commission committee council court
    school university hospital church airline carrier manufacturer retailer maker startup charity organisation organization institute centre center
-   government regime army police city town village country state region island nation man woman boy girl child couple pair duo trio victim suspect
-   driver pilot officer soldier player singer actor author writer artist director manager chairman chairwoman chair president minister mayor governor
-   senator chancellor premier king queen prince princess pope bishop judge lawyer doctor professor teacher student patient owner founder candidate
-   politician lawmaker spokesman spokeswoman spokesperson official executive scientist researcher defendant accused plaintiff applicant
-   bridge building tower plant factory ship vessel plane aircraft train bill law act deal agreement treaty project plan report study survey poll
-   match game race election vote trial case incident attack accident crash fire storm earthquake film book song album festival`.split(
+   government regime army city town village country state region island nation bridge building tower plant factory ship vessel plane aircraft train
+   bill law act deal agreement treaty project plan report study survey poll match game race election vote trial case festival film book song album`.split(
     /\s+/,
   ),
+);
+/** What it calls somebody, or something that happened. */
+const ROLES = new Set(
+  `man woman boy girl child couple pair duo trio victim suspect driver pilot officer soldier player singer actor author writer artist director
+   manager chairman chairwoman chair president minister mayor governor senator chancellor premier king queen prince princess pope bishop judge lawyer
+   doctor professor teacher student patient owner founder candidate politician lawmaker spokesman spokeswoman spokesperson official executive
+   scientist researcher defendant accused plaintiff applicant incident attack accident crash fire storm earthquake`.split(/\s+/),
 );
 const TIMES =
   /\b(?:(?:the|that|this) (?:next|following|previous|same|very) (?:day|night|morning|evening|week|month|year|season|decade)|(?:the|that) (?:day|night|morning|evening|week|month|year|season|decade)|(?:days?|weeks?|months?|years?|decades?|hours?|minutes?) (?:later|earlier|before|after|afterwards)|since then|by then|at the time|until then|back then|later that|earlier that|a (?:day|week|month|year) (?:later|earlier|before)|(?:year|month)-(?:earlier|ago))\b/i;
@@ -57,12 +60,13 @@ export class Antecedents {
     }
     if (needs.clause) found.push(this.textOf(index - 1));
     if (needs.thing) found.push(this.nominalsBefore(index, needs.plural));
+    if (needs.name) found.push(this.namesBefore(index));
     if (needs.time) found.push(this.datesBefore(index));
     return found.join(' | ');
   }
 
   private needs(sentence: Sentence, spans: readonly Span[]) {
-    const needs = { thing: false, plural: false, clause: false, time: false };
+    const needs = { thing: false, plural: false, name: false, clause: false, time: false };
     const inside = ({ start, end }: { start: number; end: number }): boolean => spans.some(([from, to]) => from <= start && end <= to);
     const { tokens } = sentence;
     tokens.forEach((token, i) => {
@@ -77,7 +81,8 @@ export class Antecedents {
         if (nominal) needs.thing = true;
         else if (i === 0 || tokens[i - 1]?.tag === 'PUNCT' || !/^(?:NOUN|PROPN|VERB|ADJ|PRON)$/.test(tokens[i - 1]?.tag ?? ''))
           needs.clause = true;
-      } else if (token.lower === 'the' && this.isBareRole(tokens, i + 1)) needs.thing = true;
+      } else if (token.lower === 'the' && isBare(tokens, i + 1, ROLES)) needs.thing = true;
+      else if (token.lower === 'the' && isBare(tokens, i + 1, BODIES)) needs.name = true;
       else if (token.tag === 'NUM' && this.isBareNumber(tokens, i, inside)) needs.thing = needs.plural = true;
       else if (/^(?:another|more|fewer|less)$/.test(token.lower) && !this.hasStandard(tokens, i)) needs.thing = needs.plural = true;
       else if (i === 0 && /^(?:so|nor|neither|not|or)$/.test(token.lower)) needs.clause = true;
@@ -85,17 +90,7 @@ export class Antecedents {
     });
     const words = spans.map(([start, end]) => this.text.slice(start, end)).join(' ');
     if (TIMES.test(words)) needs.time = true;
-    return needs.thing || needs.clause || needs.time ? needs : null;
-  }
-
-  /** "the company" and nothing that says which: no "of …", no name. */
-  private isBareRole(tokens: readonly Token[], from: number): boolean {
-    let i = from;
-    while (tokens[i]?.tag === 'ADJ') i++;
-    const noun = tokens[i];
-    if (!noun || !ROLES.has(noun.lower)) return false;
-    const next = tokens[i + 1];
-    return next?.tag !== 'NOUN' && next?.tag !== 'PROPN' && next?.lower !== 'of' && next?.lower !== "'s";
+    return needs.thing || needs.name || needs.clause || needs.time ? needs : null;
   }
 
   /** "hired 20", "Three died": how many, and not of what. */
@@ -129,6 +124,16 @@ export class Antecedents {
       if (words && !leans) break;
     }
     return found.join(' < ');
+  }
+
+  /** The names of the nearest sentence that has any. */
+  private namesBefore(index: number): string {
+    for (let i = index - 1, steps = 0; i >= 0 && steps < FARTHEST; i--, steps++) {
+      const { tokens } = this.sentences[i] as Sentence;
+      const names = tokens.filter((token) => token.tag === 'PROPN' && !this.isDate(token));
+      if (names.length) return names.map(({ text }) => text).join(' ');
+    }
+    return '';
   }
 
   private nominalsOf(index: number, plural: boolean): string {
@@ -176,4 +181,14 @@ function isAtHome(tokens: readonly Token[], i: number): boolean {
   const before = tokens.slice(0, i);
   if (PERSONS.has(lower)) return before.some(({ tag }) => tag === 'PROPN');
   return /^(?:its|itself|their|themselves)$/.test(lower) && before.some(({ tag }) => tag === 'PROPN' || tag === 'NOUN');
+}
+
+/** "the company" and nothing that says which: no "of …", no name. */
+function isBare(tokens: readonly Token[], from: number, nouns: ReadonlySet<string>): boolean {
+  let i = from;
+  while (tokens[i]?.tag === 'ADJ') i++;
+  const noun = tokens[i];
+  if (!noun || !nouns.has(noun.lower)) return false;
+  const next = tokens[i + 1];
+  return next?.tag !== 'NOUN' && next?.tag !== 'PROPN' && next?.lower !== 'of' && next?.lower !== "'s";
 }

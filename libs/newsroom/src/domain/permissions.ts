@@ -60,6 +60,8 @@ export const permissions = {
   reopenClaims: editors,
   setPriority: editors,
   setPriorities: editors,
+  confirmSameMeaning: editors,
+  denySameMeaning: editors,
   comment: people,
   resolveComment: people,
 

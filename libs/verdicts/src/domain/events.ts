@@ -79,6 +79,9 @@ export const VerdictRecheckSet = defineEvent<{ claimId: string; number: number; 
 /** The day has come: the claim is to be looked at again. */
 export const VerdictRecheckDue = defineEvent<{ claimId: string; number: number; recheckAt: string }>('VerdictRecheckDue', 'verdict', 1);
 
+/** The words it was given for stand again: it holds again. */
+export const VerdictRestored = defineEvent<{ claimId: string; number: number; wordingId: string }>('VerdictRestored', 'verdict', 1);
+
 export const ArticleSignedOff = defineEvent<{
   signOffId: string;
   revisionId: string;

@@ -7,6 +7,7 @@ describe('the way of a verdict', () => {
     'PROPOSED APPROVED', 'PROPOSED RETURNED', 'PROPOSED SUPERSEDED', 'PROPOSED LAPSED',
     'APPROVED PUBLISHED', 'APPROVED SUPERSEDED', 'APPROVED RETRACTED', 'APPROVED LAPSED',
     'PUBLISHED SUPERSEDED', 'PUBLISHED RETRACTED', 'PUBLISHED LAPSED',
+    'LAPSED APPROVED',
   ]; // prettier-ignore
   it.each(verdictStates.flatMap((from) => verdictStates.map((to) => [from, to] as const)))('%s → %s', (from, to) => {
     expect(mayBecome(from, to)).toBe(allowed.includes(`${from} ${to}`));

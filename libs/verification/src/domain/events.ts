@@ -38,10 +38,12 @@ export const TaskReminded = defineEvent<Alarm>('TaskReminded', 'task');
 /** It was due, and is not handed in. Once for each time it was due. */
 export const TaskEscalated = defineEvent<Alarm>('TaskEscalated', 'task');
 export const TaskReprioritised = defineEvent<Of & { priority: number }>('TaskReprioritised', 'task');
+/** The words changed under a task somebody had started: it stays with them, for the new ones. */
+export const TaskReworded = defineEvent<Of & { formerWordingId: string; from: string; to: string }>('TaskReworded', 'task');
 /** `cause`: EDITOR, or the claim's event that made the task pointless. */
 export const TaskCancelled = defineEvent<
   Of & {
-    cause: 'EDITOR' | 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED' | 'CLAIM_SUPERSEDED';
+    cause: 'EDITOR' | 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_REWORDED' | 'VERDICT_RESTORED' | 'CLAIM_SUPERSEDED';
     remarkId: string | null;
     remarkSha256: string | null;
   }

@@ -13,8 +13,11 @@ export const taskActs = [
   'setDeadline',
   'cancelTask',
 ] as const;
-/** What happens to it: the machine prepares it and ends its lease, the review accepts or returns it, the claim's own change drops it. */
-export type TaskAct = (typeof taskActs)[number] | 'prepareTask' | 'lapseLease' | 'acceptTask' | 'returnTask' | 'dropTask';
+/**
+ * What happens to it: the machine prepares it and ends its lease, the review accepts or returns it, the claim's own change drops it, other words
+ * leave a started one with its checker.
+ */
+export type TaskAct = (typeof taskActs)[number] | 'prepareTask' | 'lapseLease' | 'acceptTask' | 'returnTask' | 'dropTask' | 'rewordTask';
 
 type Transitions = { readonly [From in TaskState]: { readonly [A in TaskAct]?: TaskState } };
 
@@ -49,9 +52,10 @@ export const taskTransitions = {
     lapseLease: 'READY',
     cancelTask: 'CANCELLED',
     dropTask: 'CANCELLED',
+    rewordTask: 'IN_PROGRESS',
   },
   // handed in: from here on it is the verdict's review that decides, so no editor cancels it
-  SUBMITTED: { acceptTask: 'ACCEPTED', returnTask: 'RETURNED', dropTask: 'CANCELLED' },
+  SUBMITTED: { acceptTask: 'ACCEPTED', returnTask: 'RETURNED', dropTask: 'CANCELLED', rewordTask: 'RETURNED' },
   RETURNED: {
     startTask: 'IN_PROGRESS',
     setDeadline: 'RETURNED',
@@ -60,6 +64,7 @@ export const taskTransitions = {
     releaseTask: 'READY',
     cancelTask: 'CANCELLED',
     dropTask: 'CANCELLED',
+    rewordTask: 'RETURNED',
   },
   ACCEPTED: {},
   CANCELLED: {},

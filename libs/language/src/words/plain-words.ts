@@ -4,7 +4,8 @@
  */
 
 /** Invisible where they stand between letters of these scripts; elsewhere (Persian, Hindi, emoji) they say something. */
-const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]|(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\u200C\u200D](?=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])/gu;
+const INVISIBLE =
+  /[\u00AD\u200B\u2060\uFEFF]|(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\u200C\u200D](?=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])/gu;
 const LIGATURES: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
 
 /** @returns the words in the one shape; two texts of one shape read the same */
