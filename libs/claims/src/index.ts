@@ -51,6 +51,8 @@ export { compare } from './domain/comparison.js';
 export type { Comparison, Known } from './domain/comparison.js';
 export { draftsOf, fingerprintOf } from './domain/fingerprint.js';
 export type { WordingDraft } from './domain/wording.js';
+export { changeKinds, changeOf, historyOf, wordingFates } from './domain/history.js';
+export type { ChangeKind, WordingFate } from './domain/history.js';
 export { MeaningService } from './meaning.service.js';
 export { RegisterService } from './register.service.js';
 export { DESCRIBED_LENGTH } from './domain/shaped-words.js';

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { ArticleOrder, ArticleState } from '@stet/articles';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDate, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDate, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { PageArgs, RawText } from '../base/index.js';
 import { ArticleOrderEnum, ArticleStateEnum, TextFormatEnum } from './enums.js';
 import type { TextFormat } from './enums.js';
@@ -251,4 +251,31 @@ export class ConfirmLedgerInput {
   @Field(() => Int, { description: 'The number of the revision whose ledger was read.' })
   @IsInt()
   revisionNumber: number;
+}
+
+@ArgsType()
+export class RevisionsArgs {
+  @Field(() => Int, { defaultValue: 50, description: 'How many at most, 1 to 100.' })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  first: number;
+
+  @Field(() => Int, { nullable: true, description: 'Those with a lower number than this.' })
+  @IsOptional()
+  @IsInt()
+  before?: number | null;
+}
+
+@ArgsType()
+export class RevisionDiffArgs {
+  @Field(() => Int, { description: 'The number of the former revision.' })
+  @IsInt()
+  @Min(1)
+  from: number;
+
+  @Field(() => Int, { description: 'The number of the current one.' })
+  @IsInt()
+  @Min(1)
+  to: number;
 }

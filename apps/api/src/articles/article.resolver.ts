@@ -1,16 +1,17 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { articleMoves, countArticles, listArticles, listRevisions } from '@stet/articles';
 import type { ArticleAct, ArticleOrder } from '@stet/articles';
+import { diffWords } from '@stet/language';
 import { articleScope, mayDo } from '@stet/newsroom';
 import { listed, NodeRegistry, present, readPage, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
-import { ArticlesArgs } from './article.inputs.js';
+import { ArticlesArgs, RevisionDiffArgs, RevisionsArgs } from './article.inputs.js';
 import { ArticleAuthorObject, ArticleConnection, ArticleObject } from './article.object.js';
 import { ArticleActEnum } from './enums.js';
 import { ArticleLoader } from './loaders.js';
 import { ExternalIdTakenObject } from './refusals.js';
-import { RevisionObject } from './revision.object.js';
+import { DiffPieceObject, RevisionObject } from './revision.object.js';
 
 const orderings: Readonly<Record<ArticleOrder, Ordering>> = {
   NEWEST: { name: 'article.newest', kinds: ['time', 'uuid'] },
@@ -74,9 +75,26 @@ export class ArticleResolver {
     return number == null ? this.loader.newestRevision(ctx).load(article.key) : this.loader.numberedRevision(ctx, article.key, number);
   }
 
-  @ResolveField(() => [RevisionObject], { description: 'All revisions, newest first.' })
-  async revisions(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly RevisionObject[]> {
-    return present('revision', await listRevisions(ctx.reader, article.key));
+  @ResolveField(() => [RevisionObject], { description: 'Its revisions, newest first.' })
+  async revisions(
+    @Parent() article: ArticleObject,
+    @Args() { first, before }: RevisionsArgs,
+    @Context() ctx: ApiContext,
+  ): Promise<readonly RevisionObject[]> {
+    return present('revision', await listRevisions(ctx.reader, article.key, { limit: first, before: before ?? null }));
+  }
+
+  @ResolveField(() => [DiffPieceObject], {
+    nullable: true,
+    description: 'What has to be done, word by word, to one revision’s text to get another’s; null where there is no such revision.',
+  })
+  async revisionDiff(
+    @Parent() article: ArticleObject,
+    @Args() { from, to }: RevisionDiffArgs,
+    @Context() ctx: ApiContext,
+  ): Promise<readonly DiffPieceObject[] | null> {
+    const [former, current] = await Promise.all([from, to].map((number) => this.loader.numberedRevision(ctx, article.key, number)));
+    return former && current ? diffWords(former.text, current.text) : null;
   }
 
   @ResolveField(() => [ArticleActEnum], { description: 'What you could do with it next, as it stands now.' })

@@ -5,4 +5,4 @@ export { SegmentDispositionEnum } from './enums.js';
 export { IntakePool } from './intake-pool.js';
 export { ArticleLoader, grouped } from './loaders.js';
 export { RevisionOutdatedObject } from './refusals.js';
-export { RevisionObject, SegmentObject } from './revision.object.js';
+export { DiffPieceObject, RevisionObject, SegmentObject } from './revision.object.js';

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { PartKind, SegmentDisposition } from '@stet/articles';
 import { NodeObject } from '../base/index.js';
 import { PartKindEnum, SegmentDispositionEnum } from './enums.js';
@@ -83,6 +83,26 @@ export class LedgerConfirmationObject {
 
   @Field(() => Date, { description: 'When.' })
   confirmedAt: string;
+}
+
+export const DiffOpEnum = { KEEP: 'KEEP', REMOVE: 'REMOVE', ADD: 'ADD' } as const;
+registerEnumType(DiffOpEnum, {
+  name: 'DiffOp',
+  description: 'Where a piece of words stands.',
+  valuesMap: {
+    KEEP: { description: 'In both texts.' },
+    REMOVE: { description: 'In the former one.' },
+    ADD: { description: 'In the current one.' },
+  },
+});
+
+@ObjectType('DiffPiece', { description: 'A piece of two texts that are compared word by word; all of them in order make up both.' })
+export class DiffPieceObject {
+  @Field(() => DiffOpEnum, { description: 'Where it stands.' })
+  op: keyof typeof DiffOpEnum;
+
+  @Field(() => String, { description: 'As it is written; where both texts have it and differ in print only, as in the current one.' })
+  text: string;
 }
 
 @ObjectType('Revision', { implements: () => [NodeObject], description: 'One submitted wording of an article; never changed.' })

@@ -58,6 +58,11 @@ export class ClaimFilter {
   @IsString()
   addedById?: string | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether an editor is asked if its newest words still mean the same.' })
+  @IsOptional()
+  @IsBoolean()
+  asksMeaning?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Whether it is linked as a duplicate of another.' })
   @IsOptional()
   @IsBoolean()
@@ -103,6 +108,12 @@ export class ClaimAtVersionInput {
 
 @InputType({ description: 'A claim to check after all.' })
 export class AcceptClaimInput extends ClaimAtVersionInput {}
+
+@InputType({ description: 'A claim whose newest words mean what the judged ones meant.' })
+export class ConfirmSameMeaningInput extends ClaimAtVersionInput {}
+
+@InputType({ description: 'A claim whose newest words do not mean what the judged ones meant.' })
+export class DenySameMeaningInput extends ClaimAtVersionInput {}
 
 @InputType({ description: 'Claims to check after all.' })
 export class AcceptClaimsInput {

@@ -11,6 +11,7 @@ import { ArticleCoverageResolver, CoverageGapResolver, CoverageResolver } from '
 import { HeadlineConfirmationResolver, HeadlineResolver, RevisionHeadlinesResolver } from './headline.resolver.js';
 import { ClaimLineageResolver, ClaimLinkResolver, LineageResolver } from './lineage.resolver.js';
 import { ClaimLoader } from './loaders.js';
+import { MeaningResolver, SaidSameResolver } from './meaning.resolver.js';
 import { CalledUpSegmentResolver, ClaimExistsResolver, SegmentHasClaimsResolver, SelectionResolver } from './selection.resolver.js';
 import { ShapingResolver, SplitClaimResolver, TaskInHandResolver, WordsLeftOutResolver } from './shaping.resolver.js';
 import { WordDescriber } from './word-describer.js';
@@ -41,6 +42,8 @@ const resolvers = [
   HeadlineResolver,
   HeadlineConfirmationResolver,
   ClaimConnectionResolver,
+  MeaningResolver,
+  SaidSameResolver,
 ];
 
 @Module({

@@ -47,7 +47,13 @@ describe('claims, through the api', () => {
       start = at.end + 1;
       const checkWorthiness = quote.startsWith('?') ? 0.2 : quote.startsWith('-') ? null : 0.9 - i / 1000;
       const said = { speaker: quote.includes('said') ? 'Ann Lee' : null, speakerCertain: true, attribution: null };
-      const rest = { standalone: quote, unresolved: [], antecedent: null, kind: 'EVENT' as const, reasons: [{ feature: 'a year', weight: 0.4 }] };
+      const rest = {
+        standalone: quote,
+        unresolved: [],
+        antecedent: null,
+        kind: 'EVENT' as const,
+        reasons: [{ feature: 'a year', weight: 0.4 }],
+      };
       return { ...at, spans: [[at.start, at.end]], quote, ...said, ...rest, checkWorthiness };
     });
     const extraction: Extraction = {

@@ -25,6 +25,12 @@ export class ClaimExistsObject extends RefusalObject {
   claimId: string;
 }
 
+@RefusalType('NothingAsked', 'Nobody is asked whether these words mean the same as before.')
+export class NothingAskedObject extends RefusalObject {}
+
+@RefusalType('OwnWorkMeaning', 'An author of the article does not say that its words still mean what was checked.')
+export class OwnWorkMeaningObject extends RefusalObject {}
+
 @RefusalType('SegmentHasClaims', 'Claims in this segment would be lost: dismiss them first.')
 export class SegmentHasClaimsObject extends RefusalObject {
   /** bare uuids; the field `claims` shows them */

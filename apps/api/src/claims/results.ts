@@ -16,6 +16,8 @@ import {
   DutiesCollideObject,
   NotLinkedObject,
   OwnWorkHeadlineObject,
+  NothingAskedObject,
+  OwnWorkMeaningObject,
   SegmentHasClaimsObject,
   SpanEmptyObject,
   SpanMismatchObject,
@@ -93,3 +95,9 @@ export const CommentResult = resultUnion('CommentResult', CommentObject, [
   BlockingNotYoursObject,
 ]);
 export const ResolveCommentResult = resultUnion('ResolveCommentResult', CommentObject, [...seen, BlockingNotYoursObject]);
+export const ConfirmSameMeaningResult = resultUnion('ConfirmSameMeaningResult', ClaimObject, [
+  ...seen,
+  NothingAskedObject,
+  OwnWorkMeaningObject,
+]);
+export const DenySameMeaningResult = resultUnion('DenySameMeaningResult', ClaimObject, [...seen, NothingAskedObject]);

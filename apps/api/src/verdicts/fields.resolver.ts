@@ -2,7 +2,7 @@ import { ID, ResolveField, Resolver } from '@nestjs/graphql';
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
 import { forDesk, NodeRegistry, presentOne } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
-import { ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
+import { ClaimHistoryEntryObject, ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { AssessmentObject, RatingObject, VerificationLoader } from '../verification/index.js';
 import { ClearanceObject, OverrideObject, SignOffObject } from './clearance.object.js';
@@ -139,6 +139,18 @@ export class ClaimVerdictResolver {
   @ResolveField(() => [VerdictObject], { description: 'All its verdicts, proposed and past ones too, newest number first.' })
   async verdicts(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly VerdictObject[]> {
     return (await this.loader.allOf(ctx).load(claim.key)) ?? [];
+  }
+}
+
+/** What was held of a claim while it had these words, or others that assert the same. */
+@Resolver(() => ClaimHistoryEntryObject)
+export class ClaimHistoryVerdictResolver {
+  constructor(private readonly loader: VerdictLoader) {}
+
+  @ResolveField(() => [VerdictObject], { description: 'All verdicts that were given for what these words assert, newest number first.' })
+  async verdicts({ wording }: ClaimHistoryEntryObject, _args: unknown, ctx: ApiContext): Promise<readonly VerdictObject[]> {
+    const { claimId, fingerprint } = wording;
+    return ((await this.loader.allOf(ctx).load(claimId)) ?? []).filter((verdict) => verdict.fingerprint === fingerprint);
   }
 }
 

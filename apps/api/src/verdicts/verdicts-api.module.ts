@@ -10,6 +10,7 @@ import {
   AlreadyOverriddenResolver,
   AlreadyReviewedResolver,
   ArticleClearanceResolver,
+  ClaimHistoryVerdictResolver,
   ClaimVerdictResolver,
   CorrectionUnderReviewResolver,
   RatingNotAssessedResolver,
@@ -25,6 +26,7 @@ import { VerdictConnectionResolver } from './verdict.object.js';
 import { VerdictResolver } from './verdict.resolver.js';
 
 const resolvers = [
+  ClaimHistoryVerdictResolver,
   VerdictResolver,
   DecisionResolver,
   VerdictFieldsResolver,

@@ -65,7 +65,12 @@ describe('tasks, evidence and assessments, through the api', () => {
     const { articleId } = await readyArticle();
     const { nextTask } = await ok(checker, `{ nextTask { ${taskFields} } }`);
     const { takeNextTask: taken } = await ok(checker, takeNextTask);
-    expect(nextTask).toMatchObject({ id: taken.id, state: 'READY', moves: ['assignTask', 'takeNextTask', 'setDeadline', 'cancelTask'], assignee: null });
+    expect(nextTask).toMatchObject({
+      id: taken.id,
+      state: 'READY',
+      moves: ['assignTask', 'takeNextTask', 'setDeadline', 'cancelTask'],
+      assignee: null,
+    });
     expect(taken).toMatchObject({
       state: 'ASSIGNED',
       leaseUntil: '2026-03-02T13:00:00Z',

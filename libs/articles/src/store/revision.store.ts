@@ -20,7 +20,7 @@ const split = sql(
 );
 const ofArticle = sql(
   'revision.ofArticle',
-  `SELECT ${columns} FROM stet.revision r WHERE r.newsroom_id = $1 AND r.article_id = $2 ORDER BY r.number DESC`,
+  `SELECT ${columns} FROM stet.revision r WHERE r.newsroom_id = $1 AND r.article_id = $2 AND ($3::int IS NULL OR r.number < $3) ORDER BY r.number DESC LIMIT $4`,
 );
 const parts = sql(
   'revision.parts',
@@ -56,9 +56,12 @@ export const listNewestRevisions = (reader: Reader, articleIds: readonly string[
 export const listSplitRevisions = (reader: Reader, articleIds: readonly string[]): Promise<RevisionEntity[]> =>
   reader.rows(split, [reader.newsroomId, articleIds]);
 
-/** Newest first. */
-export const listRevisions = (reader: Reader, articleId: string): Promise<RevisionEntity[]> =>
-  reader.rows(ofArticle, [reader.newsroomId, articleId]);
+/** Newest first. @param page.before those with a lower number */
+export const listRevisions = (
+  reader: Reader,
+  articleId: string,
+  page: { readonly limit: number; readonly before: number | null },
+): Promise<RevisionEntity[]> => reader.rows(ofArticle, [reader.newsroomId, articleId, page.before, page.limit]);
 
 export const listParts = (reader: Reader, revisionIds: readonly string[]): Promise<PartEntity[]> =>
   reader.rows(parts, [reader.newsroomId, revisionIds]);

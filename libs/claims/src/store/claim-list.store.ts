@@ -27,6 +27,8 @@ export interface ClaimFilter {
   readonly added?: boolean | null;
   /** the member who selected or shaped the words */
   readonly addedBy?: string | null;
+  /** whether an editor is asked if its newest words still mean the same */
+  readonly asksMeaning?: boolean | null;
   /** whether it is linked as a duplicate of another */
   readonly duplicate?: boolean | null;
 }
@@ -48,20 +50,21 @@ const from = 'stet.claim c JOIN stet.claim_wording w ON w.newsroom_id = c.newsro
 const matches = `($2::text[] IS NULL OR c.state = ANY ($2)) AND ($3::text[] IS NULL OR w.kind = ANY ($3)) AND ($4::text IS NULL OR w.speaker = $4)
   AND ($5::real IS NULL OR c.check_worthiness IS NULL OR c.check_worthiness >= $5) AND ($6::boolean IS NULL OR (c.added_by IS NOT NULL) = $6)
   AND ($7::uuid IS NULL OR c.added_by = $7) AND ($8::boolean IS NULL OR $8 = EXISTS (SELECT FROM stet.claim_link l
-    WHERE l.newsroom_id = c.newsroom_id AND l.from_claim_id = c.id AND l.kind = 'DUPLICATE' AND l.unlinked_at IS NULL))`;
+    WHERE l.newsroom_id = c.newsroom_id AND l.from_claim_id = c.id AND l.kind = 'DUPLICATE' AND l.unlinked_at IS NULL))
+  AND ($9::boolean IS NULL OR $9 = (c.meaning_asked_of IS NOT NULL AND c.state IN ('QUEUED', 'IN_VERIFICATION', 'IN_REVIEW')))`;
 
-/** An ordering: its columns, and the condition that a row comes after `$9`, `$10`, `$11`. */
+/** An ordering: its columns, and the condition that a row comes after `$10`, `$11`, `$12`. */
 const orders: Readonly<Record<ClaimOrder, { readonly by: string; readonly after: string }>> = {
-  POSITION: { by: 'c.start_at, c.id', after: '(c.start_at, c.id) > ($9::int, $10::uuid)' },
+  POSITION: { by: 'c.start_at, c.id', after: '(c.start_at, c.id) > ($10::int, $11::uuid)' },
   WORTH: {
     by: 'c.check_worthiness DESC NULLS FIRST, c.id',
-    after: `(coalesce(c.check_worthiness, 2) < coalesce($9::real, 2) OR (coalesce(c.check_worthiness, 2) = coalesce($9::real, 2) AND c.id > $10::uuid))`,
+    after: `(coalesce(c.check_worthiness, 2) < coalesce($10::real, 2) OR (coalesce(c.check_worthiness, 2) = coalesce($10::real, 2) AND c.id > $11::uuid))`,
   },
   PRIORITY: {
     by: 'c.priority DESC, c.created_at, c.id',
-    after: '(c.priority < $9::int OR (c.priority = $9::int AND (c.created_at, c.id) > ($10::timestamptz, $11::uuid)))',
+    after: '(c.priority < $10::int OR (c.priority = $10::int AND (c.created_at, c.id) > ($11::timestamptz, $12::uuid)))',
   },
-  NEWEST: { by: 'c.created_at DESC, c.id DESC', after: '(c.created_at, c.id) < ($9::timestamptz, $10::uuid)' },
+  NEWEST: { by: 'c.created_at DESC, c.id DESC', after: '(c.created_at, c.id) < ($10::timestamptz, $11::uuid)' },
 };
 
 /** What stands in a cursor after this claim. */
@@ -82,7 +85,7 @@ export function claimPlace(
   }
 }
 
-/** Unused places of a cursor are bound all the same: `$9` to `$11` are in the text only where the order needs them. */
+/** Unused places of a cursor are bound all the same: `$10` to `$12` are in the text only where the order needs them. */
 function statement(name: string, order: ClaimOrder, after: boolean, text: (order: { by: string; after: string }) => string): Statement {
   return sql(
     `claim.${name}.${order}${after ? '.after' : ''}`,
@@ -98,12 +101,13 @@ const filterValues = (filter: ClaimFilter): unknown[] => [
   filter.added ?? null,
   filter.addedBy ?? null,
   filter.duplicate ?? null,
+  filter.asksMeaning ?? null,
 ];
 
 /** Claims of the whole newsroom, or of the articles the actor may know of. */
 export function listClaims(reader: Reader, scope: ArticleScope, page: ClaimPage): Promise<ListedClaim[]> {
   const place = page.after ?? [];
-  const at = 8 + place.length;
+  const at = 9 + place.length;
   const text = (order: { by: string; after: string }): string =>
     `SELECT ${select} FROM ${from} WHERE c.newsroom_id = $1 AND ${matches} ${order.after} AND ${inScope(at + 1)} ORDER BY ${order.by} LIMIT $${at + 3}`;
   const values = [reader.newsroomId, ...filterValues(page), ...place, ...scopeValues(scope), page.limit];
@@ -116,11 +120,11 @@ const inScope = (at: number): string =>
 
 const count = sql(
   'claim.count',
-  `SELECT count(*)::int AS count FROM (SELECT FROM ${from} WHERE c.newsroom_id = $1 AND ${matches} AND ${inScope(9)} LIMIT $11) counted`,
+  `SELECT count(*)::int AS count FROM (SELECT FROM ${from} WHERE c.newsroom_id = $1 AND ${matches} AND ${inScope(10)} LIMIT $12) counted`,
 );
 const countIn = sql(
   'claim.countIn',
-  `SELECT count(*)::int AS count FROM (SELECT FROM ${from} WHERE c.newsroom_id = $1 AND ${matches} AND c.article_id = $9 LIMIT $10) counted`,
+  `SELECT count(*)::int AS count FROM (SELECT FROM ${from} WHERE c.newsroom_id = $1 AND ${matches} AND c.article_id = $10 LIMIT $11) counted`,
 );
 
 /** @param max nothing beyond it is counted */
@@ -141,7 +145,7 @@ export async function mapClaimsOfArticles(
   page: ClaimPage,
 ): Promise<Map<string, ListedClaim[]>> {
   const place = page.after ?? [];
-  const at = 8 + place.length;
+  const at = 9 + place.length;
   const text = (order: { by: string; after: string }): string =>
     `SELECT p.* FROM unnest($${at + 1}::uuid[]) a (id) CROSS JOIN LATERAL (
        SELECT ${select} FROM ${from} WHERE c.newsroom_id = $1 AND c.article_id = a.id AND ${matches} ${order.after} ORDER BY ${order.by} LIMIT $${at + 2}
