@@ -63,7 +63,7 @@ CREATE INDEX verdict_newest ON stet.verdict (newsroom_id, proposed_at DESC, id D
 -- Only a verdict's standing moves; what it says is never edited.
 CREATE FUNCTION stet.keep_verdict() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF tg_op = 'DELETE' OR (to_jsonb(new) - '{state,settled_at,recheck_at,version}'::text[]) IS DISTINCT FROM (to_jsonb(old) - '{state,settled_at,recheck_at,version}'::text[]) THEN
+  IF tg_op = 'DELETE' OR (to_jsonb(new) - '{state,settled_at,lapsed_of,recheck_at,version}'::text[]) IS DISTINCT FROM (to_jsonb(old) - '{state,settled_at,lapsed_of,recheck_at,version}'::text[]) THEN
     RAISE EXCEPTION 'a verdict is never edited: it is followed by a new number' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN new;
