@@ -21,6 +21,12 @@ const idTypes: Readonly<Record<string, string>> = {
   memberId: 'member',
   assigneeId: 'member',
   findingId: 'finding',
+  commentId: 'comment',
+  originalId: 'claim',
+  queryId: 'authorQuery',
+  contactId: 'contact',
+  sourceId: 'source',
+  overrideId: 'override',
 };
 
 const view = `query ($id: ID!) {

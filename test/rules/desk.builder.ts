@@ -23,6 +23,9 @@ import { testPlatform, TestPlatform } from '@test/platform';
 /** Where a desk works: any running Stet, as far as a story needs to reach into it. */
 export type Place = Pick<TestPlatform, 'get' | 'eye'>;
 
+/** All rooms a desk works in. */
+export const deskModules = [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerificationModule, VerdictsModule];
+
 /** A desk at work: a newsroom with its people on a database of its own, and the acts of a story in one line each. */
 export class Desk<P extends Place = Place> {
   readonly editor: MemberActor;
@@ -48,8 +51,7 @@ export class Desk<P extends Place = Place> {
   }
 
   static async open(): Promise<Desk<TestPlatform>> {
-    const modules = [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerificationModule, VerdictsModule];
-    const platform = await testPlatform({ modules, jobs: false });
+    const platform = await testPlatform({ modules: deskModules, jobs: false });
     return Desk.newsroomOn(platform);
   }
 
@@ -231,9 +233,12 @@ export class Desk<P extends Place = Place> {
   /** Signs off what is newest, as somebody does who has just looked at it. */
   async signOff(articleId: string, editor = this.editor) {
     const { version, revisionNumber } = await this.article(articleId);
-    return this.act(editor, (work) =>
-      this.place.get(SignOffService).signOffArticle(work, { articleId, expectedVersion: version, revisionNumber }),
-    );
+    return this.signOffAt(articleId, version, revisionNumber, editor);
+  }
+
+  /** Signs off what was looked at a while ago. */
+  signOffAt(articleId: string, expectedVersion: number, revisionNumber = 1, editor = this.editor) {
+    return this.act(editor, (work) => this.place.get(SignOffService).signOffArticle(work, { articleId, expectedVersion, revisionNumber }));
   }
 
   article(articleId: string) {

@@ -23,6 +23,9 @@ export const stories: Stories = {
 
   NotYourTask: async (scene) => scene.act('checker2', 'startTask', await scene.at('taskId', await scene.task('startTask'))),
 
+  // an editor gave it to them: it is not held for a time only
+  TaskNotLeased: async (scene) => scene.act('checker', 'extendLease', await scene.at('taskId', await scene.task('startTask'))),
+
   NothingToTake: async (scene) => (await scene.elsewhere()).bare('checker', 'takeNextTask'),
 
   TaskAlreadyOpen: async (scene) => scene.act('editor', 'createTask', { claimId: await scene.claim() }),
