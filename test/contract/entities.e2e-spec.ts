@@ -3,6 +3,7 @@ import '@stet/claims';
 import '@stet/evidence';
 import '@stet/figures';
 import '@stet/newsroom';
+import '@stet/notifications';
 import '@stet/verdicts';
 import '@stet/verification';
 import { snake } from '@stet/platform';

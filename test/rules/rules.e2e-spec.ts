@@ -61,6 +61,17 @@ describe('the rules over a whole database', () => {
   const signedOff = `(SELECT id FROM stet.article WHERE state = 'SIGNED_OFF' LIMIT 1)`;
   const inReview = one('claim', `state = 'IN_REVIEW'`);
 
+  const alarm = `INSERT INTO stet.task_alarm (newsroom_id, id, task_id, step, due_at, raised_at) SELECT newsroom_id, gen_random_uuid(), id`;
+  /** Somebody is told of an event of a task. */
+  const told = (
+    of: string,
+    where = 'true',
+    whom = `(SELECT m.id FROM stet.member m WHERE m.newsroom_id = e.newsroom_id LIMIT 1)`,
+  ): string =>
+    `INSERT INTO stet.notification (newsroom_id, member_id, kind, subject_type, subject_id, due_at, by_mail, id, event_id, created_at)
+     SELECT e.newsroom_id, ${whom}, 'TASK_OVERDUE', 'task', e.subject_id, '2026-01-01', false, gen_random_uuid(), ${of}
+     FROM (SELECT * FROM stet.event e WHERE e.subject_type = 'task' AND ${where} ORDER BY e.id LIMIT 1) e`;
+
   // what is done to the database → what must be said of it
   const damages: [does: string, says: RegExp][] = [
     [`UPDATE stet.revision SET text = text || ' '`, /another SHA-256/],
@@ -129,6 +140,22 @@ describe('the rules over a whole database', () => {
     [`UPDATE stet.finding_decision SET decision = 'CONFIRMED'`, /FindingConfirmed: change [^,]+, 0 events/],
     [`UPDATE stet.finding_decision SET number = 2`, /has 1 decisions up to 2/],
     [`DELETE FROM stet.finding`, /has 0 findings, its trail tells of 1/],
+    [`${alarm}, 'ESCALATION', now() + interval '1 day', now() FROM stet.task LIMIT 1`, /the escalation of task/],
+    [`${alarm}, 'REMINDER', now() - interval '1 day', now() FROM stet.task LIMIT 1`, /the reminder of task/],
+    [
+      `INSERT INTO stet.event SELECT (e).* FROM (SELECT jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'type', 'TaskEscalated', 'article_seq', 9999)) AS e
+        FROM stet.event e WHERE e.type = 'TaskAccepted' LIMIT 1) x`,
+      /TaskEscalated of task .+ came after TaskAccepted/,
+    ],
+    [
+      `DROP INDEX stet.notification_due; ${told('gen_random_uuid(), now()')}; ${told('gen_random_uuid(), now()')}`,
+      /was told TASK_OVERDUE of .+ 2 times/,
+    ],
+    [told('gen_random_uuid(), now()'), /not there or was at another time/],
+    [told('e.id, e.at', 'e.actor_id IS NOT NULL', 'e.actor_id'), /somebody of their own act/],
+    [`${told('e.id, e.at')}; UPDATE stet.member SET removed_at = '2020-01-01'`, /after its member had left/],
+    [`UPDATE stet.task SET lease_until = now()`, /with a lease until/],
+    [`UPDATE stet.task SET due_at = now(), due_set_by = '$author' WHERE state = 'QUEUED'`, /is due by hand/],
     [`DELETE FROM stet.work_item`, /its preparation is not asked for/],
     [`UPDATE stet.work_item SET run = 0`, /no run of a work item/],
     [`ALTER TABLE stet.claim NO FORCE ROW LEVEL SECURITY`, /stet.claim is open/],

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { SqlRule } from './rule.js';
+import { deadlineRules } from './rules-of-deadlines.js';
 import { newsroomRules } from './rules-of-newsrooms.js';
 import { registerRules } from './rules-of-registers.js';
 import { stateRules } from './rules-of-states.js';
@@ -7,7 +8,7 @@ import { trailRules } from './rules-of-trail.js';
 import { brokenWords } from './rules-of-words.js';
 
 /** Rules that always hold, at every commit: all but those counted in UTF-16 code units. */
-export const sqlRules: readonly SqlRule[] = [...registerRules, ...stateRules, ...trailRules, ...newsroomRules];
+export const sqlRules: readonly SqlRule[] = [...registerRules, ...stateRules, ...trailRules, ...deadlineRules, ...newsroomRules];
 
 /** No breach is told more often than this: ten say as much as a thousand. */
 const TOLD = 10;

@@ -50,6 +50,10 @@ describe('row-level security by itself', () => {
        SELECT t.newsroom_id, gen_random_uuid(), t.id, 'REMINDER', now(), now() FROM stet.task t WHERE t.newsroom_id = $1 LIMIT 1`,
       [newsroomId],
     );
+    await desk.eye.query(
+      `INSERT INTO stet.notification_preference (newsroom_id, member_id, kind, delivery, set_at) VALUES ($1, $2, 'TASK_ASSIGNED', 'OFF', now())`,
+      [newsroomId, owners.editor.actor.memberId],
+    );
   }
 
   const asStranger = (text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> =>

@@ -14,6 +14,7 @@ import type { EdgeOptions } from './edge/index.js';
 import { EvidenceApiModule } from './evidence/index.js';
 import { FiguresApiModule } from './figures/index.js';
 import { NewsroomApiModule } from './newsroom/index.js';
+import { NotificationsApiModule } from './notifications/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { VerdictsApiModule } from './verdicts/index.js';
 import { VerificationApiModule } from './verification/index.js';
@@ -29,6 +30,7 @@ const folders = [
   VerificationApiModule,
   VerdictsApiModule,
   FiguresApiModule,
+  NotificationsApiModule,
 ];
 
 const acts: ReadonlySet<string> = new Set(Object.keys(permissions));

@@ -4,6 +4,7 @@ import { ClaimsModule } from '@stet/claims';
 import { EvidenceModule } from '@stet/evidence';
 import { FiguresModule } from '@stet/figures';
 import { NewsroomModule } from '@stet/newsroom';
+import { NotificationsModule } from '@stet/notifications';
 import { JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
 import type { JobHandler } from '@stet/platform';
 import { VerdictsModule } from '@stet/verdicts';
@@ -54,6 +55,7 @@ export class WorkerModule {
         VerificationModule,
         VerdictsModule,
         FiguresModule,
+        NotificationsModule,
       ],
       providers: [LanguagePool, ...handlers, { provide: HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: handlers }, Handlers],
     };

@@ -7,7 +7,7 @@ import { dueFor } from './domain/deadline.js';
 import type { DeadlineTerms } from './domain/deadline.js';
 import { TaskDeadlineSet, TaskEscalated, TaskReminded, TaskRescheduled, TaskReturned } from './domain/events.js';
 import { TaskDeadlines } from './jobs/verification.jobs.js';
-import { nextStepAt, raiseAlarms, recallDue, rescheduleTasks, setTaskDue } from './store/deadline.store.js';
+import { nextStepAt, raiseAlarms, rescheduleTasks, setTaskDue } from './store/deadline.store.js';
 import { TaskMoves } from './task-moves.js';
 import type { SetDeadlineInput, TaskResult } from './task.inputs.js';
 
@@ -27,7 +27,7 @@ export class DeadlineService {
     followers.onAll(TaskReturned, 'verification', async (work, events) => {
       for (const articleId of new Set(events.map((event) => event.articleId!))) await this.arm(work, articleId);
     });
-    followers.on(PolicySet, 'verification', (work) => recallDue(work, TaskDeadlines.kind));
+    followers.on(PolicySet, 'verification', (work) => work.recallDue(TaskDeadlines));
   }
 
   /**

@@ -5,7 +5,7 @@ import type { Event } from '@stet/platform';
 import { uuidOf } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { EdgeError } from '../edge/index.js';
-import { ArticleEvents } from './article-events.js';
+import { articleEvents } from './article-events.js';
 import { ArticleChangeObject } from './event.object.js';
 
 @Resolver()
@@ -29,6 +29,7 @@ export class ArticleChangesResolver {
     const article = await findArticle(ctx.reader, uuidOf('article', articleId));
     if (!article) throw new EdgeError('BAD_REQUEST', 'There is no such article.');
     if (after != null && after < 0) throw new EdgeError('BAD_REQUEST', 'after is 0 or more.');
-    return new ArticleEvents(this.feed, this.reads, ctx.actor.newsroomId, article.id, after ?? article.articleSeq);
+    const place = { newsroomId: ctx.actor.newsroomId, articleId: article.id, after: after ?? article.articleSeq };
+    return articleEvents(this.feed, this.reads, place, () => ctx.stands('articleChanged'));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BearerService } from '@stet/newsroom';
+import { BearerService, mayDo } from '@stet/newsroom';
 import type { Act } from '@stet/newsroom';
 import { Acts, Reads } from '@stet/platform';
 import { EdgeError } from '../edge/index.js';
@@ -49,6 +49,10 @@ export class Contexts {
       actor: bearer.actor,
       requestId: request.requestId,
       idempotencyKey: idempotencyKeyOf(request),
+      stands: async (field) => {
+        const now = await this.bearers.find(tokenOf(request));
+        return now !== undefined && mayDo(now.actor.roles, field);
+      },
       acted: (field, outcome) => this.journal.act(identityOf(context), field, outcome),
     });
     this.asked.set(context, { since });

@@ -6,6 +6,7 @@
  * reads through `ctx.reader` and loaders. Rows of stores are presented (`present`) and are the GraphQL objects themselves.
  */
 export { ApiContext } from './context.js';
+export { Following } from './following.js';
 export type { FieldLoader } from './field-loader.js';
 export { NodeObject } from './node.js';
 export { NodeRegistry } from './node-registry.js';

@@ -33,6 +33,8 @@ export const permissions = {
   scales: people,
   policy: people,
   policies: people,
+  notifications: people,
+  notificationPreferences: people,
   node: everyone,
 
   // an article
@@ -110,8 +112,13 @@ export const permissions = {
   amendScale: ['ADMIN'],
   retryWorkItem: ['ADMIN', 'EDITOR'],
 
+  // one's own
+  markNotificationsRead: people,
+  setNotificationPreference: people,
+
   // subscriptions
   articleChanged: desk,
+  notificationAdded: people,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof permissions;

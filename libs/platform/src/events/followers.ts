@@ -13,6 +13,7 @@ export const rooms = [
   'verification',
   'verdicts',
   'publication',
+  'notifications',
 ] as const;
 export type Room = (typeof rooms)[number];
 

@@ -71,7 +71,7 @@ export class Acts {
         const [news] = await Promise.all([work.flush(), client.query('COMMIT')]);
         work.committed();
         if (news.jobs) this.bell.ringForJobs();
-        if (work.events.length) this.bell.ringForEvents(actor.newsroomId, news.articles);
+        if (work.events.length) this.bell.ringForEvents(actor.newsroomId, [...news.articles, ...work.topics]);
         return outcome;
       } catch (error) {
         await client.query('ROLLBACK').catch((lost: Error) => {

@@ -26,6 +26,14 @@ const setDue = sql(
 );
 const clearDue = sql('work.clearDue', 'DELETE FROM stet.due WHERE newsroom_id = $1 AND kind = $2 AND subject_id = $3');
 
+const setDueOnce = sql(
+  'work.dueOnce',
+  // an update that changes nothing takes the row's lock: without it a job about to take the row would not wait for this act
+  `INSERT INTO stet.due (newsroom_id, kind, subject_id, due_at) SELECT $1, $2, s.id, $4 FROM unnest($3::uuid[]) s (id) ORDER BY s.id
+   ON CONFLICT (newsroom_id, kind, subject_id) DO UPDATE SET due_at = due.due_at`,
+);
+const recall = sql('work.recallDue', 'UPDATE stet.due SET due_at = $3, told_at = NULL WHERE newsroom_id = $1 AND kind = $2');
+
 /** One statement for all an act has to tell: the article's counter, its events, its work items, its outbox rows. */
 const flush = sql(
   'work.flush',
@@ -60,6 +68,7 @@ export class TransactionWork implements Work {
   readonly newsroomId: string;
   readonly events: Event[] = [];
   private readonly articles = new Map<string, number>();
+  readonly topics = new Set<string>();
   private readonly asked = new Map<string, Asked>();
   private readonly before = new Map<string, () => Promise<void>>();
   private readonly after: (() => void)[] = [];
@@ -165,6 +174,18 @@ export class TransactionWork implements Work {
   async due(job: JobDefinition, subjectId: string, at: string | null): Promise<void> {
     if (at === null) await this.rows(clearDue, [this.newsroomId, job.kind, subjectId]);
     else await this.rows(setDue, [this.newsroomId, job.kind, subjectId, at]);
+  }
+
+  async dueOnce(job: JobDefinition, subjectIds: readonly string[], at: string): Promise<void> {
+    if (subjectIds.length) await this.rows(setDueOnce, [this.newsroomId, job.kind, subjectIds, at]);
+  }
+
+  async recallDue(job: JobDefinition): Promise<void> {
+    await this.rows(recall, [this.newsroomId, job.kind, this.now]);
+  }
+
+  wake(topic: string): void {
+    this.topics.add(topic);
   }
 
   async remark(text: string): Promise<{ remarkId: string; remarkSha256: string }> {

@@ -45,6 +45,18 @@ export interface Work extends Reader {
   due(job: JobDefinition, subjectId: string, at: string | null): Promise<void>;
 
   /**
+   * The same for many subjects, each of which keeps the moment it has. Waits for whoever writes one of these rows, so that what is told of
+   * this subject meanwhile is either seen by the job of the former moment or has a moment of its own.
+   */
+  dueOnce(job: JobDefinition, subjectIds: readonly string[], at: string): Promise<void>;
+
+  /** Lets every row of a kind fall due now: what their moments were reckoned by has changed. */
+  recallDue(job: JobDefinition): Promise<void>;
+
+  /** Wakes who waits for this topic once the act is committed: `EventFeed.watch(topic)`. Its articles and its newsroom are woken anyway. */
+  wake(topic: string): void;
+
+  /**
    * Keeps a reason or comment as a row of its own.
    * @returns its id and the salted hash for the event
    */

@@ -19,6 +19,8 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   TokenRevoked: 'KEEPS',
   PolicySet: 'KEEPS',
   WorkItemRetried: 'KEEPS',
+  NotificationsRead: 'KEEPS',
+  NotificationPreferenceSet: 'KEEPS',
 
   // the words
   ArticleSubmitted: 'KEEPS',

@@ -45,7 +45,6 @@ const setDue = sql(
   `UPDATE stet.task SET due_at = $5, due_set_by = $6, updated_at = $7, version = version + 1
    WHERE newsroom_id = $1 AND id = $2 AND state = $3 AND version = $4 RETURNING id`,
 );
-const recall = sql('deadline.recall', `UPDATE stet.due SET due_at = $3, told_at = NULL WHERE newsroom_id = $1 AND kind = $2`);
 
 export interface FallenStep {
   readonly taskId: string;
@@ -102,11 +101,6 @@ export async function setTaskDue(
 ): Promise<boolean> {
   const found = await work.rows(setDue, [work.newsroomId, task.id, task.state, task.version, dueAt, setBy, work.now]);
   return found.length === 1;
-}
-
-/** Lets every row of a kind be looked at again now: what it was reckoned by has changed. */
-export async function recallDue(work: Work, kind: string): Promise<void> {
-  await work.rows(recall, [work.newsroomId, kind, work.now]);
 }
 
 const leased = sql(

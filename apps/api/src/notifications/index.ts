@@ -1,0 +1,2 @@
+/** The notifications room's part of the schema. */
+export { NotificationsApiModule } from './notifications-api.module.js';
