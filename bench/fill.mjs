@@ -31,7 +31,7 @@ export async function fillNewsroom(superuser, { slug, articles, claims, members 
   );
   await superuser.query(`INSERT INTO stet.policy (newsroom_id, number, threshold, set_at) VALUES ($1, 1, 0.5, now())`, [n]);
   const { id: scale } = await one(
-    `INSERT INTO stet.scale (newsroom_id, id, code, name, defined_at) VALUES ($1, gen_random_uuid(), 'desk', 'Desk', now()) RETURNING id`,
+    `INSERT INTO stet.scale (newsroom_id, id, code, name, ordered, is_default, defined_at) VALUES ($1, gen_random_uuid(), 'desk', 'Desk', false, true, now()) RETURNING id`,
     [n],
   );
   await superuser.query(
@@ -88,9 +88,9 @@ async function fillArticles(superuser, { newsroomId, articles, claims, editor, t
   );
   await run(
     `INSERT INTO stet.verdict (newsroom_id, id, article_id, claim_id, wording_id, fingerprint, number, state, rating_id, rationale, policy_number, approvals_needed, proposed_by,
-                               proposed_at, settled_at)
+                               proposed_at, settled_at, true_as_of)
      SELECT $1, ${uuid7}, w.article_id, w.claim_id, w.id, w.fingerprint, 1, 'APPROVED', r.ids[1 + (row_number() OVER ()) % array_length(r.ids, 1)],
-            'Two filings of the council give this figure.', 1, 1, $2, now(), now()
+            'Two filings of the council give this figure.', 1, 1, $2, now(), now(), now()
      FROM stet.claim_wording w, (SELECT array_agg(id) AS ids FROM stet.rating WHERE newsroom_id = $1) r WHERE w.newsroom_id = $1`,
     editor,
   );

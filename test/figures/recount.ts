@@ -1,4 +1,5 @@
 import { deedEvents, dimensions, stateEvents } from '@stet/figures';
+import type { Dimension } from '@stet/figures';
 import type { SpecTrail, TrailEvent } from './trail.builder.js';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -98,10 +99,12 @@ function factsOf(trail: SpecTrail, events: readonly TrailEvent[], dayOf: (at: st
 
 function rowsOf(trail: SpecTrail, facts: readonly Fact[]): Row[] {
   const sums = new Map<string, { n: number; time: number; longest: number }>();
-  const subsets = [
+  const subsets: Dimension[][] = [
     [],
     ...dimensions.map((one) => [one]),
-    ...dimensions.flatMap((one, i) => dimensions.slice(i + 1).map((other) => [one, other])),
+    ['DESK', 'ARTICLE_KIND'],
+    ['DESK', 'CLAIM_KIND'],
+    ['DESK', 'MEMBER'],
   ];
   for (const fact of facts) {
     const { desk, kind } = trail.articles.get(fact.articleId)!;

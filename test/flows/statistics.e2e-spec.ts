@@ -388,6 +388,7 @@ describe('a newsroom’s week in figures', () => {
     ['more than a quarter by day', { range: { from: '2026-01-01', to: '2026-06-30' }, groupBy: 'DAY' }],
     ['more than five years', { range: { from: '2020-01-01', to: '2026-06-30' } }],
     ['three things at once', { groupBy: 'MEMBER', filter: { desk: 'politics', claimKind: 'QUANTITY' } }],
+    ['two things of which none is the desk', { groupBy: 'MEMBER', filter: { claimKind: 'QUANTITY' } }],
   ])('refuses %s', async (_, variables) => {
     const { errors } = await desk.ask('editor', STATISTICS, { range: week, ...variables });
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_REQUEST']);

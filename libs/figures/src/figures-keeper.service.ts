@@ -1,11 +1,14 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { Acts, Database, isRefusal, Log, systemActor } from '@stet/platform';
 import type { Work } from '@stet/platform';
-import { BEHIND, beginBuild, countNext, holdBuilds, serveBuilt } from './store/count.store.js';
+import { BEHIND, beginBuild, clearSums, countNext, holdBuilds, serveBuilt } from './store/count.store.js';
+import type { Build } from './store/count.store.js';
 
 const EVERY_MS = 10_000;
 /** Events of one act: it holds up nobody, so it may be long, but not so long that a stop has to wait for it. */
 const BATCH = 2_000;
+/** Sums cleared away in one act. */
+const CLEARED = 20_000;
 
 /**
  * Keeps the figures: reads the log of each newsroom from where it left off and adds what events say, place and sums in one transaction.
@@ -54,15 +57,23 @@ export class FiguresKeeper implements OnApplicationShutdown {
   /** One act: the next events for each build of this newsroom that nobody else holds. */
   async count(work: Work, batch: number): Promise<{ taken: number; more: boolean }> {
     const builds = await holdBuilds(work);
+    const has = (state: Build['state']): boolean => builds.some((build) => build.state === state);
     let [taken, more] = [0, false];
     for (const build of builds) {
+      if (build.state === 'OVER') {
+        more ||= (await clearSums(work, build, CLEARED)) === CLEARED;
+        continue;
+      }
       const counted = await countNext(work, build, batch);
       taken += counted;
       more ||= counted === batch;
       // at the end of the log: it has caught up with the one that serves, which is held here too
-      if (build.state === 'BUILDING' && counted < batch && builds.length === 2) await serveBuilt(work);
-      if (build.state === 'SERVING' && build.timeZone !== build.newsroomsTimeZone && builds.length === 1)
-        more = (await beginBuild(work, 'BUILDING')) || more;
+      if (build.state === 'BUILDING' && counted < batch && has('SERVING')) {
+        await serveBuilt(work);
+        more = true;
+      }
+      const isOfOldZone = build.state === 'SERVING' && build.timeZone !== build.newsroomsTimeZone;
+      if (isOfOldZone && !has('BUILDING')) more = (await beginBuild(work, 'BUILDING')) || more;
     }
     return { taken, more };
   }

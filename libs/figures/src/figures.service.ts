@@ -10,7 +10,6 @@ import {
   Grouping,
   intervalsOf,
   isInterval,
-  MOST_DIMENSIONS,
   Range,
   refuseRange,
   stretchesOf,
@@ -60,7 +59,7 @@ export class FiguresService {
    * Figures of days of the newsroom's calendar.
    *
    * @returns one group for each interval of the range, or for each desk, member … there is anything of; InvalidInput for a range that is
-   * none or too long, or for more than two dimensions at once
+   * none or too long, or for dimensions that are not kept together
    */
   async figures(reader: Reader, { range, groupBy, filter, measures, load }: FiguresQuestion): Promise<Figures | InvalidInput> {
     const refused = refuseRange(range, groupBy);
@@ -83,13 +82,8 @@ export class FiguresService {
 function cutOf(groupBy: Grouping | null, filter: FigureFilter): Cut | (Refusal & InvalidInput) {
   const wanted: Dimension[] = dimensions.filter((dimension) => filter[filterColumns[dimension].field] != null);
   if (groupBy && !isInterval(groupBy)) wanted.push(groupBy);
-  return (
-    cutFor(wanted) ??
-    new InvalidInput(
-      'filter',
-      `At most ${MOST_DIMENSIONS} of desk, article kind, claim kind and member at once, grouping and filter together.`,
-    )
-  );
+  const problem = 'One of desk, article kind, claim kind and member, or the desk and one other; grouping and filter together.';
+  return cutFor(wanted) ?? new InvalidInput('filter', problem);
 }
 
 function groupsOf(range: Range, groupBy: Grouping | null, sums: readonly Sum[], loads: readonly Load[] | undefined): FigureGroup[] {

@@ -20,7 +20,7 @@ export class DayRangeInput {
 }
 
 @InputType({
-  description: 'Of what; what is left out does not matter. At most two of the four at once, a grouping by one of them counted.',
+  description: 'Of what; what is left out does not matter. One of the four, or the desk and one other; a grouping by one of them counts.',
 })
 export class StatisticsFilter {
   @Field(() => String, { nullable: true, description: 'Of articles of this desk; an empty text: of those without a desk.' })

@@ -12,31 +12,24 @@ export type Grouping = Interval | Dimension;
 export const isInterval = (grouping: Grouping | null | undefined): grouping is Interval =>
   (intervals as readonly (Grouping | null | undefined)[]).includes(grouping);
 
-/** How figures are kept apart: by none, one or two dimensions at a time, so that each question reads few rows. */
+/** How figures are kept apart: by nothing, by one dimension, or by the desk and one other. Any two would nearly be the events again. */
 export type Cut = string;
 
 const letter: Record<Dimension, string> = { DESK: 'D', ARTICLE_KIND: 'A', CLAIM_KIND: 'C', MEMBER: 'M' };
-/** Dimensions in one question, grouping and filter together. */
-export const MOST_DIMENSIONS = 2;
-
-const codeOf = (wanted: ReadonlySet<Dimension>): Cut =>
-  dimensions
-    .filter((d) => wanted.has(d))
-    .map((d) => letter[d])
-    .join('') || '-';
+const codeOf = (by: readonly Dimension[]): Cut => by.map((dimension) => letter[dimension]).join('') || '-';
 
 /** Every cut, with the dimensions it keeps. */
 export const cuts: readonly { readonly cut: Cut; readonly by: readonly Dimension[] }[] = [
   [],
   ...dimensions.map((one) => [one]),
-  ...dimensions.flatMap((one, i) => dimensions.slice(i + 1).map((other) => [one, other])),
-].map((by) => ({ cut: codeOf(new Set(by)), by }));
+  ...dimensions.filter((other) => other !== 'DESK').map((other): Dimension[] => ['DESK', other]),
+].map((by) => ({ cut: codeOf(by), by }));
 
-/** @returns the cut that answers; undefined where more than two dimensions are asked for at once */
-export const cutFor = (wanted: Iterable<Dimension>): Cut | undefined => {
+/** @returns the cut that keeps exactly these; undefined where there is none */
+export function cutFor(wanted: Iterable<Dimension>): Cut | undefined {
   const set = new Set(wanted);
-  return set.size > MOST_DIMENSIONS ? undefined : codeOf(set);
-};
+  return cuts.find(({ by }) => by.length === set.size && by.every((dimension) => set.has(dimension)))?.cut;
+}
 
 /** The first and the last day, both included. */
 export interface Range {

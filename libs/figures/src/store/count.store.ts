@@ -20,6 +20,8 @@ const tookWords = (e: string): string => `(${e}.type = 'ClaimWithdrawn' OR ${e}.
 /**
  * Takes the next events of the log and adds what they say, in one statement: the place moves with the sums, so an event counts once.
  *
+ * Single rows are looked up one by one (LATERAL … LIMIT 1): the planner cannot know how few are asked for, and would read whole tables.
+ *
  * What an event adds depends on it, on what its article's trail held before it, and on rows that are never changed; not on the order or
  * the company in which events are taken. So a counting from the beginning ends with the same sums. The log's order is (xid, id), below the
  * oldest transaction still running; within an article it is `article_seq`, and every earlier one is committed when a later one is.
@@ -62,8 +64,10 @@ const count = sql(
    said AS (
      SELECT t.id, t.day, t.article_id, t.claim_id, a.assessed_by AS member_id, a.rating_id
      FROM told t CROSS JOIN LATERAL jsonb_array_elements_text(t.data->'assessmentIds') i (id)
-     JOIN stet.assessment a ON a.newsroom_id = $1 AND a.id = i.id::uuid AND a.number = 1
-     JOIN stet.task k ON k.newsroom_id = $1 AND k.id = a.task_id AND k.slot <= 2
+     CROSS JOIN LATERAL (
+       SELECT a.assessed_by, a.rating_id, a.task_id FROM stet.assessment a WHERE a.newsroom_id = $1 AND a.id = i.id::uuid AND a.number = 1 LIMIT 1
+     ) a
+     CROSS JOIN LATERAL (SELECT FROM stet.task k WHERE k.newsroom_id = $1 AND k.id = a.task_id AND k.slot <= 2 LIMIT 1) k
      WHERE t.type = 'VerdictProposed' AND t.data->>'origin' = 'HAND_IN'
    ), paired AS (
      SELECT a.day, a.article_id, a.claim_id, a.member_id AS one, b.member_id AS other, a.rating_id AS ones, b.rating_id AS others
@@ -95,9 +99,9 @@ const count = sql(
      SELECT p.day, '${m.PAIR}', concat_ws(':', p.one, p.other, p.ones, p.others), p.article_id, p.claim_id, NULL, 0 FROM paired p
    ), known AS (
      SELECT f.*, coalesce(a.desk, '') AS desk, a.kind AS article_kind, w.kind AS claim_kind
-     FROM facts f JOIN stet.article a ON a.newsroom_id = $1 AND a.id = f.article_id
+     FROM facts f CROSS JOIN LATERAL (SELECT a.desk, a.kind FROM stet.article a WHERE a.newsroom_id = $1 AND a.id = f.article_id LIMIT 1) a
      -- of the words it was found with: later ones may be of another kind, and a claim is counted under one
-     LEFT JOIN stet.claim_wording w ON w.newsroom_id = $1 AND w.claim_id = f.claim_id AND w.number = 1
+     LEFT JOIN LATERAL (SELECT w.kind FROM stet.claim_wording w WHERE w.newsroom_id = $1 AND w.claim_id = f.claim_id AND w.number = 1 LIMIT 1) w ON true
    ), added AS (
      INSERT INTO stet.figure AS f (newsroom_id, build, measure, cut, grain, day, desk, article_kind, claim_kind, member_id, key, n, time, longest)
      SELECT $1, $2, k.measure, c.cut, g.grain, CASE g.grain WHEN 'DAY' THEN k.day ELSE date_trunc('month', k.day)::date END,
@@ -144,16 +148,31 @@ const begin = sql(
 export const beginBuild = async (work: Work, state: Build['state']): Promise<boolean> =>
   (await work.rows(begin, [work.newsroomId, state])).length === 1;
 
-const drop = sql('figure.drop', `DELETE FROM stet.figure_build WHERE newsroom_id = $1 AND state = 'SERVING'`);
+const retire = sql('figure.retire', `UPDATE stet.figure_build SET state = 'OVER' WHERE newsroom_id = $1 AND state = 'SERVING'`);
 const serve = sql('figure.serve', `UPDATE stet.figure_build SET state = 'SERVING' WHERE newsroom_id = $1 AND state = 'BUILDING'`);
 
-/** The build under way takes the place of the one that serves, whose sums go. */
+/** The build under way takes the place of the one that serves. */
 export async function serveBuilt(work: Work): Promise<void> {
-  await work.rows(drop, [work.newsroomId]);
+  await work.rows(retire, [work.newsroomId]);
   await work.rows(serve, [work.newsroomId]);
 }
 
-/** For the system's eye, over all newsrooms: which have events no build has counted. */
+const clear = sql(
+  'figure.clear',
+  `WITH chosen AS (SELECT f.ctid FROM stet.figure f WHERE f.newsroom_id = $1 AND f.build = $2 LIMIT $3), cleared AS (
+     DELETE FROM stet.figure f USING chosen WHERE f.ctid = chosen.ctid RETURNING 1
+   ) SELECT count(*)::int AS cleared FROM cleared`,
+);
+const forget = sql('figure.forget', 'DELETE FROM stet.figure_build WHERE newsroom_id = $1 AND number = $2');
+
+/** Clears sums of a build that is over away; with the last ones it goes itself. @returns how many went, at most `limit` */
+export async function clearSums(work: Work, { number }: Build, limit: number): Promise<number> {
+  const cleared = (await maybeOne<{ cleared: number }>(work, clear, [work.newsroomId, number, limit]))?.cleared ?? 0;
+  if (cleared < limit) await work.rows(forget, [work.newsroomId, number]);
+  return cleared;
+}
+
+/** For the system's eye, over all newsrooms: which have events that are not counted, or sums to clear away. */
 export const BEHIND = `
   SELECT DISTINCT b.newsroom_id AS "newsroomId" FROM stet.figure_build b
-  WHERE EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = b.newsroom_id AND (e.xid, e.id) > (b.xid, b.event_id))`;
+  WHERE b.state = 'OVER' OR EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = b.newsroom_id AND (e.xid, e.id) > (b.xid, b.event_id))`;

@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class FigureBuildEntity {
   @PrimaryColumn('uuid') newsroomId: string;
   @PrimaryColumn('int') number: number;
-  @Column('text') state: 'BUILDING' | 'SERVING';
+  @Column('text') state: 'BUILDING' | 'SERVING' | 'OVER';
   /** IANA */
   @Column('text') timeZone: string;
   @Column('xid8') xid: string;
