@@ -7,8 +7,8 @@ const TIMES = 40;
 const LIMIT_MS = 200;
 
 const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
-const YEAR = { from: day(400), to: day(36) };
-const QUARTER = { from: day(126), to: day(36) };
+const YEAR = { from: day(430), to: day(66) };
+const QUARTER = { from: day(156), to: day(66) };
 const TWO_YEARS = { from: day(728), to: day(0) };
 
 const kept = (name, measures, range, groupBy = null, filter = {}) => ({
@@ -66,7 +66,7 @@ export async function run(stage) {
   );
   try {
     const counting = performance.now();
-    const events = await app.get(rooms.FiguresKeeper).keep(newsroom.newsroomId, 30_000);
+    const events = await app.get(rooms.FiguresKeeper).keep(newsroom.newsroomId, CLAIMS < 200_000 ? 2_000 : 25_000);
     const counted = (performance.now() - counting) / 1000;
     await superuser.query('VACUUM (ANALYZE) stet.figure');
     const { rows } = await superuser.query(

@@ -11,7 +11,7 @@ const uuidOf = `CREATE FUNCTION pg_temp.id(kind text, i bigint, at timestamptz) 
   SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(md5(kind), 1, 3) || '8' || lpad(to_hex(i), 15, '0'))::uuid $$`;
 
 /**
- * Nine claims of ten are found and wait (below the threshold); one is checked, from its task to its verdict, every fourth of these by two who do not know
+ * Nineteen claims of twenty are found and wait (below the threshold); one is checked, from its task to its verdict, every fourth of these by two who do not know
  * of each other, and of those found wrong two of three are reworded. The youngest are still at work.
  *
  * @param superuser a pg.Client that row-level security does not hold
@@ -40,7 +40,7 @@ export async function fillTwoYears(superuser, claims) {
   await run(`CREATE TEMP TABLE life AS
     SELECT l.i, pg_temp.id('article', ${article}, '2024-01-01') AS article_id, (l.i - 1) % ${CLAIMS} AS place,
       pg_temp.id('claim', l.i, at) AS claim_id, pg_temp.id('wording', l.i, at) AS wording_id, pg_temp.id('task', l.i, at) AS task_id, pg_temp.id('second', l.i, at) AS second_id,
-      pg_temp.id('verdict', l.i, at) AS verdict_id, at, at > now() - interval '30 days' AS young, l.i % 10 = 0 AS checked, l.i % 40 = 0 AS twice,
+      pg_temp.id('verdict', l.i, at) AS verdict_id, at, at > now() - interval '60 days' AS young, l.i % 20 = 0 AS checked, l.i % 80 = 0 AS twice,
       m.ids[1 + (hashint8(l.i) & 15)] AS checker, m.ids[17 + (hashint8(l.i + 7) & 7)] AS other, e.id AS editor, r.ids[1 + abs(hashint8(l.i)) % 3] AS rating,
       r.ids[1 + abs(hashint8(l.i) + (hashint8(l.i + 3) % 4 = 0)::int) % 3] AS others, r.effects[1 + abs(hashint8(l.i)) % 3] AS effect,
       (ARRAY['QUANTITY', 'EVENT', 'QUOTATION', 'COMPARISON', 'CAUSAL', 'PREDICTION', 'PROPERTY', 'OTHER'])[1 + abs(hashint8(l.i + 1)) % 8] AS kind
@@ -57,7 +57,7 @@ export async function fillTwoYears(superuser, claims) {
     SELECT $1, wording_id, article_id, claim_id, article_id, 1, place * 80, place * 80 + 70, '[]'::jsonb, 'The council spent ' || i || ' million on item ' || place, '', '', 'The council spent it.', kind, md5(i::text), at FROM life
     UNION ALL SELECT $1, second_id, article_id, claim_id, article_id, 2, 0, 9, '[]'::jsonb, 'It spent less.', '', '', 'It spent less.', kind, md5('second' || i), at FROM life WHERE checked AND NOT young AND effect = 'MUST_CHANGE' AND i % 3 > 0`);
   await run(`INSERT INTO stet.task (newsroom_id, id, article_id, claim_id, wording_id, slot, state, assignee_id, due_at, created_at, updated_at)
-    SELECT $1, s.id, l.article_id, l.claim_id, l.wording_id, s.slot, CASE WHEN NOT l.young THEN 'ACCEPTED' WHEN l.i % 30 = 0 THEN 'READY' ELSE 'ASSIGNED' END, CASE WHEN l.young AND l.i % 30 = 0 THEN NULL ELSE s.by END, l.at + interval '2 days', l.at, l.at
+    SELECT $1, s.id, l.article_id, l.claim_id, l.wording_id, s.slot, CASE WHEN NOT l.young THEN 'ACCEPTED' WHEN l.i % 60 = 0 THEN 'READY' ELSE 'ASSIGNED' END, CASE WHEN l.young AND l.i % 60 = 0 THEN NULL ELSE s.by END, l.at + interval '2 days', l.at, l.at
     FROM life l CROSS JOIN LATERAL (VALUES (l.task_id, 1, l.checker), (l.second_id, 2, l.other)) s (id, slot, by) WHERE l.checked AND (s.slot = 1 OR l.twice)`);
   await run(`INSERT INTO stet.assessment (newsroom_id, id, article_id, claim_id, wording_id, task_id, number, rating_id, rationale, assessed_by, assessed_by_person, assessed_at)
     SELECT $1, s.id, l.article_id, l.claim_id, l.wording_id, s.id, 1, s.rating, 'So it stands there.', s.by, s.by, l.at
@@ -92,7 +92,7 @@ async function writeTrail(run) {
       'l.editor',
     ),
     task(first + 3, '(5 + l.place)', 'TaskStarted', slot, `, 'assigneeId', ${by}`, by),
-    task(first + 4, '(8 + (l.i / 10) % 70)', 'TaskSubmitted', slot, `, 'dueAt', l.at + interval '2 days', 'ratingId', l.rating`, by),
+    task(first + 4, '(8 + (l.i / 20) % 70)', 'TaskSubmitted', slot, `, 'dueAt', l.at + interval '2 days', 'ratingId', l.rating`, by),
     task(first + 5, 80, 'TaskAccepted', slot),
   ];
   const steps = [

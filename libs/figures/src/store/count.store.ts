@@ -20,15 +20,15 @@ const tookWords = (e: string): string => `(${e}.type = 'ClaimWithdrawn' OR ${e}.
 /**
  * Takes the next events of the log and adds what they say, in one statement: the place moves with the sums, so an event counts once.
  *
- * Single rows are looked up one by one (LATERAL … LIMIT 1): the planner cannot know how few are asked for, and would read whole tables.
+ * Single rows are looked up one by one (LATERAL … LIMIT 1), and the statement has no name, so that it is planned for this place in the log: the planner
+ * cannot know how few rows are asked for, and would read whole tables.
  *
  * What an event adds depends on it, on what its article's trail held before it, and on rows that are never changed; not on the order or
  * the company in which events are taken. So a counting from the beginning ends with the same sums. The log's order is (xid, id), below the
  * oldest transaction still running; within an article it is `article_seq`, and every earlier one is committed when a later one is.
  */
-const count = sql(
-  'figure.count',
-  `WITH taken AS MATERIALIZED (
+const count = {
+  text: `WITH taken AS MATERIALIZED (
      SELECT e.xid, e.id, e.type, e.article_id, e.article_seq, e.subject_type, e.subject_id, e.actor_id, e.at, e.data FROM stet.event e
      WHERE e.newsroom_id = $1 AND (e.xid, e.id) > ($4::xid8, $5::uuid) AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
      ORDER BY e.xid, e.id LIMIT $6
@@ -37,9 +37,12 @@ const count = sql(
        CASE WHEN t.subject_type = 'claim' THEN t.subject_id ELSE (t.data->>'claimId')::uuid END AS claim_id
      FROM taken t WHERE t.article_id IS NOT NULL AND t.type = ANY ('{${COUNTED.join(',')}}'::text[])
    ),
+   newest AS MATERIALIZED (
+     SELECT t.xid, t.id FROM taken t ORDER BY t.xid DESC, t.id DESC LIMIT 1
+   ),
    -- states: all that is known of the subjects, then only where the state (or who has the task) changes
    moved AS (
-     SELECT e.id, e.subject_id, e.article_seq, e.at, s.subject, coalesce(s.state, e.data->>'to') AS state,
+     SELECT e.xid, e.id, e.type, e.article_id, e.article_seq, e.subject_id, e.actor_id, e.at, e.data, s.subject, coalesce(s.state, e.data->>'to') AS state,
        coalesce(s.state, e.data->>'to') || coalesce(e.data->>'assigneeId', '') AS place
      FROM (SELECT DISTINCT t.subject_id FROM told t JOIN ${STATES} ON s.type = t.type) subject
      JOIN stet.event e ON e.newsroom_id = $1 AND e.subject_id = subject.subject_id JOIN ${STATES} ON s.type = e.type
@@ -47,7 +50,9 @@ const count = sql(
    ), entered AS (
      SELECT * FROM (SELECT v.*, lag(v.place) OVER (PARTITION BY v.subject_id ORDER BY v.article_seq) AS former FROM moved v) v WHERE v.place IS DISTINCT FROM v.former
    ), stays AS (
-     SELECT v.id, v.subject, lag(v.state) OVER w AS state, v.at - lag(v.at) OVER w AS time FROM entered v WINDOW w AS (PARTITION BY v.subject_id ORDER BY v.article_seq)
+     SELECT v.xid, v.id, v.type, v.article_id, v.actor_id, v.at, v.data, v.subject, lag(v.state) OVER w AS left_state, v.at - lag(v.at) OVER w AS time,
+       CASE v.subject WHEN 'CLAIM' THEN v.subject_id ELSE (v.data->>'claimId')::uuid END AS claim_id
+     FROM entered v WINDOW w AS (PARTITION BY v.subject_id ORDER BY v.article_seq)
    ),
    -- words that went after their check: counted where the check was, and only the first time
    fallen AS (
@@ -77,11 +82,12 @@ const count = sql(
      SELECT t.day, '${m.DEED}', d.deed, t.article_id, t.claim_id, CASE WHEN d.of_holder THEN (t.data->>'assigneeId')::uuid ELSE t.actor_id END, 0::bigint
      FROM told t JOIN ${DEEDS} ON d.type = t.type WHERE NOT d.only_new OR t.data->>'from' IS NULL
      UNION ALL
-     SELECT t.day, '${m.STAY}', s.subject || ':' || s.state, t.article_id, t.claim_id,
-       CASE WHEN s.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURNED') THEN coalesce((t.data->>'formerAssigneeId')::uuid,
-         CASE t.type WHEN 'TaskStarted' THEN (t.data->>'assigneeId')::uuid WHEN 'TaskSubmitted' THEN t.actor_id END) END,
+     SELECT (s.at AT TIME ZONE $3)::date, '${m.STAY}', s.subject || ':' || s.left_state, s.article_id, s.claim_id,
+       CASE WHEN s.left_state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURNED') THEN coalesce((s.data->>'formerAssigneeId')::uuid,
+         CASE s.type WHEN 'TaskStarted' THEN (s.data->>'assigneeId')::uuid WHEN 'TaskSubmitted' THEN s.actor_id END) END,
        (extract(epoch FROM s.time) * 1000)::bigint
-     FROM stays s JOIN told t ON t.id = s.id WHERE s.state IS NOT NULL
+     -- those of them that were taken now: by their place, for a join would be guessed at, and be made by looking at each pair
+     FROM stays s WHERE s.left_state IS NOT NULL AND (s.xid, s.id) > ($4::xid8, $5::uuid) AND (s.xid, s.id) <= (SELECT n.xid, n.id FROM newest n)
      UNION ALL
      SELECT t.day, v.measure, v.key, t.article_id, t.claim_id, t.actor_id, 0
      FROM told t CROSS JOIN LATERAL (VALUES ('${m.VERDICT}', t.data->>'ratingId'), ('${m.EFFECT}', t.data->>'effect')) v (measure, key) WHERE t.type = 'VerdictApproved'
@@ -112,12 +118,10 @@ const count = sql(
      GROUP BY 3, 4, 5, 6, 7, 8, 9, 10, 11
      ON CONFLICT (newsroom_id, build, measure, cut, grain, day, desk, article_kind, claim_kind, member_id, key)
      DO UPDATE SET n = f.n + excluded.n, time = f.time + excluded.time, longest = greatest(f.longest, excluded.longest)
-   ), newest AS (
-     SELECT t.xid, t.id FROM taken t ORDER BY t.xid DESC, t.id DESC LIMIT 1
    )
    UPDATE stet.figure_build b SET xid = n.xid, event_id = n.id, counted_to = greatest(b.counted_to, (SELECT max(t.at) FROM taken t))
    FROM newest n WHERE b.newsroom_id = $1 AND b.number = $2 RETURNING (SELECT count(*)::int FROM taken) AS taken`,
-);
+};
 
 export type Build = Pick<FigureBuildEntity, 'number' | 'state' | 'timeZone' | 'xid' | 'eventId'>;
 
@@ -172,7 +176,7 @@ export async function clearSums(work: Work, { number }: Build, limit: number): P
   return cleared;
 }
 
-/** For the system's eye, over all newsrooms: which have events that are not counted, or sums to clear away. */
+/** For the system's eye, over all newsrooms: which have events that are not counted, or sums to clear away. Not EXISTS: that reads the whole log. */
 export const BEHIND = `
   SELECT DISTINCT b.newsroom_id AS "newsroomId" FROM stet.figure_build b
-  WHERE b.state = 'OVER' OR EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = b.newsroom_id AND (e.xid, e.id) > (b.xid, b.event_id))`;
+  WHERE b.state = 'OVER' OR (SELECT true FROM stet.event e WHERE e.newsroom_id = b.newsroom_id AND (e.xid, e.id) > (b.xid, b.event_id) ORDER BY e.xid, e.id LIMIT 1)`;

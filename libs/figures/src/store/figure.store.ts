@@ -6,7 +6,7 @@ import { Cut, Dimension, Grouping, isInterval, Range, Stretch } from '../domain/
 const serving = sql(
   'figure.serving',
   `SELECT b.number, b.time_zone AS "timeZone", b.counted_to AS "countedTo",
-     EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = b.newsroom_id AND (e.xid, e.id) > (b.xid, b.event_id)) AS behind
+     coalesce((SELECT true FROM stet.event e WHERE e.newsroom_id = b.newsroom_id AND (e.xid, e.id) > (b.xid, b.event_id) ORDER BY e.xid, e.id LIMIT 1), false) AS behind
    FROM stet.figure_build b WHERE b.newsroom_id = $1 AND b.state = 'SERVING'`,
 );
 
