@@ -5,6 +5,8 @@ import * as verification from '@stet/verification';
 /** Events of claims and tasks that leave their subject in the state it was in. */
 const still = [
   'ClaimAdded',
+  // the same words, in another place
+  'ClaimReanchored',
   'ClaimPrioritised',
   // ClaimAccepted follows
   'ClaimReopened',
