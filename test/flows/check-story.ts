@@ -36,7 +36,7 @@ export interface ClaimSeen {
 }
 
 const VERDICT = '{ id number state version origin rating { code } rationale suggestedWording trueAsOf recheckAt approvalsNeeded }';
-const CLAIM = `{ id state version tasks { id state version assignee { id } } verdict ${VERDICT} verdicts ${VERDICT} }`;
+const CLAIM = `{ id state version tasks { id slot state version assignee { id } } verdict ${VERDICT} verdicts ${VERDICT} }`;
 
 /** One newsroom's checks and decisions, a line each: for stories about what is held of a claim, and by whose word. */
 export class CheckStory {

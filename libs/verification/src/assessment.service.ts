@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { getClaim } from '@stet/claims';
 import { getDuties, standingCitations } from '@stet/evidence';
 import { InvalidInput, isRefusal, newId, NotFound, Refusal, Work } from '@stet/platform';
+import { THIRD } from './domain/blind.js';
 import { TaskSubmitted } from './domain/events.js';
 import { NotAssignable, NotYourTask, RationaleMissing } from './domain/refusals.js';
 import { isAuthorsWordOnly } from './domain/sources.js';
 import { EvidenceRules } from './evidence-rules.js';
 import { ScaleService } from './scale.service.js';
+import { listSealedIds } from './store/blindness.store.js';
 import { insertAssessment, nextAssessmentNumber } from './store/assessment.store.js';
+import type { TaskEntity } from './store/task.entity.js';
+import { listOpenTasks } from './store/task.store.js';
 import { TaskMoves } from './task-moves.js';
+import { TaskQueueService } from './task-queue.service.js';
 import type { SubmitTaskInput, TaskResult } from './task.inputs.js';
 
 const LONGEST = 20_000;
@@ -17,6 +23,7 @@ const LONGEST = 20_000;
 export class AssessmentService {
   constructor(
     private readonly moves: TaskMoves,
+    private readonly queue: TaskQueueService,
     private readonly scales: ScaleService,
     private readonly rules: EvidenceRules,
   ) {}
@@ -34,7 +41,16 @@ export class AssessmentService {
     const rating = await this.scales.ratingOf(work, input);
     if (isRefusal(rating)) return rating;
 
-    const standing = await standingCitations(work, task.wordingId);
+    const all = await standingCitations(work, task.wordingId);
+    // who assesses blind rests on what they see: it is as if the other's were not there
+    const sealed = task.blind
+      ? await listSealedIds(
+          work,
+          all.map(({ id }) => id),
+          personId,
+        )
+      : new Set<string>();
+    const standing = all.filter(({ id }) => !sealed.has(id));
     const chosen = input.citationIds ? new Set(input.citationIds) : undefined;
     const cited = chosen ? standing.filter(({ id }) => chosen.has(id)) : standing;
     if (chosen && cited.length < chosen.size) return new NotFound('citation');
@@ -61,11 +77,23 @@ export class AssessmentService {
       assessment,
       cited.map(({ id }) => id),
     );
+    if (task.blind) await this.askThird(work, task);
     await this.moves.move(work, task, 'submitTask', { submittedAt: work.now });
     await work.record(
       TaskSubmitted({ subjectId: task.id, articleId }, { claimId, wordingId, assessmentId: assessment.id, ratingId: rating.id, dueAt }),
     );
     return { taskId: task.id, claimId, assessmentId: assessment.id, number: assessment.number };
+  }
+
+  /** Two who differ leave it to a third, who sees neither. Their task comes first, so that the claim goes on being verified. */
+  private async askThird(work: Work, task: TaskEntity): Promise<void> {
+    const open = (await listOpenTasks(work, task.claimId)).map((each) =>
+      each.id === task.id ? { ...each, state: 'SUBMITTED' as const } : each,
+    );
+    if (!open.every(({ state }) => state === 'SUBMITTED')) return;
+    // a slot that an editor has taken out is theirs to fill
+    const third = (await this.moves.missingSlots(work, open)).filter((slot) => slot === THIRD);
+    await this.queue.fill(work, await getClaim(work, task.claimId), third);
   }
 }
 

@@ -33,6 +33,8 @@ export {
 } from './domain/events.js';
 export { draftsOf, findingDecisions } from './domain/finding.js';
 export type { FindingDecision, FindingDraft } from './domain/finding.js';
+export { sameRating } from './domain/blind.js';
+export type { RatingSays } from './domain/blind.js';
 export { defaultScales, ratingEffects } from './domain/rating.js';
 export type { RatingDraft, RatingEffect, ScaleDraft } from './domain/rating.js';
 export {
@@ -68,6 +70,7 @@ export {
 export type { TaskAct, TaskState } from './domain/task-state.js';
 export { LeaseService } from './lease.service.js';
 export { PrepareTask, TaskDeadlines, TaskLease, TaskLeaseWarning } from './jobs/verification.jobs.js';
+export { listSealedIds } from './store/blindness.store.js';
 export { AssessmentCitationEntity, AssessmentEntity } from './store/assessment.entity.js';
 export { FindingDecisionEntity, FindingEntity } from './store/finding.entity.js';
 export { RatingEntity, ScaleEntity } from './store/scale.entity.js';

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { getArticle } from '@stet/articles';
 import { canMoveClaim, ClaimService, getClaim } from '@stet/claims';
 import { IllegalTransition, NotFound, VersionConflict, Work } from '@stet/platform';
+import { missingSlots } from './domain/blind.js';
 import { claimStateFrom, isOpen, isUnderWay, stateAfter, statesFor } from './domain/task-state.js';
 import type { TaskAct, TaskState } from './domain/task-state.js';
 import { holdLease } from './leases.js';
+import { mapLastRatings } from './store/blindness.store.js';
 import { dropTasks, getTask, listOpenTasks, moveTask } from './store/task.store.js';
 import type { TaskChange } from './store/task.store.js';
 import type { TaskEntity } from './store/task.entity.js';
@@ -53,6 +55,16 @@ export class TaskMoves {
     await dropTasks(work, tasks);
   }
 
+  /** The slots a claim wants and has no task for; none where it is not assessed blind. @param open its open tasks, as they are to be */
+  async missingSlots(work: Work, open: readonly TaskEntity[]): Promise<number[]> {
+    if (!open.some(({ blind }) => blind)) return [];
+    const ratings = await mapLastRatings(
+      work,
+      open.filter(({ state }) => state === 'SUBMITTED').map(({ id }) => id),
+    );
+    return missingSlots(open.map(({ id, slot, state }) => ({ slot, state, rating: ratings.get(id) ?? null })));
+  }
+
   private async set(work: Work, task: TaskEntity, to: TaskState, change: TaskChange): Promise<TaskEntity> {
     // a lease holds a task for somebody who has not handed it in: nobody else has one
     const held = to === 'ASSIGNED' || to === 'IN_PROGRESS';
@@ -64,8 +76,11 @@ export class TaskMoves {
   }
 
   private async keepClaimInStep(work: Work, task: TaskEntity, to: TaskState, act: TaskAct): Promise<void> {
-    const others = (await listOpenTasks(work, task.claimId)).filter(({ id }) => id !== task.id).map(({ state }) => state);
-    const wanted = claimStateFrom(isOpen(to) ? [...others, to] : others);
+    const open = (await listOpenTasks(work, task.claimId)).map((each) => (each.id === task.id ? { ...each, state: to } : each));
+    const still = open.filter(({ state }) => isOpen(state));
+    // a slot that nobody has is waited for like a task that nobody has begun
+    const waiting = (await this.missingSlots(work, still)).map(() => 'QUEUED' as const);
+    const wanted = claimStateFrom([...still.map(({ state }) => state), ...waiting]);
     const claim = await getClaim(work, task.claimId);
     if (claim.state !== wanted && canMoveClaim(claim.state, wanted)) await this.claims.advance(work, claim.id, wanted, act);
   }

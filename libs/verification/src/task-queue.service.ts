@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle, urgencyOf } from '@stet/articles';
 import { ClaimAccepted, ClaimDismissed, ClaimPrioritised, ClaimSuperseded, ClaimWithdrawn, findClaim } from '@stet/claims';
+import type { ClaimEntity } from '@stet/claims';
 import { MemberRemoved, PolicyService, RolesChanged } from '@stet/newsroom';
 import { Event, Followers, IllegalTransition, JobRegistry, NotFound, Refusal, Work } from '@stet/platform';
 import { DeadlineService } from './deadline.service.js';
+import { slotsFor } from './domain/blind.js';
 import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised, TaskUnassigned } from './domain/events.js';
 import { TaskAlreadyOpen } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
 import { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
 import { findTask, listOpenTasks, listOpenTasksOf, queueTasks, setTaskPriority } from './store/task.store.js';
+import type { TaskDraft } from './store/task.store.js';
 import { countFindingsTouching } from './store/finding.store.js';
 import { listTasksOfAssignees } from './store/task-list.store.js';
 import { TaskMoves } from './task-moves.js';
@@ -57,13 +60,14 @@ export class TaskQueueService {
     const articleId = await work.lockArticleOf('claim', claimId);
     const claim = articleId && (await findClaim(work, claimId));
     if (!claim) return new NotFound('claim');
-    const open = await listOpenTasks(work, claimId);
-    if (open.length >= (await this.slots(work)).length) return new TaskAlreadyOpen(open[0]!.id);
-    if (claim.state !== 'QUEUED') return new IllegalTransition(claim.state, 'createTask', ['QUEUED']);
     const article = await getArticle(work, claim.articleId);
+    const open = await listOpenTasks(work, claimId);
+    const slots = open.length ? await this.moves.missingSlots(work, open) : undefined;
+    if (slots?.length === 0) return new TaskAlreadyOpen(open[0]!.id);
+    const states = slots ? ['QUEUED', 'IN_VERIFICATION'] : ['QUEUED'];
+    if (!states.includes(claim.state)) return new IllegalTransition(claim.state, 'createTask', states);
     if (article.state === 'ARCHIVED') return new IllegalTransition(article.state, 'createTask', []);
-    const priority = Math.max(claim.priority, urgencyOf(article, work.now));
-    const [made] = await this.queueMissing(work, [{ articleId: claim.articleId, claimId, wordingId: claim.wordingId, priority }]);
+    const [made] = slots ? await this.fill(work, claim, slots) : await this.queueMissing(work, [await this.wantedFor(work, claim)]);
     return { taskId: made!.id, claimId };
   }
 
@@ -77,21 +81,59 @@ export class TaskQueueService {
     await work.record(TaskReady({ subjectId: task.id, articleId: task.articleId }, { claimId, wordingId, findings }));
   }
 
-  /** How many people look at one claim, each on a task of their own. */
-  private async slots(work: Work): Promise<readonly number[]> {
-    return (await this.policies.current(work)).blindSecondAssessment ? [1, 2] : [1];
+  /** The slots of a claim that is assessed blind which nobody has yet, e.g. the third where the first two differ. */
+  async fill(
+    work: Work,
+    claim: Pick<ClaimEntity, 'id' | 'articleId' | 'wordingId' | 'priority'>,
+    slots: readonly number[],
+  ): Promise<{ id: string }[]> {
+    if (slots.length === 0) return [];
+    const wanted = await this.wantedFor(work, claim);
+    return this.make(
+      work,
+      slots.map((slot) => ({ ...wanted, checkKind: VERIFY, slot, blind: true })),
+    );
+  }
+
+  private async wantedFor(
+    work: Work,
+    { id: claimId, articleId, wordingId, priority }: Pick<ClaimEntity, 'id' | 'articleId' | 'wordingId' | 'priority'>,
+  ) {
+    return { articleId, claimId, wordingId, priority: await this.priorityOf(work, articleId, priority) };
+  }
+
+  /** Whether those who look at one claim of these articles do so blind, by the article's id. */
+  private async blindOf(work: Work, articleIds: readonly string[]): Promise<Map<string, boolean>> {
+    const found = new Map<string, boolean>();
+    for (const articleId of new Set(articleIds)) {
+      const { kind } = await getArticle(work, articleId);
+      found.set(articleId, (await this.policies.forKind(work, kind)).blindSecondAssessment);
+    }
+    return found;
   }
 
   /** Every task these claims want and have not got. */
   async queueMissing(work: Work, wanted: readonly Wanted[]): Promise<{ id: string }[]> {
     if (wanted.length === 0) return [];
-    const articleIds = [...new Set(wanted.map(({ articleId }) => articleId))];
-    const [slots, due] = await Promise.all([this.slots(work), this.deadlines.dueDates(work, articleIds)]);
+    const blindOf = await this.blindOf(
+      work,
+      wanted.map(({ articleId }) => articleId),
+    );
+    return this.make(
+      work,
+      wanted.flatMap(({ articleId, claimId, wordingId, priority }) => {
+        const blind = blindOf.get(articleId) === true;
+        return slotsFor(blind).map((slot) => ({ articleId, claimId, wordingId, priority, checkKind: VERIFY, slot, blind }));
+      }),
+    );
+  }
+
+  private async make(work: Work, drafts: readonly Omit<TaskDraft, 'dueAt'>[]): Promise<{ id: string }[]> {
+    const articleIds = [...new Set(drafts.map(({ articleId }) => articleId))];
+    const due = await this.deadlines.dueDates(work, articleIds);
     const made = await queueTasks(
       work,
-      wanted.flatMap(({ articleId, claimId, wordingId, priority }) =>
-        slots.map((slot) => ({ articleId, claimId, wordingId, priority, checkKind: VERIFY, slot, dueAt: due.get(articleId) ?? null })),
-      ),
+      drafts.map((draft) => ({ ...draft, dueAt: due.get(draft.articleId) ?? null })),
     );
     for (const { id, articleId, priority } of made) await work.enqueue(PrepareTask, id, { articleId, priority });
     await work.recordAll(

@@ -16,7 +16,9 @@ import {
   TaskUnassigned,
 } from './domain/events.js';
 import { NotAssignable, NothingToTake, NotYourTask } from './domain/refusals.js';
+import type { NotAssignableReason } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
+import { hasOtherSlot } from './store/blindness.store.js';
 import { findNextTask, findTask, listArticleIdsOfTasks, listOpenTasks, queueUpToTake } from './store/task.store.js';
 import type { TaskEntity } from './store/task.entity.js';
 import { TaskMoves } from './task-moves.js';
@@ -183,9 +185,11 @@ export class TaskService {
     }
   }
 
-  private async whyNot(work: Work, task: TaskEntity, member: MemberEntity | undefined) {
+  private async whyNot(work: Work, task: TaskEntity, member: MemberEntity | undefined): Promise<NotAssignableReason | undefined> {
     if (!member) return whyNotAssignable(undefined, { author: false, approver: false });
-    return whyNotAssignable(member, await getDuties(work, { articleId: task.articleId, claimId: task.claimId, personId: member.personId }));
+    const { personId } = member;
+    const reason = whyNotAssignable(member, await getDuties(work, { articleId: task.articleId, claimId: task.claimId, personId }));
+    return reason ?? (task.blind && (await hasOtherSlot(work, task, personId)) ? 'OTHER_SLOT' : undefined);
   }
 
   private async leaseFrom(work: Work): Promise<string> {

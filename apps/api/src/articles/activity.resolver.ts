@@ -7,6 +7,7 @@ import { pageOf } from '../edge/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { ArticleObject } from './article.object.js';
 import { ArticleChangeObject, EventConnection, EventDetailObject, EventObject } from './event.object.js';
+import { seenEvents } from './event-sight.js';
 import { ArticleLoader } from './loaders.js';
 
 @ArgsType()
@@ -23,7 +24,8 @@ const END = 2_147_483_647;
 const pageOfEvents = async (ctx: ApiContext, articleId: string, args: PageArgs): Promise<Connection<EventObject>> => {
   const { limit, after } = readPage(byNumber, args);
   const before = after ? Math.min(END, Math.max(0, Math.trunc(Number(after[0])))) : END;
-  return pageOf<EventObject>(byNumber, args, await listEventsBefore(ctx.reader, articleId, before, limit), (event) => [event.articleSeq]);
+  const events = await seenEvents(ctx.reader, await listEventsBefore(ctx.reader, articleId, before, limit));
+  return pageOf<EventObject>(byNumber, args, events, (event) => [event.articleSeq]);
 };
 
 /** What happened to an article. */

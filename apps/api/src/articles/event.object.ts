@@ -32,6 +32,11 @@ export class EventObject {
   actorId: string | null;
   data: Event['data'];
 
+  @Field(() => Boolean, {
+    description: 'Whether it is about something that is sealed from you, while you or others assess blind: then it says only that it was.',
+  })
+  sealed: boolean;
+
   @Field(() => ID, { description: 'Of the event.' })
   id: string;
 

@@ -272,8 +272,8 @@ describe('claims, through the api', () => {
     const reads = desk.get(Reads);
     const open = reads.open.bind(reads);
     const readings: Reading[] = [];
-    reads.open = (newsroom) => {
-      const reading = open(newsroom);
+    reads.open = (newsroom, person) => {
+      const reading = open(newsroom, person);
       readings.push(reading);
       return reading;
     };

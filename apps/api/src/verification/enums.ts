@@ -100,6 +100,7 @@ export const NotAssignableReasonEnum: Readonly<Record<NotAssignableReason, NotAs
   NOT_A_CHECKER: 'NOT_A_CHECKER',
   AUTHOR: 'AUTHOR',
   APPROVER: 'APPROVER',
+  OTHER_SLOT: 'OTHER_SLOT',
 };
 registerEnumType(NotAssignableReasonEnum, {
   name: 'NotAssignableReason',
@@ -109,5 +110,6 @@ registerEnumType(NotAssignableReasonEnum, {
     NOT_A_CHECKER: { description: 'They are neither CHECKER nor EDITOR.' },
     AUTHOR: { description: 'They wrote the article.' },
     APPROVER: { description: 'They approved a verdict on the claim.' },
+    OTHER_SLOT: { description: 'They have, or had, the other of its tasks: different people assess blind.' },
   },
 });

@@ -14,10 +14,16 @@ import { AssignedTaskObject, TaskObject } from './task.object.js';
 export class ClaimVerificationResolver {
   constructor(private readonly loader: VerificationLoader) {}
 
-  @ResolveField(() => TaskObject, { nullable: true, description: 'The task that is open, else the last one; null: it never had one.' })
+  @ResolveField(() => TaskObject, {
+    nullable: true,
+    description: 'The task that is open (of several yours, if you have one), else the last one; null: it never had one.',
+  })
   task(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
     forDesk(ctx, 'tasks');
-    return this.loader.tasksOfClaim(ctx).load(claim.key).then(openOrLast);
+    return this.loader
+      .tasksOfClaim(ctx)
+      .load(claim.key)
+      .then((tasks) => openOrLast(tasks, ctx.actor.memberId));
   }
 
   @ResolveField(() => [TaskObject], { description: 'All tasks it ever had, newest first.' })
@@ -65,5 +71,14 @@ export class AssignedTaskResolver {
   }
 }
 
-const openOrLast = (tasks: readonly TaskObject[] | null): TaskObject | null =>
-  tasks?.find(({ state }) => isOpen(state)) ?? tasks?.[0] ?? null;
+/** Of several that are open one's own, else the one nobody has or that has gone least far; then the last one there was. */
+function openOrLast(tasks: readonly TaskObject[] | null, memberId: string): TaskObject | null {
+  const open = (tasks ?? []).filter(({ state }) => isOpen(state));
+  return (
+    open.find(({ assigneeId }) => assigneeId === memberId) ??
+    open.find(({ state }) => state !== 'SUBMITTED') ??
+    open[0] ??
+    tasks?.[0] ??
+    null
+  );
+}

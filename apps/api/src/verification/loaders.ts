@@ -27,7 +27,7 @@ type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
 const taskRows: RowShape = {
   type: 'Task',
   columns: columnNames(TaskEntity),
-  always: ['claimId', 'state'],
+  always: ['claimId', 'state', 'assigneeId'],
   fields: {
     claim: ['claimId'],
     article: ['articleId'],

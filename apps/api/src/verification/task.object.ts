@@ -19,6 +19,12 @@ export class TaskObject extends NodeObject {
   @Field(() => String, { description: 'Which check is wanted: `VERIFY`.' })
   checkKind: string;
 
+  @Field(() => Int, { description: 'Which of several looks at the same words: 1 and 2, and 3 where the first two differ.' })
+  slot: number;
+
+  @Field(() => Boolean, { description: 'Whether it is done without seeing what the others found, until all are in.' })
+  blind: boolean;
+
   @Field(() => Int, { description: '0 to 9, 9 the most urgent: what the desk asks for, or what the time left until publication does.' })
   priority: number;
 

@@ -18,5 +18,7 @@ export class CitationEntity {
   /** the use it was taken over from, where the claim was made of others */
   @Column('uuid', { nullable: true }) inheritedFrom: string | null;
   @Column('timestamptz', { nullable: true }) withdrawnAt: string | null;
+  /** sealed until the claim has a verdict of this number; null: never was. Set by the database */
+  @Column('int', { nullable: true }) opensWith: number | null;
   @Column('int') version: number;
 }

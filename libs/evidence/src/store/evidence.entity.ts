@@ -32,6 +32,10 @@ export class EvidenceEntity {
   @Column('uuid') addedBy: string;
   @Column('uuid') addedByPerson: string;
   @Column('timestamptz') addedAt: string;
+  /** brought while claims of the article were assessed blind. Set by the database, as are the next two */
+  @Column('boolean') blind: boolean;
+  @Column('uuid', { nullable: true }) sealedClaimId: string | null;
+  @Column('int', { nullable: true }) opensWith: number | null;
 }
 
 /** What a confidential passage says, sealed. Read where it is opened, and nowhere else. */

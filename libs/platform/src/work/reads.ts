@@ -16,6 +16,7 @@ export class Reading implements Reader {
   constructor(
     private readonly pool: pg.Pool,
     readonly newsroomId: string,
+    private readonly personId: string | null,
   ) {}
 
   async rows<T>(statement: Statement, values: readonly unknown[] = []): Promise<T[]> {
@@ -28,7 +29,10 @@ export class Reading implements Reader {
     if (this.ended) throw new Error('this read is over');
     const client = await this.pool.connect();
     // not waited for: should it fail, so does every question after it
-    client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL app.newsroom = '${this.newsroomId}'`).catch(() => undefined);
+    const person = this.personId === null ? '' : `; SET LOCAL app.person = '${this.personId}'`;
+    client
+      .query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL app.newsroom = '${this.newsroomId}'${person}`)
+      .catch(() => undefined);
     return client;
   }
 
@@ -52,13 +56,17 @@ export class Reading implements Reader {
 export class Reads {
   constructor(private readonly database: Database) {}
 
-  /** For callers with an end of their own: a GraphQL operation. */
-  open(newsroomId: string): Reading {
-    return new Reading(this.database.reads, this.database.checkedId(newsroomId));
+  /**
+   * For callers with an end of their own: a GraphQL operation.
+   *
+   * @param personId with whose eyes: what is sealed from them is not there. Null: with the machine's, which see all of the newsroom
+   */
+  open(newsroomId: string, personId: string | null = null): Reading {
+    return new Reading(this.database.reads, this.database.checkedId(newsroomId), personId && this.database.checkedId(personId));
   }
 
-  async run<T>(newsroomId: string, read: (reader: Reader) => Promise<T>): Promise<T> {
-    const reading = this.open(newsroomId);
+  async run<T>(newsroomId: string, read: (reader: Reader) => Promise<T>, personId: string | null = null): Promise<T> {
+    const reading = this.open(newsroomId, personId);
     let failed = true;
     try {
       const value = await read(reading);

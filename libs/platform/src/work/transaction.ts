@@ -112,12 +112,16 @@ export class TransactionWork implements Work {
   }
 
   async lockArticleOf(table: ArticleTable, id: string): Promise<string | undefined> {
+    // what is sealed from a person is not there for what they do, either
+    const sealed = table === 'citation' || table === 'evidence';
     const statement = sql(
       `work.lockArticleOf.${table}`,
       `SELECT a.id, a.article_seq AS seq FROM stet.${table} t JOIN stet.article a ON a.newsroom_id = t.newsroom_id AND a.id = t.article_id
-       WHERE t.newsroom_id = $1 AND t.id = $2 FOR NO KEY UPDATE OF a`,
+       WHERE t.newsroom_id = $1 AND t.id = $2 ${sealed ? 'AND ($3::uuid IS NULL OR NOT EXISTS (SELECT FROM stet.sealed_ids($1, ARRAY[t.id], $3)))' : ''} FOR NO KEY UPDATE OF a`,
     );
-    const [found] = await this.rows<{ id: string; seq: number }>(statement, [this.newsroomId, id]);
+    const person = this.actor.kind === 'MEMBER' ? this.actor.personId : null;
+    const values = [this.newsroomId, id, ...(sealed ? [person] : [])];
+    const [found] = await this.rows<{ id: string; seq: number }>(statement, values);
     if (!found) return undefined;
     // an article this act already holds has moved on in memory
     if (!this.articles.has(found.id)) this.articles.set(found.id, found.seq);

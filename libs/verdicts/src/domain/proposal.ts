@@ -1,13 +1,13 @@
-import type { RatingEffect } from '@stet/verification';
+import { sameRating } from '@stet/verification';
+import type { RatingEffect, RatingSays } from '@stet/verification';
 
 /** An assessment as a proposal sees it. */
-export interface Proposable {
+export interface Proposable extends RatingSays {
   readonly id: string;
   readonly taskId: string;
   /** the ordinal of this hand-in on its task: the last one counts */
   readonly number: number;
   readonly ratingId: string;
-  readonly effect: RatingEffect;
   readonly rationale: string;
   readonly suggestedWording: string | null;
   readonly trueAsOf: string | null;
@@ -17,9 +17,9 @@ export interface Proposable {
 const strictness: Record<RatingEffect, number> = { STANDS: 0, EDITOR_DECIDES: 1, MUST_CHANGE: 2 };
 
 /**
- * The assessment a verdict speaks with, and all it is made from. Each task counts with its last hand-in; where two checkers differ the
- * stricter effect is proposed, because an editor who returns a verdict too strict loses time, one who approves a verdict too mild loses the
- * text; among equals the later word.
+ * The assessment a verdict speaks with, and all it is made from. Each task counts with its last hand-in. What most of the checkers say is
+ * proposed; where none has most the stricter effect, because an editor who returns a verdict too strict loses time, one who approves a verdict
+ * too mild loses the text; among equals the later word.
  *
  * @returns undefined without any assessment
  */
@@ -32,12 +32,15 @@ export function proposalFrom<A extends Proposable>(assessments: readonly A[]): {
   const from = [...last.values()];
   const [first, ...others] = from;
   if (!first) return undefined;
-  const speaks = others.reduce((best, each) => (outranks(each, best) ? each : best), first);
+  const alike = (one: A): number => from.filter((other) => sameRating(one, other)).length;
+  const speaks = others.reduce((best, each) => ((alike(each) - alike(best) || rank(each, best)) > 0 ? each : best), first);
   return { speaks, from };
 }
 
-function outranks(one: Proposable, other: Proposable): boolean {
+/** @returns above 0 where the one outranks the other */
+function rank(one: Proposable, other: Proposable): number {
   const by = strictness[one.effect] - strictness[other.effect];
-  if (by !== 0) return by > 0;
-  return one.assessedAt === other.assessedAt ? one.id > other.id : one.assessedAt > other.assessedAt;
+  if (by !== 0) return by;
+  const later = one.assessedAt === other.assessedAt ? one.id > other.id : one.assessedAt > other.assessedAt;
+  return later ? 1 : -1;
 }

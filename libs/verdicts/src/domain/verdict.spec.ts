@@ -21,6 +21,8 @@ describe('a proposal', () => {
     taskId: 't1',
     number: 1,
     ratingId: 'r',
+    scaleId: 'desk',
+    code: given.effect ?? 'STANDS',
     effect: 'STANDS',
     rationale: 'checked',
     suggestedWording: null,
@@ -48,5 +50,16 @@ describe('a proposal', () => {
     const proposal = proposalFrom(assessments);
     expect(proposal?.speaks.id).toBe(speaks);
     expect(proposal?.from).toHaveLength(2);
+  });
+
+  it.each([
+    ['two of three agree, though the third is stricter', ['STANDS', 'MUST_CHANGE', 'STANDS'], 'a3'],
+    ['two of three agree, and the mild one came last', ['MUST_CHANGE', 'MUST_CHANGE', 'STANDS'], 'a2'],
+    ['all three differ', ['STANDS', 'MUST_CHANGE', 'EDITOR_DECIDES'], 'a2'],
+  ] as const)('where %s', (_what, effects, speaks) => {
+    const assessments = effects.map((effect, i) =>
+      made({ id: `a${i + 1}`, taskId: `t${i + 1}`, effect, assessedAt: `2026-03-02T1${i}:00:00Z` }),
+    );
+    expect(proposalFrom(assessments)?.speaks.id).toBe(speaks);
   });
 });

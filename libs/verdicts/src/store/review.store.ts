@@ -17,8 +17,8 @@ const handIns = sql(
    JOIN stet.task t ON t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND t.state = 'SUBMITTED'
    JOIN stet.assessment s ON s.newsroom_id = t.newsroom_id AND s.task_id = t.id AND s.wording_id IN (SELECT stet.same_words(c.newsroom_id, c.wording_id))
    JOIN stet.rating r ON r.newsroom_id = s.newsroom_id AND r.id = s.rating_id
-   WHERE c.newsroom_id = $1 AND c.id = $2 AND $3 IN (SELECT stet.same_words(c.newsroom_id, c.wording_id))
-     -- a second, blind assessment is waited for
+   -- not in review: another checker's word is waited for, or a task nobody has yet
+   WHERE c.newsroom_id = $1 AND c.id = $2 AND c.state = 'IN_REVIEW' AND $3 IN (SELECT stet.same_words(c.newsroom_id, c.wording_id))
      AND NOT EXISTS (SELECT FROM stet.task o WHERE o.newsroom_id = c.newsroom_id AND o.claim_id = c.id
                      AND o.state NOT IN ('SUBMITTED', 'ACCEPTED', 'CANCELLED'))`,
 );

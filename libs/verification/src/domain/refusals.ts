@@ -1,12 +1,13 @@
 import { Refusal } from '@stet/platform';
 
-export type NotAssignableReason = 'NOT_A_MEMBER' | 'NOT_A_CHECKER' | 'AUTHOR' | 'APPROVER';
+export type NotAssignableReason = 'NOT_A_MEMBER' | 'NOT_A_CHECKER' | 'AUTHOR' | 'APPROVER' | 'OTHER_SLOT';
 
 const why: Record<NotAssignableReason, string> = {
   NOT_A_MEMBER: 'There is no such member.',
   NOT_A_CHECKER: 'Only a checker or an editor checks.',
   AUTHOR: 'Who wrote the article may not check it.',
   APPROVER: 'Who approved a verdict on the claim may not check it.',
+  OTHER_SLOT: 'These words are assessed by different people: this one has the other task.',
 };
 
 /** This member cannot be the checker here. */

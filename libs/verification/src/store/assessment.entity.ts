@@ -18,6 +18,8 @@ export class AssessmentEntity {
   @Column('boolean') authorsWordOnly: boolean;
   /** the moment it speaks of; null: that of the hand-in */
   @Column('timestamptz', { nullable: true }) trueAsOf: string | null;
+  /** sealed until the claim has a verdict of this number; null: never was. Set by the database */
+  @Column('int', { nullable: true }) opensWith: number | null;
   @Column('uuid') assessedBy: string;
   @Column('uuid') assessedByPerson: string;
   @Column('timestamptz') assessedAt: string;

@@ -36,7 +36,7 @@ export async function nextAssessmentNumber(work: Work, taskId: string): Promise<
 
 export async function insertAssessment(
   work: Work,
-  assessment: Omit<AssessmentEntity, 'newsroomId'>,
+  assessment: Omit<AssessmentEntity, 'newsroomId' | 'opensWith'>,
   citationIds: readonly string[],
 ): Promise<void> {
   await work.insert(AssessmentEntity, [assessment]);

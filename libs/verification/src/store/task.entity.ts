@@ -11,6 +11,8 @@ export class TaskEntity {
   @Column('uuid') wordingId: string;
   @Column('text') checkKind: string;
   @Column('smallint') slot: number;
+  /** who has one slot does not see what those of the others found */
+  @Column('boolean') blind: boolean;
   @Column('text') state: TaskState;
   @Column('int') priority: number;
   @Column('timestamptz', { nullable: true }) publishAt: string | null;

@@ -20,9 +20,9 @@ const openOfClaims = sql(
 const queue = sql(
   'task.queue',
   // the unique index task_open: whatever crashed in between, one open task for each wanted check
-  `INSERT INTO stet.task (newsroom_id, id, article_id, claim_id, wording_id, check_kind, slot, state, priority, publish_at, due_at, created_at, updated_at)
-   SELECT $1, d.id, a.id, d."claimId", d."wordingId", d."checkKind", d.slot, 'QUEUED', d.priority, a.publish_at, d."dueAt", $3, $3
-   FROM jsonb_to_recordset($2::jsonb) d (id uuid, "articleId" uuid, "claimId" uuid, "wordingId" uuid, "checkKind" text, slot smallint, priority int, "dueAt" timestamptz)
+  `INSERT INTO stet.task (newsroom_id, id, article_id, claim_id, wording_id, check_kind, slot, blind, state, priority, publish_at, due_at, created_at, updated_at)
+   SELECT $1, d.id, a.id, d."claimId", d."wordingId", d."checkKind", d.slot, d.blind, 'QUEUED', d.priority, a.publish_at, d."dueAt", $3, $3
+   FROM jsonb_to_recordset($2::jsonb) d (id uuid, "articleId" uuid, "claimId" uuid, "wordingId" uuid, "checkKind" text, slot smallint, blind boolean, priority int, "dueAt" timestamptz)
    JOIN ${article} a ON a.newsroom_id = $1 AND a.id = d."articleId"
    ON CONFLICT (newsroom_id, claim_id, check_kind, slot) WHERE state NOT IN ('ACCEPTED', 'CANCELLED') DO NOTHING RETURNING id`,
 );
@@ -53,6 +53,7 @@ const nextFor = sql(
   `SELECT ${columns} FROM stet.task t JOIN ${article} a ON a.newsroom_id = t.newsroom_id AND a.id = t.article_id
    WHERE t.newsroom_id = $1 AND t.state = 'READY' AND a.state <> 'ARCHIVED'
      AND NOT stet.is_author(t.newsroom_id, t.article_id, $2) AND NOT stet.is_approver(t.newsroom_id, t.claim_id, $2)
+     AND NOT (t.blind AND stet.has_other_slot(t.newsroom_id, t.claim_id, t.id, $2))
    ORDER BY t.priority DESC, t.publish_at, t.created_at, t.id LIMIT 1`,
 );
 const oneTakerAtATime = sql('task.oneTakerAtATime', `SELECT pg_advisory_xact_lock(hashtextextended('take-next-task:' || $1, 0))`);
@@ -92,6 +93,7 @@ export interface TaskDraft {
   readonly wordingId: string;
   readonly checkKind: string;
   readonly slot: number;
+  readonly blind: boolean;
   readonly priority: number;
   readonly dueAt: string | null;
 }

@@ -51,6 +51,10 @@ CREATE TABLE stet.evidence (
   added_by uuid NOT NULL,
   added_by_person uuid NOT NULL REFERENCES stet.person (id),
   added_at timestamptz NOT NULL,
+  -- brought while claims of the article were assessed blind; for which of them, and the number that opens it (66-blindness.sql)
+  blind boolean NOT NULL DEFAULT false,
+  sealed_claim_id uuid,
+  opens_with integer,
   PRIMARY KEY (newsroom_id, id),
   UNIQUE (newsroom_id, id, article_id),
   UNIQUE (newsroom_id, lineage_id, number),
@@ -66,6 +70,7 @@ CREATE TABLE stet.evidence (
   CHECK (CASE visibility WHEN 'CONFIDENTIAL' THEN num_nonnulls(source_id, quotation, locator, url, note, retrieved_at, author_note_id) = 0
                          ELSE num_nonnulls(source_id, quotation) = 2 END)
 );
+CREATE INDEX evidence_source ON stet.evidence (newsroom_id, source_id);
 CREATE INDEX evidence_article ON stet.evidence (newsroom_id, article_id, added_at, id);
 CREATE UNIQUE INDEX evidence_author_note ON stet.evidence (newsroom_id, author_note_id) WHERE author_note_id IS NOT NULL;
 CREATE UNIQUE INDEX evidence_newest ON stet.evidence (newsroom_id, lineage_id) WHERE state = 'STANDING';
@@ -149,6 +154,8 @@ CREATE TABLE stet.citation (
   -- the use it was taken over from, where the claim was made of others by a split or a merge; who cited first is named again
   inherited_from uuid,
   withdrawn_at timestamptz,
+  -- sealed until the claim has a verdict of this number (66-blindness.sql)
+  opens_with integer,
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (newsroom_id, id),
   FOREIGN KEY (newsroom_id, evidence_id, article_id) REFERENCES stet.evidence (newsroom_id, id, article_id),
@@ -157,7 +164,8 @@ CREATE TABLE stet.citation (
   FOREIGN KEY (newsroom_id, inherited_from) REFERENCES stet.citation (newsroom_id, id),
   CHECK ((cited_by IS NULL) = (cited_by_person IS NULL))
 );
-CREATE UNIQUE INDEX citation_standing ON stet.citation (newsroom_id, evidence_id, wording_id) WHERE withdrawn_at IS NULL;
+-- once for each person: of two who assess blind neither learns that the other used it
+CREATE UNIQUE INDEX citation_standing ON stet.citation (newsroom_id, evidence_id, wording_id, cited_by_person) NULLS NOT DISTINCT WHERE withdrawn_at IS NULL;
 CREATE INDEX citation_claim ON stet.citation (newsroom_id, claim_id);
 
 -- Whether what is cited still counts as it was cited.

@@ -7,6 +7,8 @@ CREATE TABLE stet.task (
   check_kind text NOT NULL DEFAULT 'VERIFY' CHECK (check_kind ~ '^[A-Z][A-Z_]{1,40}$'),
   -- several tasks of one kind on one wording (a blind second assessment)
   slot smallint NOT NULL DEFAULT 1,
+  -- neither of those who have the slots sees what the other found
+  blind boolean NOT NULL DEFAULT false,
   state text NOT NULL CHECK (state IN ('QUEUED', 'READY', 'ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CANCELLED')),
   priority integer NOT NULL DEFAULT 0,
   publish_at timestamptz,
@@ -121,6 +123,8 @@ CREATE TABLE stet.assessment (
   true_as_of timestamptz,
   -- what is cited is nothing but the author's own word
   authors_word_only boolean NOT NULL DEFAULT false,
+  -- sealed until the claim has a verdict of this number (66-blindness.sql)
+  opens_with integer,
   assessed_by uuid NOT NULL,
   assessed_by_person uuid NOT NULL REFERENCES stet.person (id),
   assessed_at timestamptz NOT NULL,

@@ -1,0 +1,112 @@
+-- Two people assess the same words, neither seeing what the other found: what is handed in or cited meanwhile is sealed until the verdict that is
+-- made from it has its number. It is sealed where it is written, whoever writes it and by whatever way, and again where it is read (91-blindness.sql).
+
+CREATE FUNCTION stet.current_person() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.person', true), '')::uuid;
+
+-- The number that opens what is said of a claim now; null: nothing is sealed. A claim is assessed blind from the first hand-in to come until all
+-- that are wanted are in, also while one of its tasks was taken out.
+CREATE FUNCTION stet.opens_with(newsroom uuid, claim uuid) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN EXISTS (
+      SELECT FROM stet.claim c JOIN stet.task t ON t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND t.blind AND t.state NOT IN ('ACCEPTED', 'CANCELLED')
+      WHERE c.newsroom_id = newsroom AND c.id = claim AND c.state IN ('QUEUED', 'IN_VERIFICATION'))
+    THEN (SELECT coalesce(max(v.number), 0) + 1 FROM stet.verdict v WHERE v.newsroom_id = newsroom AND v.claim_id = claim) END
+$$;
+CREATE FUNCTION stet.is_open(newsroom uuid, claim uuid, opens_with integer) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT opens_with IS NULL OR EXISTS (SELECT FROM stet.verdict v WHERE v.newsroom_id = newsroom AND v.claim_id = claim AND v.number >= opens_with)
+$$;
+
+-- Those that look past the policies of 91-blindness.sql run as their owner, within the newsroom of the transaction.
+
+-- Evidence is sealed where it is used under seal only, or (not used yet) brought by somebody at work on a sealed claim.
+CREATE FUNCTION stet.is_sealed_evidence(newsroom uuid, evidence uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
+  SELECT e.blind AND e.added_by_person <> person AND e.author_note_id IS NULL AND
+    CASE WHEN EXISTS (SELECT FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.evidence_id = e.id)
+      THEN NOT EXISTS (SELECT FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.evidence_id = e.id
+                       AND (c.cited_by_person IS NULL OR c.cited_by_person = person OR stet.is_open(newsroom, c.claim_id, c.opens_with)))
+      ELSE e.sealed_claim_id IS NOT NULL AND NOT stet.is_open(newsroom, e.sealed_claim_id, e.opens_with) END
+  FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.id = evidence
+$$;
+-- A source that nothing but sealed evidence is from tells what was found.
+CREATE FUNCTION stet.is_sealed_source(newsroom uuid, source uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.source_id = source AND e.blind)
+     AND NOT EXISTS (SELECT FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.source_id = source AND NOT coalesce(stet.is_sealed_evidence(newsroom, e.id, person), false))
+$$;
+
+CREATE FUNCTION stet.seal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF tg_table_name = 'evidence' THEN
+    new.blind := EXISTS (SELECT FROM stet.task t WHERE t.newsroom_id = new.newsroom_id AND t.article_id = new.article_id AND t.blind AND t.state NOT IN ('ACCEPTED', 'CANCELLED'));
+    IF new.blind THEN
+      SELECT t.claim_id, stet.opens_with(t.newsroom_id, t.claim_id) INTO new.sealed_claim_id, new.opens_with
+      FROM stet.task t JOIN stet.member m ON m.newsroom_id = t.newsroom_id AND m.id = t.assignee_id AND m.person_id = new.added_by_person
+      WHERE t.newsroom_id = new.newsroom_id AND t.article_id = new.article_id AND t.blind AND t.state NOT IN ('ACCEPTED', 'CANCELLED')
+        AND stet.opens_with(t.newsroom_id, t.claim_id) IS NOT NULL
+      ORDER BY t.state = 'IN_PROGRESS' DESC, t.started_at DESC NULLS LAST, t.id LIMIT 1;
+    END IF;
+    RETURN new;
+  END IF;
+  IF tg_table_name = 'citation' THEN
+    -- the author's own hand-over is for everybody
+    IF new.cited_by_person IS NULL THEN RETURN new; END IF;
+    -- what a claim hands on to those it was split or merged into stays sealed there
+    IF EXISTS (SELECT FROM stet.citation c WHERE c.newsroom_id = new.newsroom_id AND c.evidence_id = new.evidence_id AND c.claim_id <> new.claim_id AND c.opens_with IS NOT NULL
+         AND c.claim_id IN (SELECT stet.claim_family(new.newsroom_id, new.claim_id)) AND NOT stet.is_open(c.newsroom_id, c.claim_id, c.opens_with)) THEN
+      SELECT coalesce(max(v.number), 0) + 1 INTO new.opens_with FROM stet.verdict v WHERE v.newsroom_id = new.newsroom_id AND v.claim_id = new.claim_id;
+      RETURN new;
+    END IF;
+  END IF;
+  new.opens_with := stet.opens_with(new.newsroom_id, new.claim_id);
+  RETURN new;
+END $$;
+CREATE TRIGGER assessment_blind BEFORE INSERT ON stet.assessment FOR EACH ROW EXECUTE FUNCTION stet.seal();
+CREATE TRIGGER citation_blind BEFORE INSERT ON stet.citation FOR EACH ROW EXECUTE FUNCTION stet.seal();
+CREATE TRIGGER evidence_blind BEFORE INSERT ON stet.evidence FOR EACH ROW EXECUTE FUNCTION stet.seal();
+
+-- On one claim's open tasks one person has one: whoever holds another one of them, or has handed in on it.
+CREATE FUNCTION stet.has_other_slot(newsroom uuid, claim uuid, task uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM stet.task o WHERE o.newsroom_id = newsroom AND o.claim_id = claim AND o.id <> task AND o.state NOT IN ('ACCEPTED', 'CANCELLED')
+      AND (EXISTS (SELECT FROM stet.member m WHERE m.newsroom_id = o.newsroom_id AND m.id = o.assignee_id AND m.person_id = person)
+        OR EXISTS (SELECT FROM stet.assessment s WHERE s.newsroom_id = o.newsroom_id AND s.task_id = o.id AND s.assessed_by_person = person)))
+$$;
+CREATE FUNCTION stet.keep_apart() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE person uuid;
+BEGIN
+  IF tg_table_name = 'assessment' THEN
+    IF (SELECT t.blind FROM stet.task t WHERE t.newsroom_id = new.newsroom_id AND t.id = new.task_id)
+       AND stet.has_other_slot(new.newsroom_id, new.claim_id, new.task_id, new.assessed_by_person) THEN
+      RAISE EXCEPTION 'who assessed these words may not assess them again for the second opinion' USING ERRCODE = 'ST001';
+    END IF;
+  ELSIF new.blind AND new.assignee_id IS NOT NULL AND new.state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURNED', 'SUBMITTED') THEN
+    SELECT m.person_id INTO person FROM stet.member m WHERE m.newsroom_id = new.newsroom_id AND m.id = new.assignee_id;
+    IF stet.has_other_slot(new.newsroom_id, new.claim_id, new.id, person) THEN
+      RAISE EXCEPTION 'one person has one of the tasks of a claim that is assessed blind' USING ERRCODE = 'ST001';
+    END IF;
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER assessment_apart BEFORE INSERT ON stet.assessment FOR EACH ROW EXECUTE FUNCTION stet.keep_apart();
+CREATE TRIGGER task_apart BEFORE INSERT OR UPDATE OF assignee_id ON stet.task FOR EACH ROW EXECUTE FUNCTION stet.keep_apart();
+
+-- What was assessed blind is proposed from two people at least.
+CREATE FUNCTION stet.two_opinions() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM stet.verdict_assessment va JOIN stet.assessment s ON s.newsroom_id = va.newsroom_id AND s.id = va.assessment_id
+             WHERE va.newsroom_id = new.newsroom_id AND va.verdict_id = new.id AND s.opens_with IS NOT NULL)
+     AND (SELECT count(DISTINCT s.assessed_by_person) FROM stet.verdict_assessment va JOIN stet.assessment s ON s.newsroom_id = va.newsroom_id AND s.id = va.assessment_id
+          WHERE va.newsroom_id = new.newsroom_id AND va.verdict_id = new.id) < 2 THEN
+    RAISE EXCEPTION 'what was assessed blind needs two people' USING ERRCODE = 'ST001';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER verdict_two_opinions AFTER INSERT ON stet.verdict DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION stet.two_opinions();
+
+-- Which of these ids are of things the reader does not see: what an event names is told of to those only who see it.
+CREATE FUNCTION stet.sealed_ids(newsroom uuid, ids uuid[], person uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
+  SELECT s.id FROM stet.assessment s WHERE s.newsroom_id = newsroom AND s.id = ANY(ids) AND s.assessed_by_person <> person AND NOT stet.is_open(newsroom, s.claim_id, s.opens_with)
+  UNION ALL
+  SELECT c.id FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.id = ANY(ids) AND c.cited_by_person <> person AND NOT stet.is_open(newsroom, c.claim_id, c.opens_with)
+  UNION ALL
+  SELECT e.id FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.id = ANY(ids) AND e.blind AND stet.is_sealed_evidence(newsroom, e.id, person)
+$$;

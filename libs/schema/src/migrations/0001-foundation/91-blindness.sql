@@ -1,0 +1,10 @@
+-- What is sealed is not there for a reader who is a person, but for whoever wrote it: below all queries, so that none can forget. Jobs and acts name
+-- no person here: what an act tells and takes is its service's to see to.
+CREATE POLICY blind ON stet.assessment AS RESTRICTIVE FOR SELECT TO stet_app USING (
+  opens_with IS NULL OR (SELECT stet.current_person()) IS NULL OR assessed_by_person = (SELECT stet.current_person()) OR stet.is_open(newsroom_id, claim_id, opens_with));
+CREATE POLICY blind ON stet.citation AS RESTRICTIVE FOR SELECT TO stet_app USING (
+  opens_with IS NULL OR (SELECT stet.current_person()) IS NULL OR cited_by_person = (SELECT stet.current_person()) OR stet.is_open(newsroom_id, claim_id, opens_with));
+CREATE POLICY blind ON stet.evidence AS RESTRICTIVE FOR SELECT TO stet_app USING (
+  NOT blind OR (SELECT stet.current_person()) IS NULL OR NOT stet.is_sealed_evidence(newsroom_id, id, (SELECT stet.current_person())));
+CREATE POLICY blind ON stet.source AS RESTRICTIVE FOR SELECT TO stet_app USING (
+  (SELECT stet.current_person()) IS NULL OR NOT stet.is_sealed_source(newsroom_id, id, (SELECT stet.current_person())));
