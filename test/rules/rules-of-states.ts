@@ -98,6 +98,26 @@ export const stateRules = [
             (SELECT (k->'terms'->>'approvalsNeeded')::int FROM jsonb_array_elements(p.by_article_kind) k WHERE k->>'kind' = a.kind), p.approvals_needed) END`,
   ),
   rule(
+    'what is assessed blind is assessed by different people, and proposed from two at least',
+    `SELECT t.newsroom_id, format('person %s has two tasks of claim %s', m.person_id, t.claim_id) AS about
+     FROM stet.task t JOIN stet.member m ON m.newsroom_id = t.newsroom_id AND m.id = t.assignee_id WHERE ${OPEN_TASK}
+     GROUP BY t.newsroom_id, m.person_id, t.claim_id HAVING count(*) > 1
+     UNION ALL
+     SELECT s.newsroom_id, format('person %s has handed in twice for verdict %s of claim %s', s.assessed_by_person, s.opens_with, s.claim_id)
+     FROM stet.assessment s WHERE s.opens_with IS NOT NULL AND EXISTS (
+       SELECT FROM stet.verdict_assessment a JOIN stet.verdict_assessment b ON b.newsroom_id = a.newsroom_id AND b.verdict_id = a.verdict_id AND b.assessment_id <> a.assessment_id
+       JOIN stet.assessment o ON o.newsroom_id = b.newsroom_id AND o.id = b.assessment_id AND o.assessed_by_person = s.assessed_by_person
+       WHERE a.newsroom_id = s.newsroom_id AND a.assessment_id = s.id)
+     UNION ALL
+     SELECT v.newsroom_id, format('verdict %s is proposed from one opinion, assessed blind', v.id)
+     FROM stet.verdict v JOIN stet.verdict_assessment va ON va.newsroom_id = v.newsroom_id AND va.verdict_id = v.id
+     JOIN stet.assessment s ON s.newsroom_id = va.newsroom_id AND s.id = va.assessment_id
+     GROUP BY v.newsroom_id, v.id HAVING bool_or(s.opens_with IS NOT NULL) AND count(DISTINCT s.assessed_by_person) < 2
+     UNION ALL
+     SELECT t.newsroom_id, format('claim %s is IN_REVIEW, its slot %s is not handed in', t.claim_id, t.slot) FROM stet.task t
+     JOIN stet.claim c ON c.newsroom_id = t.newsroom_id AND c.id = t.claim_id AND c.state = 'IN_REVIEW' WHERE t.blind AND ${OPEN_TASK} AND t.state <> 'SUBMITTED'`,
+  ),
+  rule(
     'a number of somebody’s own word is not by an author, overrules or corrects one of its own claim, and is approved by others',
     `SELECT v.newsroom_id, format('verdict %s is the word of an author', v.id) AS about FROM stet.verdict v
      WHERE v.origin <> 'HAND_IN' AND stet.is_author(v.newsroom_id, v.article_id, v.proposed_by_person)

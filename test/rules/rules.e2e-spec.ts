@@ -107,6 +107,17 @@ describe('the rules over a whole database', () => {
     [`DELETE FROM stet.review WHERE decision = 'APPROVE'`, /is APPROVED with 0 of 1 approvals/],
     [`UPDATE stet.review SET decision = 'APPROVE'`, /is RETURNED with 1 of 1 approvals/],
     [`UPDATE stet.verdict SET settled_at = NULL`, /settled at/],
+    [`UPDATE stet.assessment SET opens_with = 1`, /from one opinion, assessed blind/],
+    [
+      `UPDATE stet.task SET claim_id = ${inReview} WHERE state NOT IN ('ACCEPTED', 'CANCELLED') AND assignee_id IS NOT NULL`,
+      /has two tasks of claim/,
+    ],
+    [
+      `UPDATE stet.verdict SET origin = 'PROPOSAL', proposed_by_person = (SELECT reviewed_by_person FROM stet.review r WHERE r.verdict_id = verdict.id LIMIT 1) WHERE state = 'APPROVED'`,
+      /approved by whose word it is/,
+    ],
+    [`UPDATE stet.verdict SET origin = 'PROPOSAL', proposed_by_person = '$authorPerson'`, /is the word of an author/],
+    [`UPDATE stet.verdict SET overrules_id = id, origin = 'OVERRULE', remark_id = ${one('remark')}`, /follows one of another claim/],
     [`UPDATE stet.review SET reviewed_by_person = '$checker'`, /is checker and approver|is approver and checker/],
     [`UPDATE stet.review SET reviewed_by_person = '$authorPerson'`, /is author and approver|is approver and author/],
     [`UPDATE stet.assessment SET assessed_by_person = '$authorPerson'`, /is author and checker|is checker and author/],

@@ -5,19 +5,18 @@ import {
   getNamedType,
   getNullableType,
   isEnumType,
+  isInputObjectType,
   isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredInputField,
   isUnionType,
 } from 'graphql';
-import type { GraphQLField, GraphQLObjectType, GraphQLOutputType } from 'graphql';
+import type { GraphQLField, GraphQLInputType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 
 const schema = buildSchema(readFileSync(path.resolve(import.meta.dirname, '../../apps/api/schema.graphql'), 'utf8'));
-
-/** Sends one query as somebody, and gives back the answer as it came. */
-export type SendRaw = (query: string, variables: object) => Promise<string>;
 
 export interface CrawlSettings {
   /** all ids there are, by the name of their type: `task` */
@@ -26,10 +25,12 @@ export interface CrawlSettings {
   readonly without: readonly string[];
   /** whose id an argument is that is not `<type>Id` */
   readonly typeOfArgument?: Readonly<Record<string, string>>;
+  /** what fits an argument, or a field of an input, where its type does not say it */
+  readonly literals?: Readonly<Record<string, string>>;
 }
 
 /** How many of a type's fields are asked for at once: an operation has 2,000 tokens. */
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 /** How far below a node a query looks. What lies deeper is a node itself, and asked for by its id. */
 const DEEP = 3;
 
@@ -61,6 +62,20 @@ function fieldsOf(type: GraphQLObjectType, depth: number, without: readonly stri
     });
 }
 
+/** The least that fits a type. */
+function literalOf(name: string, type: GraphQLInputType, literals: Readonly<Record<string, string>>): string {
+  if (literals[name]) return literals[name];
+  const named = getNamedType(type);
+  if (isListType(getNullableType(type))) return '[]';
+  if (isEnumType(named)) return named.getValues()[0]!.name;
+  if (isInputObjectType(named)) {
+    const fields = Object.values(named.getFields()).filter(isRequiredInputField);
+    return `{ ${fields.map(({ name: field, type: inner }) => `${field}: ${literalOf(field, inner, literals)}`).join(', ')} }`;
+  }
+  if (/Date/.test(named.name)) return '"2026-03-02T09:00:00Z"';
+  return { Int: '1', Float: '1', Boolean: 'true' }[named.name] ?? '"1"';
+}
+
 /** Queries that together walk every path of the schema from every id, and every root field. */
 export function* crawl(settings: CrawlSettings): Generator<{ query: string; variables: Record<string, unknown> }> {
   const { ids, without } = settings;
@@ -79,7 +94,7 @@ export function* crawl(settings: CrawlSettings): Generator<{ query: string; vari
 
 function* ofRoot(
   field: GraphQLField<unknown, unknown>,
-  { ids, without, typeOfArgument = {} }: CrawlSettings,
+  { ids, without, typeOfArgument = {}, literals = {} }: CrawlSettings,
 ): Generator<{ query: string; variables: Record<string, unknown> }> {
   const selection = selectionOf(field.type, DEEP, without, 5);
   if (field.name === 'node' || selection === undefined) return;
@@ -89,10 +104,7 @@ function* ofRoot(
   const first = field.args.some(({ name }) => name === 'first') ? ['first: 50'] : [];
   const others = field.args
     .filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined && !asked.includes(arg) && arg.name !== 'first')
-    .map(({ name, type }) => {
-      const named = getNamedType(type);
-      return `${name}: ${isEnumType(named) ? named.getValues()[0]!.name : named.name === 'Int' ? 1 : '"1"'}`;
-    });
+    .map(({ name, type }) => `${name}: ${literalOf(name, type, literals)}`);
   if (asked.length === 0) {
     const args = [...first, ...others];
     yield { query: `{ ${field.name}${args.length ? `(${args.join(', ')})` : ''} ${selection} }`, variables: {} };

@@ -12,6 +12,7 @@ import type { Locator } from './domain/locator.js';
 import { problemWithPassage, trimmed } from './domain/passage.js';
 import { AlreadyCited, NotYourEvidence, OwnWorkEvidence } from './domain/refusals.js';
 import type { AddEvidenceInput, CiteInput, UnciteInput, WithdrawEvidenceInput } from './evidence.inputs.js';
+import { listSealedIds } from './store/blindness.store.js';
 import { CitationEntity } from './store/citation.entity.js';
 import { EvidenceEntity } from './store/evidence.entity.js';
 import {
@@ -89,7 +90,8 @@ export class EvidenceService {
     const claim = articleId && (await findClaim(work, input.claimId));
     if (!claim) return new NotFound('claim');
     const evidence = await findEvidence(work, input.evidenceId);
-    if (!evidence) return new NotFound('evidence');
+    // what another checker found blind is not there, nor that they use it
+    if (!evidence || (await listSealedIds(work, [evidence.id], actor.personId)).size) return new NotFound('evidence');
     if (evidence.articleId !== claim.articleId) return new InvalidInput('evidenceId', 'it was brought for another article.');
     if (evidence.state !== 'STANDING') return new IllegalTransition(evidence.state, 'cite', ['STANDING']);
     const archived = await this.archived(work, claim.articleId, 'cite');
@@ -140,9 +142,9 @@ export class EvidenceService {
     stance: Stance,
   ): Promise<string | Refusal> {
     if (!citableStates.includes(claim.state)) return new IllegalTransition(claim.state, 'cite', citableStates);
-    const known = await findStandingCitation(work, evidence.lineageId, claim.wordingId);
-    if (known) return new AlreadyCited(known);
     const { memberId, personId } = memberOf(work);
+    const known = await findStandingCitation(work, evidence.lineageId, claim.wordingId, personId);
+    if (known) return new AlreadyCited(known);
     const of = { evidenceId: evidence.id, claimId: claim.id, wordingId: claim.wordingId };
     const citation = {
       id: newId(),

@@ -20,6 +20,7 @@ export type { AddEvidenceInput, CiteInput, SourceInput, UnciteInput, WithdrawEvi
 export { EvidenceModule } from './evidence.module.js';
 export { EvidenceService } from './evidence.service.js';
 export { AuthorQueryEntity } from './store/author-query.entity.js';
+export { listSealedIds } from './store/blindness.store.js';
 export { CitationEntity } from './store/citation.entity.js';
 export { ContactEntity } from './store/contact.entity.js';
 export { EvidenceEntity, EvidenceReaderEntity, SealedEvidenceEntity, SnapshotEntity } from './store/evidence.entity.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { getClaim } from '@stet/claims';
-import { getDuties, standingCitations } from '@stet/evidence';
+import { getDuties, listSealedIds, standingCitations } from '@stet/evidence';
 import { InvalidInput, isRefusal, newId, NotFound, Refusal, Work } from '@stet/platform';
 import { THIRD } from './domain/blind.js';
 import { TaskSubmitted } from './domain/events.js';
@@ -8,7 +8,6 @@ import { NotAssignable, NotYourTask, RationaleMissing } from './domain/refusals.
 import { isAuthorsWordOnly } from './domain/sources.js';
 import { EvidenceRules } from './evidence-rules.js';
 import { ScaleService } from './scale.service.js';
-import { listSealedIds } from './store/blindness.store.js';
 import { insertAssessment, nextAssessmentNumber } from './store/assessment.store.js';
 import type { TaskEntity } from './store/task.entity.js';
 import { listOpenTasks } from './store/task.store.js';

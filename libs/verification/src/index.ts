@@ -70,7 +70,6 @@ export {
 export type { TaskAct, TaskState } from './domain/task-state.js';
 export { LeaseService } from './lease.service.js';
 export { PrepareTask, TaskDeadlines, TaskLease, TaskLeaseWarning } from './jobs/verification.jobs.js';
-export { listSealedIds } from './store/blindness.store.js';
 export { AssessmentCitationEntity, AssessmentEntity } from './store/assessment.entity.js';
 export { FindingDecisionEntity, FindingEntity } from './store/finding.entity.js';
 export { RatingEntity, ScaleEntity } from './store/scale.entity.js';

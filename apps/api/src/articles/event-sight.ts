@@ -1,5 +1,5 @@
 import type { Event, Reader } from '@stet/platform';
-import { listSealedIds } from '@stet/verification';
+import { listSealedIds } from '@stet/evidence';
 
 /** An event as one person is told of it. */
 export interface SeenEvent extends Event {

@@ -55,7 +55,8 @@ const standingFor = sql(
   // of any number of its lineage that counts, for any wording that asserts the same
   `SELECT c.id FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
    WHERE c.newsroom_id = $1 AND e.lineage_id = $2 AND c.wording_id IN (SELECT stet.same_words($1, $3)) AND c.withdrawn_at IS NULL AND stet.counts(e.state)
-   LIMIT 1`,
+     -- nobody learns that somebody else, who assesses blind, uses it
+     AND (c.cited_by_person IS NULL OR c.cited_by_person = $4 OR stet.is_open(c.newsroom_id, c.claim_id, c.opens_with)) LIMIT 1`,
 );
 const sameSource = sql(
   'source.same',
@@ -121,8 +122,13 @@ export const standingCitations = (reader: Reader, wordingId: string): Promise<St
   reader.rows<StandingCitation>(standingOfWording, [reader.newsroomId, wordingId]);
 
 /** @returns the id of the citation that uses this evidence (whichever of its numbers) for these words already */
-export const findStandingCitation = async (reader: Reader, lineageId: string, wordingId: string): Promise<string | undefined> =>
-  (await maybeOne<{ id: string }>(reader, standingFor, [reader.newsroomId, lineageId, wordingId]))?.id;
+export const findStandingCitation = async (
+  reader: Reader,
+  lineageId: string,
+  wordingId: string,
+  personId: string,
+): Promise<string | undefined> =>
+  (await maybeOne<{ id: string }>(reader, standingFor, [reader.newsroomId, lineageId, wordingId, personId]))?.id;
 
 /** Who a person already is: author of the article, checker or approver of the claim (false for both without a claim). */
 export async function getDuties(reader: Reader, of: { articleId: string; claimId: string | null; personId: string }): Promise<Duties> {

@@ -2,10 +2,6 @@ import { maybeOne, Reader, sql } from '@stet/platform';
 import type { RatingSays } from '../domain/blind.js';
 import type { TaskEntity } from './task.entity.js';
 
-const sealed = sql(
-  'blindness.sealed',
-  `SELECT s.id FROM stet.sealed_ids($1, $2::uuid[], coalesce($3::uuid, stet.current_person())) s (id)`,
-);
 const otherSlot = sql('blindness.otherSlot', 'SELECT stet.has_other_slot($1, $2, $3, $4) AS has');
 const lastRatings = sql(
   'blindness.lastRatings',
@@ -13,16 +9,6 @@ const lastRatings = sql(
    FROM stet.assessment s JOIN stet.rating r ON r.newsroom_id = s.newsroom_id AND r.id = s.rating_id
    WHERE s.newsroom_id = $1 AND s.task_id = ANY($2::uuid[]) ORDER BY s.task_id, s.number DESC`,
 );
-
-/**
- * Which of these ids are of assessments, citations or evidence that are sealed: other people's, on a claim that is assessed blind.
- *
- * @param personId from whom; left out: from whoever reads
- */
-export async function listSealedIds(reader: Reader, ids: readonly string[], personId: string | null = null): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  return new Set((await reader.rows<{ id: string }>(sealed, [reader.newsroomId, ids, personId])).map(({ id }) => id));
-}
 
 /** Whether a person holds another open task of this claim, or has handed in on it. */
 export const hasOtherSlot = async (reader: Reader, task: Pick<TaskEntity, 'id' | 'claimId'>, personId: string): Promise<boolean> =>

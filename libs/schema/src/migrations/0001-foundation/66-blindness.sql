@@ -18,13 +18,14 @@ $$;
 
 -- Those that look past the policies of 91-blindness.sql run as their owner, within the newsroom of the transaction.
 
--- Evidence is sealed where it is used under seal only, or (not used yet) brought by somebody at work on a sealed claim.
+-- Evidence is sealed that was brought by somebody at work on a sealed claim, or brought and cited for one; unless it is used openly somewhere.
+-- What others brought openly stays open, though it is used under seal: only the use is sealed then.
 CREATE FUNCTION stet.is_sealed_evidence(newsroom uuid, evidence uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
-  SELECT e.blind AND e.added_by_person <> person AND e.author_note_id IS NULL AND
-    CASE WHEN EXISTS (SELECT FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.evidence_id = e.id)
-      THEN NOT EXISTS (SELECT FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.evidence_id = e.id
-                       AND (c.cited_by_person IS NULL OR c.cited_by_person = person OR stet.is_open(newsroom, c.claim_id, c.opens_with)))
-      ELSE e.sealed_claim_id IS NOT NULL AND NOT stet.is_open(newsroom, e.sealed_claim_id, e.opens_with) END
+  SELECT e.blind AND e.added_by_person <> person AND e.author_note_id IS NULL
+     AND CASE WHEN e.sealed_claim_id IS NOT NULL THEN NOT stet.is_open(newsroom, e.sealed_claim_id, e.opens_with)
+              ELSE EXISTS (SELECT FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.evidence_id = e.id AND c.cited_by_person = e.added_by_person) END
+     AND NOT EXISTS (SELECT FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.evidence_id = e.id
+                     AND (c.cited_by_person IS NULL OR c.cited_by_person = person OR stet.is_open(newsroom, c.claim_id, c.opens_with)))
   FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.id = evidence
 $$;
 -- A source that nothing but sealed evidence is from tells what was found.
