@@ -108,10 +108,7 @@ describe('the rules over a whole database', () => {
     [`UPDATE stet.review SET decision = 'APPROVE'`, /is RETURNED with 1 of 1 approvals/],
     [`UPDATE stet.verdict SET settled_at = NULL`, /settled at/],
     [`UPDATE stet.assessment SET opens_with = 1`, /from one opinion, assessed blind/],
-    [
-      `UPDATE stet.task SET claim_id = ${inReview} WHERE state NOT IN ('ACCEPTED', 'CANCELLED') AND assignee_id IS NOT NULL`,
-      /has two tasks of claim/,
-    ],
+    [`UPDATE stet.task SET claim_id = ${inReview}, slot = 2 WHERE state = 'RETURNED'`, /has two tasks of claim/],
     [
       `UPDATE stet.verdict SET origin = 'PROPOSAL', proposed_by_person = (SELECT reviewed_by_person FROM stet.review r WHERE r.verdict_id = verdict.id LIMIT 1) WHERE state = 'APPROVED'`,
       /approved by whose word it is/,

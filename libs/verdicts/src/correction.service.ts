@@ -110,7 +110,7 @@ export class CorrectionService {
     const { id, articleId, claimId, number, state: from, claimState } = verdict;
     const pending = await findProposed(work, claimId);
     const correcting = pending ? (await holdVerdict(work, pending))?.correctsId === id : false;
-    if (correcting) await this.rechecks.dropCorrections(work, claimId, 'RETRACTED');
+    if (correcting) await this.rechecks.dropCorrections(work, [claimId], 'RETRACTED');
     if (!(await retractVerdict(work, id, verdict.version))) throw new Error(`verdict ${id} moved under its lock`);
     await work.due(ClaimRecheck, id, null);
     await work.record(VerdictRetracted({ subjectId: id, articleId }, { claimId, number, from, ...(await work.remark(reason)) }));

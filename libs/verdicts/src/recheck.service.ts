@@ -28,10 +28,14 @@ export class RecheckService {
   ) {
     jobs.declare(ClaimRecheck);
     followers.on(ArticleUnarchived, 'verdicts', (work, { subjectId }) => this.rearm(work, { articleId: subjectId }));
-    followers.onAll(ClaimRevived, 'verdicts', async (work, events) => {
-      if (events.length) await this.rearm(work, { claimIds: events.map(({ subjectId }) => subjectId) });
-    });
-    followers.on(ClaimReopened, 'verdicts', (work, { subjectId }) => this.dropCorrections(work, subjectId, 'REOPENED'));
+    followers.onAll(ClaimRevived, 'verdicts', (work, events) => this.rearm(work, { claimIds: events.map(({ subjectId }) => subjectId) }));
+    followers.onAll(ClaimReopened, 'verdicts', (work, events) =>
+      this.dropCorrections(
+        work,
+        events.map(({ subjectId }) => subjectId),
+        'REOPENED',
+      ),
+    );
   }
 
   /** An editor says when the claim is to be looked at again. @returns refusals: NotFound, VersionConflict, IllegalTransition, InvalidInput */
@@ -62,7 +66,7 @@ export class RecheckService {
     // who takes it out of the archive is told then
     if (verdict.articleState === 'ARCHIVED' || verdict.recheckAt === null || Date.parse(verdict.recheckAt) > Date.parse(work.now)) return;
     const { claimId, number, articleId, recheckAt } = verdict;
-    await this.dropCorrections(work, claimId, 'REOPENED');
+    await this.dropCorrections(work, [claimId], 'REOPENED');
     await work.record(VerdictRecheckDue({ subjectId: verdict.id, articleId }, { claimId, number, recheckAt }));
     await this.claims.advance(work, claimId, 'QUEUED', 'RECHECK_DUE');
   }
@@ -79,8 +83,12 @@ export class RecheckService {
   }
 
   /** The claim is worked on again, or what was to be corrected is gone: a correction under review is for nothing. */
-  async dropCorrections(work: Work, claimId: string, cause: LapseCause): Promise<void> {
-    for (const { id, articleId, number, from } of await settleVerdicts(work, [claimId], ['PROPOSED'], 'LAPSED'))
-      await work.record(VerdictLapsed({ subjectId: id, articleId }, { claimId, number, from, cause }));
+  async dropCorrections(work: Work, claimIds: readonly string[], cause: LapseCause): Promise<void> {
+    const lapsed = await settleVerdicts(work, claimIds, ['PROPOSED'], 'LAPSED');
+    await work.recordAll(
+      lapsed.map(({ id, articleId, claimId, number, from }) =>
+        VerdictLapsed({ subjectId: id, articleId }, { claimId, number, from, cause }),
+      ),
+    );
   }
 }
