@@ -31,7 +31,8 @@ describe('a second assessment that does not know the first', () => {
 
   const open = ({ tasks }: ClaimSeen) =>
     tasks.filter(({ state }) => state !== 'ACCEPTED' && state !== 'CANCELLED').map(({ slot, state }) => `${slot} ${state}`);
-  const handIn = (claimId: string, part: Part, rating: string, more: object = {}) => story.check(claimId, part, rating, more);
+  const handIn = (claimId: string, part: Part, rating: string, more: object = {}, slot?: number) =>
+    story.check(claimId, part, rating, more, slot);
 
   /** Every id of the newsroom, whether or not anybody sees it. */
   async function allIds(): Promise<Map<string, string[]>> {
@@ -292,6 +293,36 @@ describe('a second assessment that does not know the first', () => {
     await expect(desk.eye.query('COMMIT')).rejects.toMatchObject({ code: 'ST001' });
     await handIn(claimId, 'checker2', 'CONFIRMED');
     expect((await story.claim(claimId)).state).toBe('IN_REVIEW');
+  });
+
+  it('stays unknown when the words change in the middle: who was at work goes on, with the new words', async () => {
+    const { articleId, claimId } = await story.claimOf('The mill of Lindhaven cost 3 million crowns in 1931.');
+    await desk.settle();
+    await story.begin(claimId, 'checker2', 2);
+    await handIn(claimId, 'checker', 'WRONG', { rationale: CANARY });
+    const { version } = await story.article(articleId);
+    const text = 'The mill of Lindhaven cost 4 million crowns in 1931.';
+    await story.does('author', 'reviseArticle', { articleId, expectedVersion: version, text });
+    await desk.settle();
+    const { claims } = (
+      await desk.query<{ article: { claims: { nodes: { id: string; state: string }[] } } }>(
+        'editor',
+        'query ($id: ID!) { article(id: $id) { claims(first: 5, filter: { states: [QUEUED, IN_VERIFICATION] }) { nodes { id state } } } }',
+        { id: articleId },
+      )
+    ).article;
+    expect(claims.nodes).toHaveLength(1);
+    const now = claims.nodes[0]!.id;
+    const { tasks } = await story.claim(now);
+    const held = tasks.filter(({ state }) => state !== 'CANCELLED').map(({ slot }) => slot);
+    expect(held.sort()).toEqual([1, 2]);
+    const query = 'query ($id: ID!) { claim(id: $id) { assessments { id } citations { id } } }';
+    for (const part of ['checker2', 'editor'] as const)
+      expect(await desk.query(part, query, { id: now })).toEqual({ claim: { assessments: [], citations: [] } });
+    await handIn(now, 'checker', 'CONFIRMED', {}, 1);
+    expect(await desk.query('checker2', query, { id: now })).toEqual({ claim: { assessments: [], citations: [] } });
+    await handIn(now, 'checker2', 'CONFIRMED', {}, 2);
+    expect((await story.claim(now)).state).toBe('IN_REVIEW');
   });
 
   it('is asked for by the kind of the article, where that differs', async () => {

@@ -115,6 +115,8 @@ export class CheckStory {
     const assigneeId = this.memberId(checker);
     if (!task.assignee) await this.does('editor', 'assignTask', { ...at(), assigneeId });
     task = await this.taskFor(claimId, checker, slot);
+    // words that changed leave it begun
+    if (task.state === 'IN_PROGRESS') return task;
     await this.does(checker, 'startTask', at());
     return this.taskFor(claimId, checker, slot);
   }
