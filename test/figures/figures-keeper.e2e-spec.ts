@@ -158,6 +158,32 @@ describe('the keeper of the figures', () => {
     expect(await builds(trail)).toEqual([{ number: 2, state: 'SERVING', time_zone: 'America/New_York' }]);
   });
 
+  it('compares two who did not know of each other: no third one, no second hand-in, nothing an editor made of it', async () => {
+    const trail = await open();
+    const article = trail.article();
+    const claim = trail.claim(article);
+    const [ann, ben, cleo] = [newId(), newId(), newId()].sort() as [string, string, string];
+    const [confirmed, wrong] = [newId(), newId()].sort() as [string, string];
+    const [first, second, third] = [trail.task(1), trail.task(2), trail.task(3)];
+    const propose = (origin: string, assessmentIds: readonly string[]) =>
+      trail.tell(article, 'VerdictProposed', '2026-03-02T09:00:00Z', { claimId: claim, origin, assessmentIds }, [
+        'verdict',
+        trail.verdict(claim),
+      ]);
+    const said = [trail.assessment(first, ann, confirmed), trail.assessment(second, ben, wrong), trail.assessment(third, cleo, wrong)];
+    propose('HAND_IN', said);
+    propose('OVERRULE', said);
+    // sent back: each hands in again, on the same task
+    propose('HAND_IN', [trail.assessment(first, ann, wrong), trail.assessment(second, ben, wrong)]);
+    // and one alone
+    propose('HAND_IN', [trail.assessment(trail.task(1), ann, confirmed)]);
+    await trail.write(platform.eye);
+    await keeper.keep(trail.newsroom.newsroomId);
+    const sums = (await kept(trail)).filter((row) => row.includes('| - | DAY |')).map((row) => row.replace(/ \|.*\| /, ' '));
+    expect(sums).toEqual([`AGREED ${confirmed}:${wrong} = 1, 0, 0`, `PAIR ${ann}:${ben}:${confirmed}:${wrong} = 1, 0, 0`]);
+    expect(await kept(trail)).toEqual(recount(trail, BERLIN));
+  });
+
   describe('on the days on which clocks change', () => {
     it('cuts a day of 23 hours and one of 25 at the newsroom’s midnights', async () => {
       const trail = await open();
