@@ -7,7 +7,8 @@ import type { Verdict } from './domain/verdict.js';
 import { nextVerdictNumber, settleVerdicts } from './store/review.store.js';
 import { VerdictAssessmentEntity, VerdictEntity } from './store/verdict.entity.js';
 
-type Given = 'lapsedOf' | 'id' | 'authorsWordOnly' | 'number' | 'state' | 'proposedBy' | 'proposedByPerson' | 'proposedAt' | 'settledAt' | 'version';
+type Given =
+  'lapsedOf' | 'id' | 'authorsWordOnly' | 'number' | 'state' | 'proposedBy' | 'proposedByPerson' | 'proposedAt' | 'settledAt' | 'version';
 
 /** A number that is to be proposed: what it says, of which words, under which terms. */
 export interface NumberDraft extends Omit<Verdict, Given> {

@@ -2,7 +2,7 @@ import { isRefusal } from '@stet/platform';
 import { Desk, must } from '../../../test/rules/desk.builder.js';
 import { brokenRules } from '../../../test/rules/rules.sql.js';
 import type { TestPlatform } from '@test/platform';
-import { listReviewsOf, VerdictService } from './index.js';
+import { CorrectionService, DecisionService, listReviewsOf, VerdictService } from './index.js';
 
 describe('a verdict', () => {
   let desk: Desk<TestPlatform>;
@@ -223,6 +223,58 @@ describe('a verdict', () => {
         [claimId, desk.editor.memberId, desk.editor.personId],
       ),
     ).rejects.toMatchObject({ code: 'ST001' });
+  });
+
+  it('needs three of three, however they come: two at once are not enough, and the third is counted once', async () => {
+    await desk.setPolicy({ approvalsNeeded: 3 });
+    const { claimId } = await claimIn();
+    const verdict = await desk.check(claimId);
+    await desk.setPolicy({ approvalsNeeded: 1 });
+    const two = await Promise.all([desk.review(verdict, desk.editor), desk.review(verdict, desk.editor2)]);
+    expect(two.filter(isRefusal)).toEqual([]);
+    expect((await desk.verdicts(claimId))[0]).toEqual(verdict);
+    const others = await Promise.all([desk.join('EDITOR'), desk.join('EDITOR')]);
+    const last = await Promise.all([desk.editor3, ...others].map((editor) => desk.review(verdict, editor)));
+    expect(last.filter(isRefusal).map(({ kind }) => kind)).toEqual(['VersionConflict', 'VersionConflict']);
+    expect((await desk.claim(claimId)).state).toBe('CHECKED');
+  });
+
+  it('is given by nobody who wrote the article, in whatever way', async () => {
+    const { claimId } = await claimIn();
+    const writer = { ...desk.author, roles: ['AUTHOR' as const, 'EDITOR' as const] };
+    const own = { rating: 'CONFIRMED', rationale: 'I know it.', reason: 'I know it.' };
+    const at = (verdict: { id: string; version: number }) => ({ verdictId: verdict.id, expectedVersion: verdict.version });
+    const decisions = desk.place.get(DecisionService);
+    const corrections = desk.place.get(CorrectionService);
+    const proposed = at(await desk.check(claimId));
+    const refused = { kind: 'OwnWorkReview', as: 'AUTHOR' };
+    expect(await desk.act(writer, (work) => decisions.proposeVerdict(work, { ...proposed, ...own }))).toMatchObject(refused);
+    expect(await desk.act(writer, (work) => decisions.overruleVerdict(work, { ...proposed, ...own }))).toMatchObject(refused);
+    must(await desk.review((await desk.verdicts(claimId))[0]!));
+    const held = at((await desk.verdicts(claimId))[0]!);
+    const note = { ...held, correction: 'NOTE' as const, reason: 'I know it.' };
+    expect(await desk.act(writer, (work) => corrections.correctVerdict(work, note))).toMatchObject(refused);
+    expect(await desk.act(writer, (work) => corrections.retractVerdict(work, { ...held, reason: 'I know it.' }))).toMatchObject(refused);
+    // nor past the services, nor is a number overruled by who checked it, nor approved by whose word it is
+    const insert = (origin: string, by: { memberId: string; personId: string }, follows: string) =>
+      desk.place.eye.query(
+        `INSERT INTO stet.verdict (newsroom_id, id, article_id, claim_id, wording_id, fingerprint, number, state, rating_id, rationale, true_as_of, origin, ${follows}, correction, remark_id,
+           policy_number, approvals_needed, proposed_by, proposed_by_person, proposed_at)
+         SELECT v.newsroom_id, gen_random_uuid(), v.article_id, v.claim_id, v.wording_id, v.fingerprint, 9, 'PROPOSED', v.rating_id, 'x', now(), $2, v.id, CASE $2 WHEN 'CORRECTION' THEN 'MAJOR' END,
+           (SELECT r.id FROM stet.remark r LIMIT 1), v.policy_number, 1, $3, $4, now() FROM stet.verdict v WHERE v.id = $1`,
+        [held.verdictId, origin, by.memberId, by.personId],
+      );
+    await expect(insert('OVERRULE', desk.author, 'overrules_id')).rejects.toMatchObject({ code: 'ST001' });
+    await expect(insert('CORRECTION', desk.author, 'corrects_id')).rejects.toMatchObject({ code: 'ST001' });
+    await expect(insert('OVERRULE', desk.checker, 'overrules_id')).rejects.toMatchObject({ code: 'ST001' });
+    const corrected = must(await desk.act(desk.editor2, (work) => corrections.correctVerdict(work, note)));
+    await expect(
+      desk.place.eye.query(
+        `INSERT INTO stet.review (newsroom_id, id, verdict_id, decision, reviewed_by, reviewed_by_person, reviewed_at) VALUES ($1, gen_random_uuid(), $2, 'APPROVE', $3, $4, now())`,
+        [desk.newsroomId, corrected.verdictId, desk.editor2.memberId, desk.editor2.personId],
+      ),
+    ).rejects.toMatchObject({ code: 'ST001' });
+    must(await desk.review((await desk.verdicts(claimId))[0]!, desk.editor3));
   });
 
   it('is reviewed by members only', async () => {
