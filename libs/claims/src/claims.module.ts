@@ -13,7 +13,26 @@ import { SelectionService } from './selection.service.js';
 /** Needs PlatformModule. */
 @Module({
   imports: [ArticlesModule],
-  providers: [ClaimService, CommentService, DuplicateService, HeadlineService, MeaningService, RecutService, RegisterService, RewordingService, SelectionService],
-  exports: [ClaimService, CommentService, DuplicateService, HeadlineService, MeaningService, RecutService, RegisterService, SelectionService],
+  providers: [
+    ClaimService,
+    CommentService,
+    DuplicateService,
+    HeadlineService,
+    MeaningService,
+    RecutService,
+    RegisterService,
+    RewordingService,
+    SelectionService,
+  ],
+  exports: [
+    ClaimService,
+    CommentService,
+    DuplicateService,
+    HeadlineService,
+    MeaningService,
+    RecutService,
+    RegisterService,
+    SelectionService,
+  ],
 })
 export class ClaimsModule {}

@@ -27,7 +27,6 @@ export class MeaningService {
     const asked = await this.open(work, input, 'confirmSameMeaning');
     if (isRefusal(asked)) return asked;
     const { claim, article, askedOf } = asked;
-    if (await this.isOwn(work, article)) return new OwnWorkMeaning();
     const [current, judged] = [await getWording(work, claim.wordingId), await getWording(work, askedOf)];
     const wordingId = newId();
     const { newsroomId: _newsroom, ...words } = current;
@@ -89,6 +88,7 @@ export class MeaningService {
     const { claim, article } = found;
     // other words are being split: the question may be another in a moment
     if (article.state !== 'IN_CHECK') return new IllegalTransition(article.state, act, ['IN_CHECK']);
+    if (act === 'confirmSameMeaning' && (await this.isOwn(work, article))) return new OwnWorkMeaning();
     return claim.meaningAskedOf === null ? new NothingAsked() : { claim, article, askedOf: claim.meaningAskedOf };
   }
 

@@ -146,7 +146,11 @@ export class TaskQueueService {
   }
 
   /** Nobody checks these claims any more. */
-  private async drop(work: Work, events: readonly Event[], cause: 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_SUPERSEDED'): Promise<void> {
+  private async drop(
+    work: Work,
+    events: readonly Event[],
+    cause: 'CLAIM_DISMISSED' | 'CLAIM_WITHDRAWN' | 'CLAIM_SUPERSEDED',
+  ): Promise<void> {
     if (events.length === 0) return;
     const open = await listOpenTasksOf(
       work,

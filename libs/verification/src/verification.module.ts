@@ -12,7 +12,16 @@ import { TaskMoves } from './task-moves.js';
 import { TaskQueueService } from './task-queue.service.js';
 import { TaskService } from './task.service.js';
 
-const doors = [RewordedTaskService, TaskService, TaskQueueService, ScaleService, EvidenceRules, FindingService, DeadlineService, LeaseService];
+const doors = [
+  RewordedTaskService,
+  TaskService,
+  TaskQueueService,
+  ScaleService,
+  EvidenceRules,
+  FindingService,
+  DeadlineService,
+  LeaseService,
+];
 
 @Module({ imports: [ClaimsModule, NewsroomModule], providers: [TaskMoves, AssessmentService, ...doors], exports: doors })
 export class VerificationModule {}

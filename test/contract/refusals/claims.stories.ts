@@ -31,6 +31,18 @@ export const stories: Stories = {
     return scene.act('editor', 'confirmHeadline', { segmentId: article.revision.ledger[0]!.id });
   },
 
+  NothingAsked: async (scene) => scene.act('editor', 'confirmSameMeaning', await scene.at('claimId', await scene.claim())),
+
+  OwnWorkMeaning: async (scene) => {
+    const authors = [{ name: 'Ed', memberId: scene.member('editor') }];
+    const text = 'The council built a mill of stone for 7 million crowns in 1968.';
+    const { id } = await scene.done('editor', 'submitArticle', { text, language: 'en', authors });
+    await scene.desk.settle();
+    const query = 'query ($id: ID!) { article(id: $id) { claims(first: 1) { nodes { id } } } }';
+    const { article } = await scene.query<{ article: { claims: { nodes: { id: string }[] } } }>('editor', query, { id });
+    return scene.act('editor', 'confirmSameMeaning', await scene.at('claimId', article.claims.nodes[0]!.id));
+  },
+
   SpanOutsideClaim: async (scene) => split(scene, await scene.claim(), ['Council 0', 'Council 1']),
 
   TaskInHand: async (scene) => split(scene, await begun(scene), ['Council', 'million']),

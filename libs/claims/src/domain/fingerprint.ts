@@ -50,7 +50,7 @@ export function fingerprintOf(words: Words, around: Surroundings): string {
     rest(text, own, touched, words.others),
     words.cue === undefined ? null : plainWords(words.cue),
     words.speaker === null ? null : plainWords(words.speaker),
-    daysOf(dates, own, start, end),
+    daysOf(text, dates, own, start, end),
     antecedent === null ? null : plainWords(antecedent),
     footnotes(around, touched.length ? text.slice(touched[0]?.start, touched.at(-1)?.end) : text.slice(start, end)),
   ];
@@ -197,7 +197,8 @@ const bare = (words: string): string =>
     .replace(/[,;.…\s]+/g, ' ')
     .trim();
 
-function daysOf(dates: readonly DateMention[], own: readonly Span[], start: number, end: number): (string | null)[] {
+/** Days the words leave open: a year that is written out is in the words. */
+function daysOf(text: string, dates: readonly DateMention[], own: readonly Span[], start: number, end: number): (string | null)[] {
   let low = 0;
   let high = dates.length;
   while (low < high) {
@@ -208,7 +209,8 @@ function daysOf(dates: readonly DateMention[], own: readonly Span[], start: numb
   const found: (string | null)[] = [];
   for (let i = low; i < dates.length && (dates[i] as DateMention).start < end; i++) {
     const date = dates[i] as DateMention;
-    if (date.value !== null && own.some(([from, to]) => from <= date.start && date.end <= to)) found.push(date.value);
+    const isOpen = !/\d{4}/.test(text.slice(date.start, date.end));
+    if (date.value !== null && isOpen && own.some(([from, to]) => from <= date.start && date.end <= to)) found.push(date.value);
   }
   return found;
 }

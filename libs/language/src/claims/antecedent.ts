@@ -44,14 +44,13 @@ export class Antecedents {
   ) {}
 
   /**
-   * @param names whom pronouns of the claim certainly mean
    * @returns words of the text before, as they stand there; empty where there is nothing before; null where the claim stands by itself
    */
-  of(index: number, spans: readonly Span[], names: readonly string[]): string | null {
+  of(index: number, spans: readonly Span[]): string | null {
     const sentence = this.sentences[index] as Sentence;
     const needs = this.needs(sentence, spans);
     if (needs === null) return null;
-    const found = [...names];
+    const found: string[] = [];
     // a claim that is a part of its sentence leans on the rest of it first
     let reached = sentence.start;
     for (const [start, end] of spans) {
@@ -81,7 +80,7 @@ export class Antecedents {
         if (nominal) needs.thing = true;
         else if (i === 0 || tokens[i - 1]?.tag === 'PUNCT' || !/^(?:NOUN|PROPN|VERB|ADJ|PRON)$/.test(tokens[i - 1]?.tag ?? ''))
           needs.clause = true;
-      } else if (token.lower === 'the' && isBare(tokens, i + 1, ROLES)) needs.thing = true;
+      } else if (token.lower === 'the' && isBare(tokens, i + 1, ROLES)) needs.thing = needs.plural = true;
       else if (token.lower === 'the' && isBare(tokens, i + 1, BODIES)) needs.name = true;
       else if (token.tag === 'NUM' && this.isBareNumber(tokens, i, inside)) needs.thing = needs.plural = true;
       else if (/^(?:another|more|fewer|less)$/.test(token.lower) && !this.hasStandard(tokens, i)) needs.thing = needs.plural = true;
@@ -188,7 +187,9 @@ function isBare(tokens: readonly Token[], from: number, nouns: ReadonlySet<strin
   let i = from;
   while (tokens[i]?.tag === 'ADJ') i++;
   const noun = tokens[i];
-  if (!noun || !nouns.has(noun.lower)) return false;
+  if (!noun || !nouns.has(singular(noun.lower))) return false;
   const next = tokens[i + 1];
   return next?.tag !== 'NOUN' && next?.tag !== 'PROPN' && next?.lower !== 'of' && next?.lower !== "'s";
 }
+
+const singular = (noun: string): string => ({ men: 'man', women: 'woman', children: 'child' })[noun] ?? noun.replace(/(?<=[^s])s$/, '');

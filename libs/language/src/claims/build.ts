@@ -109,11 +109,7 @@ function finish(parts: ArticleParts, antecedents: Antecedents, sentence: Sentenc
       speakerInside,
     }),
     unresolved: pointers.filter(({ name }) => name === null).map(({ span }) => span),
-    antecedent: antecedents.of(
-      index,
-      draft.spans,
-      pointers.flatMap(({ name }) => name ?? []),
-    ),
+    antecedent: antecedents.of(index, draft.spans),
     speaker: speaker?.name ?? null,
     speakerCertain: speaker?.certain ?? draft.attribution === null,
     attribution: draft.attribution,

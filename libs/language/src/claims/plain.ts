@@ -13,7 +13,7 @@ export function plainClaims(
     quote: text.slice(start, end),
     standalone: text.slice(start, end),
     unresolved: [],
-    antecedent: leansOn(text, { start, block }, segments[i - 1]),
+    antecedent: leansOn(text, { start, end, block }, segments[i - 1]),
     kind: 'OTHER',
     speaker: null,
     speakerCertain: false,
@@ -34,10 +34,10 @@ const FIRST_WORDS = 60;
  */
 function leansOn(
   text: string,
-  { start, block }: { readonly start: number; readonly block: number },
+  { start, end, block }: { readonly start: number; readonly end: number; readonly block: number },
   before: { readonly start: number; readonly end: number; readonly block: number } | undefined,
 ): string | null {
-  const points = before?.block === block || POINTING.test(text.slice(start, start + FIRST_WORDS));
+  const points = before?.block === block || POINTING.test(text.slice(start, Math.min(end, start + FIRST_WORDS)));
   return points ? (before ? text.slice(before.start, before.end) : '') : null;
 }
 
