@@ -124,7 +124,7 @@ describe('any claim of any text', () => {
 
   it('keeps it through white space and print, wherever they change', () => {
     const changes = fc.constantFrom<(text: string) => string>(
-      (text) => text.replaceAll(' ', '\u00a0'),
+      (text) => text.replaceAll(/(?<=\d) (?=\p{Ll})/gu, '\u00a0'),
       (text) => text.replaceAll(/(?<=\p{Ll}{4})(?=\p{Ll}{4})/gu, '\u00ad'),
       (text) => text.replaceAll('. ', '.  '),
       (text) => text.replaceAll('\n\n', '\n\n\n\n'),

@@ -59,9 +59,9 @@ describe('what a split asks of the database', () => {
       'Rain fell on 3 towns.',
       towns(count),
     ];
-    const [few, many] = [await splitsOf(texts(3)), await splitsOf(texts(240))];
+    const [few, many] = [await splitsOf(texts(3)), await splitsOf(texts(60))];
     expect(few.events('TaskQueued')).toBeGreaterThanOrEqual(3);
-    expect(many.events('TaskQueued')).toBeGreaterThanOrEqual(240);
+    expect(many.events('TaskQueued')).toBeGreaterThanOrEqual(60);
     expect(many.asked).toEqual(few.asked);
     expect(Math.max(...many.asked)).toBeLessThan(40);
   });

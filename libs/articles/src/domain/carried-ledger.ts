@@ -1,9 +1,16 @@
 import { plainWords } from '@stet/language';
-import type { SegmentEntity } from '../store/segment.entity.js';
-import type { Range } from './ledger.js';
+import type { Range, SegmentDisposition } from './ledger.js';
 import { overlaps } from './ledger.js';
 
-type Segment = Pick<SegmentEntity, 'id' | 'articleId' | 'version' | 'startAt' | 'endAt' | 'disposition' | 'revisionId'>;
+interface Segment {
+  readonly id: string;
+  readonly articleId: string;
+  readonly revisionId: string;
+  readonly version: number;
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly disposition: SegmentDisposition;
+}
 
 /** What a member decided about a segment before, for a segment of the new revision. */
 export interface CarriedDecision {

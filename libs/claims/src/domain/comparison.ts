@@ -223,7 +223,10 @@ export function stateWhenReworded(state: ClaimState, wanted: boolean): 'PROPOSED
     case 'IN_VERIFICATION':
     case 'IN_REVIEW':
       return 'IN_VERIFICATION';
-    default:
+    case 'QUEUED':
+    case 'CHECKED':
+    case 'WITHDRAWN':
+    case 'SUPERSEDED':
       return 'QUEUED';
   }
 }
