@@ -198,6 +198,19 @@ describe('what members are told', () => {
     expect(await kinds('checker')).toEqual(['LEASE_LAPSED', 'LEASE_ENDING']);
   });
 
+  it('a checker at work hears that the words are other ones now', async () => {
+    const { id, tasks } = await article();
+    for (const task of tasks) {
+      await assign(task, 'checker');
+      await act('checker', 'startTask', { taskId: task.id, expectedVersion: task.version + 1 });
+    }
+    await act('author', 'reviseArticle', { articleId: id, expectedVersion: 2, text: TEXT.replace('12 million', '13 million') });
+    await desk.settle();
+    const changed = (await feed('checker')).filter(({ kind }) => kind === 'WORDS_CHANGED');
+    expect(changed).toHaveLength(1);
+    expect(tasks.map((task) => task.id)).toContain(changed[0]!.subject.id);
+  });
+
   it('a member says of what, and how', async () => {
     const prefer = (kind: string, delivery: string) =>
       act('checker', 'setNotificationPreference', { kind, delivery }, '... on NotificationPreference { kind delivery }');

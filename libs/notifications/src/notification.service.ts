@@ -12,6 +12,7 @@ import {
   TaskLeaseLapsed,
   TaskReminded,
   TaskReturned,
+  TaskReworded,
   TaskUnassigned,
 } from '@stet/verification';
 import { SignOffWithdrawn, VerdictProposed } from '@stet/verdicts';
@@ -46,6 +47,7 @@ export class NotificationService {
     follow(TaskLeaseLapsed, callsOf.TaskLeaseLapsed);
     follow(SignOffWithdrawn, (event) => toEditors(event, 'RELEASE_ENDED'));
     followers.onAll(TaskReturned, 'notifications', (work, events) => this.tellAssignees(work, events, 'TASK_RETURNED'));
+    followers.onAll(TaskReworded, 'notifications', (work, events) => this.tellAssignees(work, events, 'WORDS_CHANGED'));
     followers.onAll(TaskCancelled, 'notifications', (work, events) => this.tellAssignees(work, events, 'TASK_CANCELLED'));
     followers.on(VerdictProposed, 'notifications', (work, event) => this.tellReviewers(work, event));
     // their subscriptions look again whether they may go on

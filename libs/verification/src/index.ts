@@ -27,6 +27,7 @@ export {
   TaskReprioritised,
   TaskRescheduled,
   TaskReturned,
+  TaskReworded,
   TaskStarted,
   TaskSubmitted,
   TaskUnassigned,

@@ -11,6 +11,7 @@ export const notificationKinds = {
   TASK_TAKEN_BACK: 'FEED',
   TASK_CANCELLED: 'FEED',
   TASK_RETURNED: 'MAIL',
+  WORDS_CHANGED: 'MAIL',
   TASK_DUE_SOON: 'MAIL',
   TASK_OVERDUE: 'MAIL',
   LEASE_ENDING: 'FEED',
