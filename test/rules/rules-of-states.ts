@@ -161,48 +161,17 @@ export const stateRules = [
        UNION SELECT c.newsroom_id, c.claim_id, e.added_by_person, 'checker' FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
              WHERE e.author_note_id IS NULL
        UNION SELECT v.newsroom_id, v.claim_id, r.reviewed_by_person, 'approver' FROM stet.review r JOIN stet.verdict v ON v.newsroom_id = r.newsroom_id AND v.id = r.verdict_id
-             WHERE r.decision = 'APPROVE'
+             WHERE r.decision = 'APPROVE' AND NOT (
+               -- by name and with a reason, where the terms of the verdict say that the newsroom is too small
+               r.exceptions <> '{}' AND r.exception_remark_id IS NOT NULL AND EXISTS (
+                 SELECT FROM stet.policy p JOIN stet.article a ON a.newsroom_id = v.newsroom_id AND a.id = v.article_id
+                 WHERE p.newsroom_id = v.newsroom_id AND p.number = v.policy_number
+                   AND coalesce((SELECT (k->'terms'->>'smallNewsroom')::boolean FROM jsonb_array_elements(p.by_article_kind) k WHERE k->>'kind' = a.kind), p.small_newsroom)))
        UNION SELECT c.newsroom_id, c.id, a.person_id, 'author' FROM stet.claim c JOIN stet.article_author a ON a.newsroom_id = c.newsroom_id AND a.article_id = c.article_id
              WHERE a.person_id IS NOT NULL)
      SELECT one.newsroom_id, format('person %s is %s and %s on claim %s', one.person, one.role, other.role, one.claim_id) AS about
      FROM part one CROSS JOIN LATERAL stet.claim_family(one.newsroom_id, one.claim_id) f (id)
      JOIN part other ON other.newsroom_id = one.newsroom_id AND other.claim_id = f.id AND other.person = one.person AND other.role > one.role`,
-  ),
-  rule(
-    'SIGNED_OFF means: these words are split and read, no claim is open, every verdict lets them stand, and the release is recorded',
-    `SELECT a.newsroom_id, format('article %s is SIGNED_OFF without a standing release of its newest words', a.id) AS about FROM stet.article a
-     WHERE a.state = 'SIGNED_OFF' AND (a.split_number <> a.revision_number OR NOT EXISTS (
-       SELECT FROM stet.sign_off s JOIN stet.revision r ON r.newsroom_id = s.newsroom_id AND r.id = s.revision_id
-       WHERE s.newsroom_id = a.newsroom_id AND s.article_id = a.id AND s.withdrawn_at IS NULL AND r.number = a.revision_number AND s.text_sha256 = r.text_sha256))
-     UNION ALL
-     SELECT a.newsroom_id, format('article %s is SIGNED_OFF and nobody has confirmed its ledger', a.id) FROM stet.article a
-     JOIN stet.revision r ON r.newsroom_id = a.newsroom_id AND r.article_id = a.id AND r.number = a.revision_number
-     WHERE a.state = 'SIGNED_OFF' AND NOT EXISTS (
-       SELECT FROM stet.ledger_confirmation l WHERE l.newsroom_id = r.newsroom_id AND l.revision_id = r.id AND l.lapsed_at IS NULL)
-     UNION ALL
-     SELECT a.newsroom_id, format('article %s is SIGNED_OFF over claim %s, which is %s', a.id, c.id, c.state)
-     FROM stet.article a JOIN stet.claim c ON c.newsroom_id = a.newsroom_id AND c.article_id = a.id WHERE a.state = 'SIGNED_OFF' AND c.state IN ${OPEN_CLAIM}
-     UNION ALL
-     SELECT a.newsroom_id, format('article %s is SIGNED_OFF over claim %s, found not to stand', a.id, c.id)
-     FROM stet.article a JOIN stet.claim c ON c.newsroom_id = a.newsroom_id AND c.article_id = a.id AND c.state = 'CHECKED'
-     JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND ${CURRENT}
-     JOIN stet.rating t ON t.newsroom_id = v.newsroom_id AND t.id = v.rating_id WHERE a.state = 'SIGNED_OFF' AND t.effect = 'MUST_CHANGE'
-     UNION ALL
-     SELECT a.newsroom_id, format('article %s is SIGNED_OFF although no claim is in it', a.id) FROM stet.article a
-     WHERE a.state = 'SIGNED_OFF' AND NOT EXISTS (
-       SELECT FROM stet.claim c WHERE c.newsroom_id = a.newsroom_id AND c.article_id = a.id AND c.state NOT IN ('WITHDRAWN', 'SUPERSEDED'))`,
-  ),
-  rule(
-    'a release stands only over a signed-off article, one at a time, and is never by an author',
-    `SELECT s.newsroom_id, format('sign-off %s stands over article %s, which is %s', s.id, a.id, a.state) AS about
-     FROM stet.sign_off s JOIN stet.article a ON a.newsroom_id = s.newsroom_id AND a.id = s.article_id
-     WHERE s.withdrawn_at IS NULL AND coalesce(a.archived_from, a.state) <> 'SIGNED_OFF'
-     UNION ALL
-     SELECT s.newsroom_id, format('article %s has %s standing sign-offs', s.article_id, count(*)) FROM stet.sign_off s
-     WHERE s.withdrawn_at IS NULL GROUP BY s.newsroom_id, s.article_id HAVING count(*) > 1
-     UNION ALL
-     SELECT s.newsroom_id, format('sign-off %s is by an author', s.id) FROM stet.sign_off s JOIN stet.member m ON m.newsroom_id = s.newsroom_id AND m.id = s.signed_off_by
-     JOIN stet.article_author a ON a.newsroom_id = s.newsroom_id AND a.article_id = s.article_id AND a.person_id = m.person_id`,
   ),
   rule(
     'a dismissed claim has its reason, for the words it has; a reason that stands is of a claim nobody works on',

@@ -35,6 +35,13 @@ describe('the rules over a whole database', () => {
     must(await desk.reopen((await desk.claims(settled))[0]!.id));
     await desk.settle((await desk.claims(settled))[0]!.id);
     await desk.findAndWaive(working);
+    // found wrong and let out by name; then other words
+    const named = await desk.submit(['The lock held.']);
+    await desk.settle((await desk.claims(named))[0]!.id, 'WRONG');
+    await desk.confirm(named);
+    must(await desk.override(named, 'MUST_CHANGE'));
+    must(await desk.signOff(named));
+    await desk.revise(named, ['The lock broke.']);
   });
   afterAll(() => desk.place.stop());
 
@@ -125,6 +132,35 @@ describe('the rules over a whole database', () => {
     [`UPDATE stet.rating SET effect = 'MUST_CHANGE'`, /found not to stand/],
     [`DELETE FROM stet.claim WHERE article_id = ${signedOff}`, /although no claim is in it/],
     [`UPDATE stet.article SET state = 'IN_CHECK' WHERE state = 'SIGNED_OFF'`, /stands over article/],
+    [`UPDATE stet.citation SET withdrawn_at = now()`, /whose verdict lost a passage/],
+    [`DELETE FROM stet.citation`, /with too little evidence/],
+    [
+      `UPDATE stet.policy SET evidence_rules = '[{"claimKind": "QUANTITY", "sourcesNeeded": 2, "primarySourceNeeded": false}]'`,
+      /with too little evidence/,
+    ],
+    [
+      `UPDATE stet.policy SET sources_needed = 0, authors_word_only = 'BLOCKS'; UPDATE stet.evidence SET tier = 'AUTHOR'`,
+      /on its author's word/,
+    ],
+    [
+      `INSERT INTO stet.author_query (newsroom_id, id, article_id, kind, text, state, salt, asked_by, asked_at) SELECT newsroom_id, gen_random_uuid(), id, 'QUESTION', 'x', 'OPEN', 'x', submitted_by, now() FROM stet.article`,
+      /over the open query/,
+    ],
+    [
+      `INSERT INTO stet.comment (newsroom_id, id, article_id, claim_id, text, salt, blocking, written_by, written_at) SELECT newsroom_id, gen_random_uuid(), article_id, id, 'x', 'x', true, gen_random_uuid(), now() FROM stet.claim`,
+      /over the comment/,
+    ],
+    [`UPDATE stet.segment SET disposition = 'HEADLINE' WHERE disposition = 'CONTEXT'`, /under the headline/],
+    [`UPDATE stet.policy SET by_article_kind = '[{"kind": "NEWS", "terms": {"rightOfReply": "REQUIRED"}}]'`, /not everybody was heard/],
+    [`UPDATE stet.override SET overridden_by = '$author'`, /override .* is by an author/],
+    [
+      `UPDATE stet.override SET overridden_by = (SELECT s.assessed_by FROM stet.assessment s WHERE s.claim_id = override.claim_id)`,
+      /override .* is by a checker/,
+    ],
+    [`UPDATE stet.override SET role = 'ADMIN'`, /was not for a ADMIN/],
+    [`UPDATE stet.override SET lapsed_at = NULL, lapsed_cause = NULL`, /stands for words its claim no longer has/],
+    [`UPDATE stet.override SET lapsed_at = '2020-01-01'`, /leaned on override .*, which did not stand/],
+    [`DELETE FROM stet.event WHERE type = 'OverrideLapsed'`, /OverrideLapsed: change [^,]+, 0 events/],
     [`UPDATE stet.sign_off SET signed_off_by = '$author'`, /is by an author/],
     [`UPDATE stet.claim SET state = 'DISMISSED' WHERE state = 'PROPOSED'`, /without a standing dismissal/],
     [`DELETE FROM stet.event WHERE type = 'ClaimAccepted'`, /numbered 1, 2, 3/],

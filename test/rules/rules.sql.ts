@@ -3,12 +3,13 @@ import type { SqlRule } from './rule.js';
 import { deadlineRules } from './rules-of-deadlines.js';
 import { newsroomRules } from './rules-of-newsrooms.js';
 import { registerRules } from './rules-of-registers.js';
+import { releaseRules } from './rules-of-release.js';
 import { stateRules } from './rules-of-states.js';
 import { trailRules } from './rules-of-trail.js';
 import { brokenWords } from './rules-of-words.js';
 
 /** Rules that always hold, at every commit: all but those counted in UTF-16 code units. */
-export const sqlRules: readonly SqlRule[] = [...registerRules, ...stateRules, ...trailRules, ...deadlineRules, ...newsroomRules];
+export const sqlRules: readonly SqlRule[] = [...registerRules, ...stateRules, ...releaseRules, ...trailRules, ...deadlineRules, ...newsroomRules];
 
 /** No breach is told more often than this: ten say as much as a thousand. */
 const TOLD = 10;

@@ -155,7 +155,8 @@ function refuseReview(verdict: HeldVerdict, reviewer: Reviewer, input: ReviewVer
     return new IllegalTransition(verdict.state, 'reviewVerdict', ['PROPOSED']);
   // other words have come in, or it is put away: whatever is said now would be said of words that no longer stand
   const small = verdict.correction !== null && !reopensClaim(verdict.correction);
-  const articleStates = small ? ['IN_CHECK', 'SIGNED_OFF'] : ['IN_CHECK'];
+  // a claim that was let out by name is checked all the same
+  const articleStates = ['IN_CHECK', 'SIGNED_OFF'];
   if (!articleStates.includes(verdict.articleState)) return new IllegalTransition(verdict.articleState, 'reviewVerdict', articleStates);
   const claimState = small ? 'CHECKED' : 'IN_REVIEW';
   if (verdict.claimState !== claimState) return new IllegalTransition(verdict.claimState, 'reviewVerdict', [claimState]);

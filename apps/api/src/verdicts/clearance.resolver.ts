@@ -1,6 +1,5 @@
 import { Args, Context, ID, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { articleScope, mayDo, permissions } from '@stet/newsroom';
-import type { Act } from '@stet/newsroom';
 import type { Role } from '@stet/platform';
 import { ClearanceService } from '@stet/verdicts';
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
@@ -75,7 +74,11 @@ export class BlockerResolver {
   lifts(blocker: BlockerObject, _args: unknown, ctx: ApiContext): readonly BlockerLiftObject[] {
     if (!seesDesk(ctx)) return [];
     return blocker.items.flatMap(({ subject, lifts }) =>
-      lifts.map((act) => ({ act, roles: permissions[act as Act], on: presentOne(subject.type, { id: subject.id }).id })),
+      lifts.map((act) => ({
+        act,
+        roles: (permissions as Record<string, readonly Role[]>)[act] ?? [],
+        on: presentOne(subject.type, { id: subject.id }).id,
+      })),
     );
   }
 

@@ -51,8 +51,8 @@ export class WithdrawOverrideInput {
   reason: string;
 }
 
-@InputType({ description: 'A claim of which the article itself says that it is false, or no longer does.' })
-export class ReportedAsFalseInput {
+@InputType({ isAbstract: true })
+class ReportedAsFalseInput {
   @Field(() => ID, { description: 'The claim; to be marked it must be CHECKED, with a verdict that its words must change.' })
   @IsString()
   claimId: string;
@@ -66,3 +66,9 @@ export class ReportedAsFalseInput {
   @MaxLength(20_000)
   reason: string;
 }
+
+@InputType({ description: 'A claim of which the article itself says that it is false.' })
+export class MarkReportedAsFalseInput extends ReportedAsFalseInput {}
+
+@InputType({ description: 'A claim of which the article no longer says that it is false.' })
+export class UnmarkReportedAsFalseInput extends ReportedAsFalseInput {}

@@ -10,7 +10,7 @@ import { ClaimLoader, ClaimObject } from '../claims/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { OverrideObject } from './clearance.object.js';
 import { VerdictLoader } from './loaders.js';
-import { OverrideBlockerInput, ReportedAsFalseInput, WithdrawOverrideInput } from './override.inputs.js';
+import { MarkReportedAsFalseInput, OverrideBlockerInput, UnmarkReportedAsFalseInput, WithdrawOverrideInput } from './override.inputs.js';
 import { MarkReportedAsFalseResult, OverrideBlockerResult, UnmarkReportedAsFalseResult, WithdrawOverrideResult } from './results.js';
 
 /** What an override of each kind of blocker names. */
@@ -144,7 +144,7 @@ export class ReportedAsFalseResolver {
       'Says that the article itself reports the claim as false. For the words it has; by somebody who neither wrote nor checked.',
   })
   async markReportedAsFalse(
-    @Args('input', { description: 'Which, and where the article says so.' }) input: ReportedAsFalseInput,
+    @Args('input', { description: 'Which, and where the article says so.' }) input: MarkReportedAsFalseInput,
     @Context() ctx: ApiContext,
   ): Promise<ClaimObject | Refusal | null> {
     const { expectedVersion, reason } = input;
@@ -157,7 +157,7 @@ export class ReportedAsFalseResolver {
 
   @Mutation(() => UnmarkReportedAsFalseResult, { description: 'Takes such a mark back.' })
   async unmarkReportedAsFalse(
-    @Args('input', { description: 'Which, and why.' }) input: ReportedAsFalseInput,
+    @Args('input', { description: 'Which, and why.' }) input: UnmarkReportedAsFalseInput,
     @Context() ctx: ApiContext,
   ): Promise<ClaimObject | Refusal | null> {
     const { expectedVersion, reason } = input;

@@ -33,6 +33,7 @@ export const ReviewVerdictResult = resultUnion('ReviewVerdictResult', VerdictObj
   OwnWorkReviewObject,
   AlreadyReviewedObject,
   CommentMissingObject,
+  ReasonMissingObject,
   WordsChangedObject,
   InvalidInputObject,
 ]);
