@@ -9,7 +9,14 @@ import { trailRules } from './rules-of-trail.js';
 import { brokenWords } from './rules-of-words.js';
 
 /** Rules that always hold, at every commit: all but those counted in UTF-16 code units. */
-export const sqlRules: readonly SqlRule[] = [...registerRules, ...stateRules, ...releaseRules, ...trailRules, ...deadlineRules, ...newsroomRules];
+export const sqlRules: readonly SqlRule[] = [
+  ...registerRules,
+  ...stateRules,
+  ...releaseRules,
+  ...trailRules,
+  ...deadlineRules,
+  ...newsroomRules,
+];
 
 /** No breach is told more often than this: ten say as much as a thousand. */
 const TOLD = 10;
