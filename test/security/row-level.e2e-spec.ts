@@ -158,15 +158,24 @@ describe('row-level security by itself', () => {
     }
   });
 
-  it('is walked around by two functions only, which tell what they are for', async () => {
+  it('is walked around by two functions only, which tell what they are for; those that look past a seal stay in their newsroom', async () => {
     const { rows } = await desk.eye.query<{ name: string; owner: string }>(
       `SELECT p.proname AS name, r.rolname AS owner FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
        WHERE p.pronamespace = 'stet'::regnamespace AND p.prosecdef ORDER BY 1`,
     );
     expect(rows).toEqual([
+      // under the owner's row-level security, which is forced: of the transaction's newsroom and no other
+      { name: 'is_sealed_evidence', owner: 'stet_owner' },
+      { name: 'is_sealed_source', owner: 'stet_owner' },
       { name: 'person_of_email', owner: 'stet_lookup' },
+      { name: 'sealed_ids', owner: 'stet_owner' },
       { name: 'token_bearer', owner: 'stet_lookup' },
     ]);
+    const seen = 'SELECT stet.is_sealed_evidence($1, (SELECT $2::uuid), gen_random_uuid()) AS sealed';
+    const { rows: brought } = await desk.eye.query<{ id: string }>('SELECT id FROM stet.evidence WHERE newsroom_id = $1 LIMIT 1', [
+      owners.newsroomId,
+    ]);
+    expect(await asStranger(seen, [owners.newsroomId, brought[0]!.id])).toEqual([{ sealed: null }]);
     const roles = await desk.eye.query(
       `SELECT rolname FROM pg_roles WHERE rolname IN ('stet_app', 'stet_system', 'stet_owner', 'stet_lookup', 'stet_search') AND (rolsuper OR rolbypassrls)`,
     );

@@ -102,7 +102,7 @@ describe('tasks, evidence and assessments, through the api', () => {
     });
     const { claim } = await ok(
       editor,
-      'query ($id: ID!) { claim(id: $id) { task { state } tasks { id } evidence { id } citations { stance citedBy { id } } assessments { id } findings { code spans { start end } } } }',
+      'query ($id: ID!) { claim(id: $id) { task { state } tasks { id } evidence { id } citations { stance citedBy { id } } assessments { id } findings { findingCode spans { start end } } } }',
       { id: claimId },
     );
     expect(claim).toEqual({
