@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ArticlesModule } from '@stet/articles';
+import { NewsroomModule } from '@stet/newsroom';
 import { ClaimService } from './claim.service.js';
 import { CommentService } from './comment.service.js';
 import { DuplicateService } from './duplicate.service.js';
+import { EditService } from './edit.service.js';
 import { HeadlineService } from './headline.service.js';
 import { RecutService } from './recut.service.js';
 import { MeaningService } from './meaning.service.js';
@@ -12,11 +14,12 @@ import { SelectionService } from './selection.service.js';
 
 /** Needs PlatformModule. */
 @Module({
-  imports: [ArticlesModule],
+  imports: [ArticlesModule, NewsroomModule],
   providers: [
     ClaimService,
     CommentService,
     DuplicateService,
+    EditService,
     HeadlineService,
     MeaningService,
     RecutService,
@@ -28,6 +31,7 @@ import { SelectionService } from './selection.service.js';
     ClaimService,
     CommentService,
     DuplicateService,
+    EditService,
     HeadlineService,
     MeaningService,
     RecutService,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ArticleService, normaliseText } from '@stet/articles';
+import { normaliseText } from '@stet/articles';
 import { has, IllegalTransition, InvalidInput, isRefusal, newId, NotFound, VersionConflict } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
 import { ClaimService, memberOf } from './claim.service.js';
@@ -16,10 +16,7 @@ const TEXT_LIMIT = 20_000;
 /** What people say to one another about a claim. */
 @Injectable()
 export class CommentService {
-  constructor(
-    private readonly claims: ClaimService,
-    private readonly articles: ArticleService,
-  ) {}
+  constructor(private readonly claims: ClaimService) {}
 
   /**
    * A blocking comment keeps the article from going out until somebody of the desk resolves it; a released article is not released any more.
@@ -51,7 +48,6 @@ export class CommentService {
     ]);
     const sha256 = createHash('sha256').update(`${salt}\n${text}`).digest('hex');
     await work.record(CommentWritten({ subjectId: commentId, articleId: claim.articleId }, { claimId: claim.id, blocking, sha256 }));
-    if (blocking) await this.articles.reopen(work, claim.articleId, CommentWritten.type);
     return { commentId, claimId: claim.id };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ArticleService, ArticleSplit, articleActs, canActOnArticle } from '@stet/articles';
+import { ArticleSplit, articleActs, canActOnArticle } from '@stet/articles';
 import { Followers, IllegalTransition, InvalidInput, isRefusal, newId, NotFound } from '@stet/platform';
 import type { Event, Refusal, Work } from '@stet/platform';
 import { ClaimService, memberOf } from './claim.service.js';
@@ -31,7 +31,6 @@ const isLive = (state: ClaimState): boolean => (liveClaimStates as readonly Clai
 export class DuplicateService {
   constructor(
     private readonly claims: ClaimService,
-    private readonly articles: ArticleService,
     followers: Followers,
   ) {
     // a split tells of each claim while the register is half written: it is looked through when all of it stands
@@ -156,7 +155,6 @@ export class DuplicateService {
         await changeReturn(work, { id: claimId, version: link.version }, to);
         continue;
       }
-      await this.articles.reopen(work, articleId, DuplicateUnlinked.type);
       await this.claims.advance(work, claimId, to, cause);
       if (to === 'PROPOSED') await work.record(ClaimProposed({ subjectId: claimId, articleId }, { wordingId }));
     }

@@ -46,6 +46,7 @@ export * from './domain/refusals.js';
 export type { Selector } from './domain/selector.js';
 export { percentCovered } from './domain/coverage.js';
 export type { Coverage, Gap } from './domain/coverage.js';
+export { EditService } from './edit.service.js';
 export { HeadlineService } from './headline.service.js';
 export { compare } from './domain/comparison.js';
 export type { Comparison, Known } from './domain/comparison.js';

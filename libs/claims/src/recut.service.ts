@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ArticleService, LedgerService } from '@stet/articles';
+import { LedgerService } from '@stet/articles';
 import type { ArticleEntity } from '@stet/articles';
 import { InvalidInput, isRefusal, newId, NotFound } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
@@ -39,7 +39,6 @@ interface Recut {
 @Injectable()
 export class RecutService {
   constructor(
-    private readonly articles: ArticleService,
     private readonly ledger: LedgerService,
     private readonly claims: ClaimService,
     private readonly register: RegisterService,
@@ -217,7 +216,6 @@ export class RecutService {
     for (const { id, wordingId } of heirs)
       await work.record(ClaimShaped({ subjectId: id, articleId }, { wordingId, revisionId: revision.id, cause, ...from }));
     await this.readAgain(work, ground, parents, drafts);
-    await this.articles.reopen(work, articleId, ClaimSuperseded.type);
     for (const heir of heirs)
       if (accept) await this.claims.wantTask(work, heir, article, null);
       else await work.record(ClaimProposed({ subjectId: heir.id, articleId }, { wordingId: heir.wordingId }));

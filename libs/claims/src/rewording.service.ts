@@ -46,7 +46,11 @@ export class RewordingService {
         const meaning = said
           ? { saidSameBy: claim.saidSameBy, wordsFingerprint: claim.wordsFingerprint }
           : { saidSameBy: null, wordsFingerprint: null };
-        return { ...wordingRow(work, revision, draft, engineOf(draft), idsOf(rows[i]!)), ...meaning, fingerprint: claim.fingerprint };
+        const engine = engineOf(draft);
+        // an engine has found the words too; what a member says of them stays said
+        const as = engine && claim.own ? { ...draft, ...claim.own } : draft;
+        const row = wordingRow(work, revision, as, claim.own ? null : engine, idsOf(rows[i]!));
+        return { ...row, ...meaning, fingerprint: claim.fingerprint };
       }),
     );
     await rewordClaims(work, rows);
@@ -68,6 +72,7 @@ export class RewordingService {
   /**
    * The same claims in other words: dismissals fall, and later rooms take away what was said of the former ones.
    *
+   * @param inText false where a member changed the claim and not the text
    * @returns those that may want a task
    */
   async reword(
@@ -76,6 +81,7 @@ export class RewordingService {
     changed: readonly Changed<KnownClaim>[],
     engineOf: (draft: WordingDraft) => Engine,
     threshold: number,
+    inText = true,
   ): Promise<WantedTask[]> {
     const rows = changed.map((change) => ({
       ...movedTo(change.claim, change.draft),
@@ -103,7 +109,13 @@ export class RewordingService {
     );
     await work.recordAll(
       moves.map(({ id, wordingId, state, was }) =>
-        ClaimReworded(at(was, id), { wordingId, formerWordingId: was.wordingId, revisionId: revision.id, from: was.state, to: state }),
+        ClaimReworded(at(was, id), {
+          wordingId,
+          formerWordingId: was.wordingId,
+          revisionId: inText ? revision.id : null,
+          from: was.state,
+          to: state,
+        }),
       ),
     );
     return moves.filter(({ state }) => state === 'QUEUED').map(({ wordingId, was }) => ({ claim: { ...was, wordingId }, from: was.state }));

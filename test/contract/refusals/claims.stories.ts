@@ -43,6 +43,8 @@ export const stories: Stories = {
     return scene.act('editor', 'confirmSameMeaning', await scene.at('claimId', article.claims.nodes[0]!.id));
   },
 
+  NothingChanged: async (scene) => scene.act('editor', 'editClaim', await scene.at('claimId', await scene.claim())),
+
   SpanOutsideClaim: async (scene) => split(scene, await scene.claim(), ['Council 0', 'Council 1']),
 
   TaskInHand: async (scene) => split(scene, await begun(scene), ['Council', 'million']),

@@ -49,6 +49,9 @@ export class WordingObject extends NodeObject {
   @Field(() => String, { description: 'The claim readable on its own: pronouns, dates and speakers filled in where they are certain.' })
   standalone: string;
 
+  @Field(() => Boolean, { description: 'Whether a member wrote that: then it is part of what is asserted.' })
+  readingGiven: boolean;
+
   @Field(() => ClaimKindEnum, { description: 'What sort of assertion it is.' })
   kind: ClaimKind;
 

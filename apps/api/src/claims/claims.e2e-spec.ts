@@ -106,7 +106,7 @@ describe('claims, through the api', () => {
       addedBy: null,
       dismissal: null,
     });
-    expect(said.moves).toEqual(['dismissClaim', 'splitClaim', 'mergeClaims', 'linkDuplicate', 'setPriority', 'comment']);
+    expect(said.moves).toEqual(['dismissClaim', 'editClaim', 'splitClaim', 'mergeClaims', 'linkDuplicate', 'setPriority', 'comment']);
     expect(said.wording.revision.text.slice(said.start, said.end)).toBe(said.quote);
     expect(said.wording).toMatchObject({
       spans: [{ start: 24, end: 46 }],

@@ -14,6 +14,7 @@ import {
   BlockingNotYoursObject,
   ClaimExistsObject,
   DutiesCollideObject,
+  NothingChangedObject,
   NotLinkedObject,
   OwnWorkHeadlineObject,
   NothingAskedObject,
@@ -62,6 +63,7 @@ export const SetPriorityResult = resultUnion('SetPriorityResult', ClaimObject, [
 const noSpan = [SpanMismatchObject, SpanOutsideObject, SpanEmptyObject, ClaimExistsObject];
 const recut = [...seen, InvalidInputObject, TaskInHandObject, ...noSpan];
 
+export const EditClaimResult = resultUnion('EditClaimResult', ClaimObject, [...seen, InvalidInputObject, NothingChangedObject, ...noSpan]);
 export const SplitClaimResult = resultUnion('SplitClaimResult', SplitClaimObject, [...recut, SpanOutsideClaimObject]);
 export const MergeClaimsResult = resultUnion('MergeClaimsResult', ClaimObject, [...recut, WordsLeftOutObject, DutiesCollideObject]);
 export const LinkDuplicateResult = resultUnion('LinkDuplicateResult', ClaimObject, [...seen, InvalidInputObject]);

@@ -52,6 +52,39 @@ export class SplitClaimInput extends ClaimAtVersionInput {
   force?: boolean | null;
 }
 
+@InputType({ description: 'What a claim is, as a member says; what is left out stays as it is.' })
+export class EditClaimInput extends ClaimAtVersionInput {
+  @Field(() => [SelectorInput], { nullable: true, description: 'The pieces of the newest revision’s text it rests on, 1 to 20.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => SelectorInput)
+  selectors?: SelectorInput[] | null;
+
+  @Field(() => ClaimKindEnum, { nullable: true, description: 'What sort of assertion it is.' })
+  @IsOptional()
+  @IsIn(Object.values(ClaimKindEnum))
+  kind?: ClaimKind | null;
+
+  @Field(() => String, { nullable: true, description: 'Who says so; null: the article itself.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  speaker?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether that is the only reading.' })
+  @IsOptional()
+  @IsBoolean()
+  speakerCertain?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'The claim readable on its own; it is part of what is asserted. Null: its words.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40_000)
+  standalone?: string | null;
+}
+
 @InputType({ description: 'Claims that are one.' })
 export class MergeClaimsInput {
   @Field(() => [ClaimAtVersionInput], { description: 'Which, 2 to 20 of one article.' })

@@ -1,5 +1,5 @@
 import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
-import { DuplicateService, RecutService } from '@stet/claims';
+import { DuplicateService, EditService, RecutService } from '@stet/claims';
 import type { PartOfClaim } from '@stet/claims';
 import { isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
@@ -10,8 +10,15 @@ import { ClaimObject } from './claim.object.js';
 import { SplitClaimObject } from './lineage.object.js';
 import { ClaimLoader } from './loaders.js';
 import { TaskInHandObject, WordsLeftOutObject } from './refusals.js';
-import { LinkDuplicateResult, MergeClaimsResult, SplitClaimResult, UnlinkDuplicateResult } from './results.js';
-import { LinkDuplicateInput, MergeClaimsInput, PartOfClaimInput, SplitClaimInput, UnlinkDuplicateInput } from './shaping.inputs.js';
+import { EditClaimResult, LinkDuplicateResult, MergeClaimsResult, SplitClaimResult, UnlinkDuplicateResult } from './results.js';
+import {
+  EditClaimInput,
+  LinkDuplicateInput,
+  MergeClaimsInput,
+  PartOfClaimInput,
+  SplitClaimInput,
+  UnlinkDuplicateInput,
+} from './shaping.inputs.js';
 import { WordDescriber } from './word-describer.js';
 
 type Outcome = Promise<ClaimObject | Refusal | null>;
@@ -22,11 +29,28 @@ const at = ({ claimId, expectedVersion }: ClaimAtVersionInput) => ({ claimId: uu
 @Resolver()
 export class ShapingResolver {
   constructor(
+    private readonly edits: EditService,
     private readonly recut: RecutService,
     private readonly duplicates: DuplicateService,
     private readonly loader: ClaimLoader,
     private readonly words: WordDescriber,
   ) {}
+
+  @Mutation(() => EditClaimResult, {
+    description:
+      'Says which words a claim is, who says them, what sort it is, or how it reads. Where it asserts something else then, what was held of it does not hold any more.',
+  })
+  async editClaim(@Args('input', { description: 'Which, and what.' }) input: EditClaimInput, @Context() ctx: ApiContext): Outcome {
+    const { claimId } = at(input);
+    const described = await this.words.describe(
+      ctx,
+      await this.words.articleOf(ctx, claimId),
+      input.selectors ?? [],
+      input.speaker ?? null,
+    );
+    const done = await ctx.act('editClaim', input, (work) => this.edits.editClaim(work, { ...input, claimId, described }));
+    return isRefusal(done) ? done : this.loader.of(ctx).load(done.claimId);
+  }
 
   @Mutation(() => SplitClaimResult, {
     description:

@@ -24,13 +24,14 @@ describe('the way of a claim', () => {
     expect(claimMoves('PROPOSED')).toEqual([
       'acceptClaim',
       'dismissClaim',
+      'editClaim',
       'splitClaim',
       'mergeClaims',
       'linkDuplicate',
       'setPriority',
       'comment',
     ]);
-    expect(claimMoves('DISMISSED')).toEqual(['reopenClaim', 'unlinkDuplicate', 'comment']);
+    expect(claimMoves('DISMISSED')).toEqual(['reopenClaim', 'editClaim', 'unlinkDuplicate', 'comment']);
     expect(claimMoves('QUEUED', true).filter((act) => !claimMoves('QUEUED').includes(act))).toEqual([
       'confirmSameMeaning',
       'denySameMeaning',

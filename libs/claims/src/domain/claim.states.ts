@@ -33,6 +33,7 @@ export const claimActs = {
   acceptClaim: ['PROPOSED'],
   dismissClaim: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
   reopenClaim: ['CHECKED', 'DISMISSED'],
+  editClaim: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED', 'DISMISSED'],
   splitClaim: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
   mergeClaims: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],
   linkDuplicate: ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW', 'CHECKED'],

@@ -14,6 +14,7 @@ const draft = (quote: string, speaker: string | null = null, startAt = 0, around
   prefix: '',
   suffix: '',
   standalone: quote,
+  readingGiven: false,
   kind: 'OTHER',
   speakerCertain: true,
   checkWorthiness: null,
@@ -110,6 +111,9 @@ describe('a register and a new revision', () => {
       gone: [],
       fresh: [],
     });
+    // a member moved the claim to other words: the words it left are a claim of their own
+    const elsewhere = (claim: Known) => draft(claim.quote, null, claim.id === 'part' ? 10 : 300);
+    expect(told(compare([part, edited], drafts, { find: elsewhere, superseded }))).toMatchObject({ fresh: ['The dam leaks, they say.'] });
     // nothing of it stands any more: the whole is a claim again
     expect(told(compare([], drafts.slice(0, 1), { superseded }))).toMatchObject({ fresh: ['It cost 3 million and opened in 1931.'] });
   });

@@ -78,7 +78,7 @@ export function compare<K extends Known>(known: readonly K[], drafts: readonly W
     const engines = placed.get(placeOf(draft));
     if (engines) taken.add(engines);
   }
-  for (const draft of recutBefore([...found], drafts, taken, memory)) taken.add(draft);
+  for (const draft of recutBefore([...kept, ...reworded], drafts, taken, memory)) taken.add(draft);
   const left = known.filter((claim) => !found.has(claim) && claim.state !== 'WITHDRAWN');
   for (const change of matchFormer(
     left,
@@ -116,22 +116,28 @@ export const assertsTheSame = (claim: Known, draft: Pick<WordingDraft, 'fingerpr
 
 const placeOf = ({ startAt, endAt }: WordingDraft): string => `${startAt}-${endAt}`;
 
-/** What an engine finds again though members have made something else of it, and that stands. */
+/** What an engine finds again though members have made something else of it, and that stands there. Words they have left for others are new. */
 function recutBefore<K extends Known>(
-  standing: readonly K[],
+  standing: readonly Kept<K>[],
   drafts: readonly WordingDraft[],
   taken: ReadonlySet<WordingDraft>,
   { superseded = [] }: Memory<K>,
 ): WordingDraft[] {
-  const ids = new Set(standing.map(({ id }) => id));
-  const recut = new Map<string, number>();
-  const count = (fingerprint: string): unknown => recut.set(fingerprint, (recut.get(fingerprint) ?? 0) + 1);
-  for (const { fingerprint, heirs } of superseded) if (heirs.some((id) => ids.has(id))) count(fingerprint);
-  for (const claim of standing) if (claim.shaped) for (const former of new Set(claim.formerFingerprints)) count(former);
+  const places = new Map(standing.map(({ claim, draft }) => [claim.id, draft]));
+  const recut = new Map<string, WordingDraft[][]>();
+  for (const { fingerprint, heirs } of superseded)
+    push(
+      recut,
+      fingerprint,
+      heirs.flatMap((id) => places.get(id) ?? []),
+    );
+  for (const { claim, draft } of standing)
+    if (claim.shaped) for (const former of new Set(claim.formerFingerprints)) push(recut, former, [draft]);
   return drafts.filter((draft) => {
-    const times = taken.has(draft) ? 0 : (recut.get(draft.fingerprint) ?? 0);
-    if (times > 0) recut.set(draft.fingerprint, times - 1);
-    return times > 0;
+    const cuts = taken.has(draft) ? [] : (recut.get(draft.fingerprint) ?? []);
+    const at = cuts.findIndex((heirs) => heirs.some((heir) => heir.startAt < draft.endAt && draft.startAt < heir.endAt));
+    if (at >= 0) cuts.splice(at, 1);
+    return at >= 0;
   });
 }
 

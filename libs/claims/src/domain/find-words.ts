@@ -13,6 +13,7 @@ export interface ShapedWords {
   readonly spans: readonly (readonly [number, number])[];
   readonly startAt: number;
   readonly standalone: string;
+  readonly readingGiven: boolean;
   readonly kind: ClaimKind;
   readonly speaker: string | null;
   readonly speakerCertain: boolean;
@@ -76,13 +77,24 @@ function oneWithin(plain: string, places: readonly number[], quote: string, { pr
 function draftAt(around: Surroundings, words: ShapedWords, startAt: number, endAt: number): WordingDraft {
   const { text } = around;
   const quote = text.slice(startAt, endAt);
-  const { speaker, standalone, kind, speakerCertain, checkWorthiness, reasons } = words;
+  const { speaker, standalone, readingGiven, kind, speakerCertain, checkWorthiness, reasons } = words;
   // the pieces lie as they lay before where not a letter has moved, else the whole range is meant
   const spans: [number, number][] =
     quote === words.quote
       ? words.spans.map(([from, to]) => [from - words.startAt + startAt, to - words.startAt + startAt])
       : [[startAt, endAt]];
   const at = { startAt, endAt, quote, speaker };
-  const fingerprint = fingerprintOf({ spans, speaker }, around);
-  return { ...at, ...contextOf(text, startAt, endAt), spans, standalone, kind, speakerCertain, checkWorthiness, reasons, fingerprint };
+  const fingerprint = fingerprintOf({ spans, speaker, reading: readingGiven ? standalone : null }, around);
+  return {
+    ...at,
+    ...contextOf(text, startAt, endAt),
+    spans,
+    standalone,
+    readingGiven,
+    kind,
+    speakerCertain,
+    checkWorthiness,
+    reasons,
+    fingerprint,
+  };
 }

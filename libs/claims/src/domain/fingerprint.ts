@@ -24,6 +24,8 @@ export interface Words {
   readonly cue?: string;
   /** what the words lean on; undefined where nobody has read them with a grammar */
   readonly antecedent?: string | null;
+  /** how a member reads them, where the words alone do not say it */
+  readonly reading?: string | null;
   /** the pieces of all claims of the same sentences; none: what else stands in the sentence belongs to the words */
   readonly others?: readonly Span[];
 }
@@ -54,7 +56,7 @@ export function fingerprintOf(words: Words, around: Surroundings): string {
     antecedent === null ? null : plainWords(antecedent),
     footnotes(around, touched.length ? text.slice(touched[0]?.start, touched.at(-1)?.end) : text.slice(start, end)),
   ];
-  return sha256(JSON.stringify(parts));
+  return sha256(JSON.stringify(words.reading == null ? parts : [...parts, plainClause(words.reading)]));
 }
 
 const sha256 = (words: string): string => createHash('sha256').update(words).digest('hex');
@@ -93,6 +95,7 @@ export function draftsOf({
       ...contextOf(text, claim.start, claim.end),
       spans: claim.spans.map(([start, end]) => [start, end]),
       standalone: claim.standalone,
+      readingGiven: false,
       kind: claim.kind,
       speakerCertain: claim.speakerCertain,
       checkWorthiness: claim.checkWorthiness,

@@ -17,6 +17,8 @@ export interface Said {
   readonly kind: ClaimKind | null;
   /** null: the words themselves */
   readonly standalone: string | null;
+  /** whether a member wrote that; left out: yes, where there is one */
+  readonly readingGiven?: boolean;
   /** what is known of the pieces already */
   readonly described?: readonly DescribedWords[] | undefined;
 }
@@ -41,17 +43,22 @@ export function shapedWords(around: Around, spans: readonly Span[], said: Said):
   );
   const dates = described.flatMap((piece, i) => (piece?.dates ?? []).map((date) => shifted(date, pieces[i]?.from ?? 0)));
   const best = described.reduce((one, other) => ((other?.checkWorthiness ?? -1) > (one?.checkWorthiness ?? -1) ? other : one), null);
+  const plain = pieces.map(({ words }) => words).join(' … ');
+  const standalone = said.standalone ?? plain;
+  const readingGiven = (said.readingGiven ?? true) && standalone !== plain;
+  const reading = readingGiven ? standalone : null;
   const at = { startAt: start, endAt: end, quote: text.slice(start, end), speaker: said.speaker };
   return {
     ...at,
     ...contextOf(text, start, end),
     spans: spans.map(([from, to]) => [from, to]),
-    standalone: said.standalone ?? pieces.map(({ words }) => words).join(' … '),
+    standalone,
+    readingGiven,
     kind: said.kind ?? described.find((piece) => piece?.kind)?.kind ?? (said.speaker === null ? 'OTHER' : 'QUOTATION'),
     speakerCertain: said.speaker !== null && said.speakerCertain,
     checkWorthiness: best?.checkWorthiness ?? null,
     reasons: [...(best?.reasons ?? [])],
-    fingerprint: fingerprintOf({ spans, speaker: said.speaker }, { text, segments: around.segments, dates }),
+    fingerprint: fingerprintOf({ spans, speaker: said.speaker, reading }, { text, segments: around.segments, dates }),
   };
 }
 

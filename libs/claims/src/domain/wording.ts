@@ -9,6 +9,8 @@ export interface WordingDraft {
   readonly prefix: string;
   readonly suffix: string;
   readonly standalone: string;
+  /** a member wrote the standalone text: it is part of what the words assert */
+  readonly readingGiven: boolean;
   readonly kind: ClaimKind;
   readonly speaker: string | null;
   readonly speakerCertain: boolean;

@@ -19,6 +19,8 @@ export class ClaimWordingEntity {
   @Column('text') prefix: string;
   @Column('text') suffix: string;
   @Column('text') standalone: string;
+  /** a member wrote the standalone text: it is part of what the words assert */
+  @Column('boolean') readingGiven: boolean;
   @Column('text') kind: ClaimKind;
   @Column('text', { nullable: true }) speaker: string | null;
   @Column('boolean') speakerCertain: boolean;

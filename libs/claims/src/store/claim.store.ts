@@ -15,7 +15,8 @@ const articlesOf = sql(
 const known = sql(
   'claim.known',
   `SELECT ${columns}, w.quote, w.speaker, w.prefix, w.suffix, w.fingerprint, w.words_fingerprint AS "wordsFingerprint", w.said_same_by AS "saidSameBy",
-     (c.added_by IS NOT NULL OR w.engine IS NULL) AS shaped, m.quote AS "askedQuote", m.speaker AS "askedSpeaker",
+     (c.added_by IS NOT NULL OR w.engine IS NULL) AS shaped,
+     CASE WHEN w.engine IS NULL THEN jsonb_build_object('kind', w.kind, 'standalone', w.standalone, 'readingGiven', w.reading_given, 'speakerCertain', w.speaker_certain) END AS "own", m.quote AS "askedQuote", m.speaker AS "askedSpeaker",
      (SELECT array_agg(f.fingerprint ORDER BY f.number DESC) FROM stet.claim_wording f
       WHERE f.newsroom_id = c.newsroom_id AND f.claim_id = c.id AND f.number < w.number AND f.fingerprint <> w.fingerprint) AS "formerFingerprints"
    FROM stet.claim c
@@ -114,6 +115,8 @@ export interface KnownClaim
     Pick<ClaimWordingEntity, 'quote' | 'speaker' | 'prefix' | 'suffix' | 'fingerprint' | 'wordsFingerprint' | 'saidSameBy'> {
   /** a member gave the words their shape */
   readonly shaped: boolean;
+  /** what a member said of words that are a member's */
+  readonly own: Pick<ClaimWordingEntity, 'kind' | 'standalone' | 'readingGiven' | 'speakerCertain'> | null;
   /** of the words before, newest first */
   readonly formerFingerprints: readonly string[] | null;
   /** the words an editor is asked to compare with the newest */

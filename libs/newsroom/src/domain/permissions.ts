@@ -50,6 +50,7 @@ export const permissions = {
 
   // claims
   addClaim: workers,
+  editClaim: workers,
   splitClaim: editors,
   mergeClaims: editors,
   linkDuplicate: editors,

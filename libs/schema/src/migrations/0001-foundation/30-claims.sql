@@ -46,6 +46,8 @@ CREATE TABLE stet.claim_wording (
   prefix text NOT NULL,
   suffix text NOT NULL,
   standalone text NOT NULL,
+  -- a member wrote the standalone text: it is part of what the words assert
+  reading_given boolean NOT NULL DEFAULT false,
   kind text NOT NULL CHECK (kind IN ('QUANTITY', 'EVENT', 'QUOTATION', 'COMPARISON', 'CAUSAL', 'PREDICTION', 'PROPERTY', 'OTHER')),
   speaker text,
   speaker_certain boolean NOT NULL DEFAULT false,
