@@ -58,6 +58,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
     await done('editor', 'dismissClaim', { claimId: claim.id, expectedVersion: claim.version, reasonCode: 'COMMON_KNOWLEDGE' });
   const { id: articleId, version } = await article(0);
   await done('editor', 'confirmLedger', { articleId, revisionNumber: 1 });
+  await done('editor', 'confirmHeadline', { segmentId: await headline(articleId) });
   await done('editor', 'signOffArticle', { articleId, expectedVersion: version, revisionNumber: 1 });
   await keyed(articleId);
   // taken with a lease: something falls due
@@ -71,6 +72,13 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
     const { data } = await ask(`${desk.url}/graphql`, cast.checker.token, query, { id: `article_${(await article(n)).id}` });
     const { nodes } = (data!['article'] as { findings: { nodes: { id: string }[] } }).findings;
     return nodes[0]!.id.slice('finding_'.length);
+  }
+
+  async function headline(id: string): Promise<string> {
+    const query = 'query ($id: ID!) { article(id: $id) { revision { headlines { segment { id } } } } }';
+    const { data } = await ask(`${desk.url}/graphql`, cast.editor.token, query, { id: `article_${id}` });
+    const { headlines } = (data!['article'] as { revision: { headlines: { segment: { id: string } }[] } }).revision;
+    return headlines[0]!.segment.id.slice('segment_'.length);
   }
 
   async function check(claimId: string, approve = true): Promise<void> {

@@ -41,11 +41,6 @@ describe('row-level security by itself', () => {
       [newsroomId, owners.editor.actor.memberId],
     );
     await desk.eye.query(
-      `INSERT INTO stet.headline_confirmation (newsroom_id, id, article_id, revision_id, segment_id, fingerprint, confirmed_by, confirmed_at)
-       SELECT s.newsroom_id, gen_random_uuid(), s.article_id, s.revision_id, s.id, 'f', $2, now() FROM stet.segment s WHERE s.newsroom_id = $1 LIMIT 1`,
-      [newsroomId, owners.editor.actor.memberId],
-    );
-    await desk.eye.query(
       `INSERT INTO stet.task_alarm (newsroom_id, id, task_id, step, due_at, raised_at)
        SELECT t.newsroom_id, gen_random_uuid(), t.id, 'REMINDER', now(), now() FROM stet.task t WHERE t.newsroom_id = $1 LIMIT 1`,
       [newsroomId],
