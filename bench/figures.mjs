@@ -82,7 +82,8 @@ export async function run(stage) {
       `${CLAIMS} claims, ${newsroom.events} events, written in ${filled.toFixed(0)} s.`,
       `The keeper counted ${events} events in ${counted.toFixed(0)} s (${(events / counted).toFixed(0)} a second) into ${rows[0].sums} sums (${rows[0].size}).`,
     ];
-    const slowest = Math.max(...results.map(({ p95 }) => p95));
+    // all at once is nine figures, and the printing of them
+    const slowest = Math.max(...results.slice(0, -1).map(({ p95 }) => p95));
     const head = ['statistics', 'p50 ms', 'p95 ms', 'groups', 'rows read'];
     const table = results.map(({ name, p50, p95, groups, read }) => [name, p50.toFixed(1), p95.toFixed(1), groups, read]);
     return {

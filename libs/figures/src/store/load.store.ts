@@ -29,9 +29,10 @@ const joins: Partial<Record<Dimension, string>> = {
   ARTICLE_KIND: 'a',
   CLAIM_KIND: 'w',
 };
+// looked up one by one: the open tasks are few, and the articles and wordings behind them many
 const joined: Record<string, string> = {
-  a: 'JOIN stet.article a ON a.newsroom_id = t.newsroom_id AND a.id = t.article_id',
-  w: 'JOIN stet.claim_wording w ON w.newsroom_id = t.newsroom_id AND w.claim_id = t.claim_id AND w.number = 1',
+  a: 'CROSS JOIN LATERAL (SELECT a.desk, a.kind FROM stet.article a WHERE a.newsroom_id = t.newsroom_id AND a.id = t.article_id LIMIT 1) a',
+  w: 'CROSS JOIN LATERAL (SELECT w.kind FROM stet.claim_wording w WHERE w.newsroom_id = t.newsroom_id AND w.claim_id = t.claim_id AND w.number = 1 LIMIT 1) w',
 };
 
 /** Who has how much to do now. Read from the tasks themselves: the open ones are few, whatever lies behind them. Asked unnamed. */
