@@ -15,6 +15,7 @@ const still = [
   // ClaimDismissed follows
   'DuplicateLinked',
   'TaskReprioritised',
+  'TaskReworded',
   'TaskDeadlineSet',
   'TaskRescheduled',
   'TaskLeaseEnding',
