@@ -15,7 +15,6 @@ const still = [
   // ClaimDismissed follows
   'DuplicateLinked',
   'TaskReprioritised',
-  'TaskReworded',
   'TaskDeadlineSet',
   'TaskRescheduled',
   'TaskLeaseEnding',

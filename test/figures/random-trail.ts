@@ -63,6 +63,7 @@ export function randomTrail(trail: SpecTrail, dice: () => number): void {
       () => ofTask(one(['TaskQueued', 'TaskReady', 'TaskReturned', 'TaskAccepted', 'TaskCancelled'])),
       () => ofTask('TaskAssigned', { assigneeId: member, formerAssigneeId: one([null, ...members]), cause: one(['ASSIGNED', 'TAKEN']) }),
       () => ofTask(one(['TaskReminded', 'TaskEscalated']), { assigneeId: one([null, ...members]) }, null),
+      () => ofTask('TaskReworded', { from: 'SUBMITTED', to: one(['IN_PROGRESS', 'RETURNED', 'READY']) }),
       () => ofTask('TaskStarted', { assigneeId: member }),
       () => ofTask(one(['TaskUnassigned', 'TaskReleased', 'TaskLeaseLapsed']), { formerAssigneeId: member }),
       () => {

@@ -59,6 +59,7 @@ export const stateEvents: readonly { readonly type: string; readonly of: 'CLAIM'
   { type: 'TaskLeaseLapsed', of: 'TASK', state: 'READY' },
   { type: 'TaskSubmitted', of: 'TASK', state: 'SUBMITTED' },
   { type: 'TaskReturned', of: 'TASK', state: 'RETURNED' },
+  { type: 'TaskReworded', of: 'TASK', state: null },
   { type: 'TaskAccepted', of: 'TASK', state: 'ACCEPTED' },
   { type: 'TaskCancelled', of: 'TASK', state: 'CANCELLED' },
 ];
