@@ -175,6 +175,62 @@ export const races: readonly Race[] = [
     },
   },
   {
+    name: 'an approval against a revision that leaves its words alone',
+    honest: [['DONE', ...late], ['DONE']],
+    ordered: true,
+    start: async (desk) => {
+      const { articleId, verdict } = await inReview(desk);
+      const text = ['# It was cold.', A, 'Three of them were grey.'].join('\n');
+      return {
+        acts: [() => desk.review(verdict), () => revising(desk, articleId, text)],
+        settled: async ([approved]) => {
+          await desk.split(articleId, 2, text);
+          const state = await stateOf(desk, verdict);
+          return is(state === (approved === 'DONE' ? 'APPROVED' : 'PROPOSED'), `answered ${approved}, and the verdict is ${state}`);
+        },
+      };
+    },
+  },
+  {
+    name: 'the split of an older revision against the split of the newest',
+    honest: [['DONE'], ['DONE', 'VersionConflict'], ['DONE']],
+    start: async (desk, round) => {
+      const { articleId, verdict } = await inReview(desk);
+      must(await desk.review(verdict));
+      const texts = [
+        [OTHER, B],
+        [A, B, 'Three were red.'],
+      ].map((lines) => lines.join('\n')) as [string, string];
+      must(await revising(desk, articleId, texts[0]));
+      const splits: boolean[] = [];
+      const split = (number: number, text: string) => async () => splits.push(await desk.split(articleId, number, text));
+      // now and then the older one is late by a whole revision, and delivered twice
+      const revision = () => revising(desk, articleId, texts[1]);
+      if (round % 2) must(await revision());
+      return {
+        acts: round % 2 ? [split(2, texts[0]), split(3, texts[1]), split(2, texts[0])] : [split(2, texts[0]), revision, split(2, texts[0])],
+        settled: async (outcomes) => {
+          // the split of the older one was written first: the article is no longer as it was looked at
+          if (outcomes[1] !== 'DONE') must(await revision());
+          await desk.split(articleId, 3, texts[1]);
+          const { splitNumber, state } = await desk.article(articleId);
+          const standing = await stateOf(desk, verdict);
+          const claim = await desk.claim(verdict.claimId);
+          return [
+            ...is(splitNumber === 3 && state === 'IN_CHECK', `revision ${splitNumber} is split, the article is ${state}`),
+            // its words are in the newest revision: where no split of the other words was let in, nothing has happened to it
+            ...is(claim.state !== 'WITHDRAWN', `the claim is ${claim.state} though its words are back`),
+            ...is(splits.filter(Boolean).length <= 2, `${splits.join()}: a split was written twice`),
+            ...is(
+              splits.filter(Boolean).length === 2 || standing === 'APPROVED',
+              `its verdict is ${standing} though no other words were compared`,
+            ),
+          ];
+        },
+      };
+    },
+  },
+  {
     name: 'two approvals, where two are asked for',
     open: (desk) => desk.setPolicy({ approvalsNeeded: 2 }),
     honest: [['DONE'], ['DONE']],

@@ -18,6 +18,7 @@ import { createApi } from './app.js';
 import { NodeRegistry } from './base/index.js';
 
 const file = path.resolve(import.meta.dirname, '../schema.graphql');
+const refusals = path.resolve(import.meta.dirname, '../../../scripts/refusals.mjs');
 const header = '# Written by: UPDATE_SCHEMA=1 npm test -- schema\n\n';
 
 /** Nobody listens there: building the schema asks no database. */
@@ -53,6 +54,15 @@ describe('the schema', () => {
     const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
     // compared by lines: the difference is shown as one
     expect(built.split('\n')).toEqual(committed.split('\n'));
+  });
+
+  it('has its refusals on a page, docs/refusals.md (UPDATE_SCHEMA=1, or node scripts/refusals.mjs, writes it)', async () => {
+    const { refusalsPage, file: page } = (await import(refusals)) as { refusalsPage: () => string; file: string };
+    const told = refusalsPage();
+    if (process.env.UPDATE_SCHEMA) writeFileSync(page, told);
+    const committed = existsSync(page) ? readFileSync(page, 'utf8') : '';
+    expect(told.split('\n')).toEqual(committed.split('\n'));
+    expect(told).toContain('`VERSION_CONFLICT`');
   });
 
   it('describes every type, field, argument and value', () => {

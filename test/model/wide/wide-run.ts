@@ -10,12 +10,13 @@ import { Choice } from '../onward.js';
 import type { Chooser, Flaw } from './act.js';
 import { claimActs } from './acts-of-claims.js';
 import { findingActs } from './acts-of-findings.js';
+import { releaseActs } from './acts-of-releases.js';
 import { verdictActs } from './acts-of-verdicts.js';
 import { progress } from './progress.js';
 import { View } from './view.js';
 
 /** Every act of the wide model. A further one is an entry in one of these tables. */
-export const wideActs: Readonly<Record<string, Chooser>> = { ...findingActs, ...claimActs, ...verdictActs };
+export const wideActs: Readonly<Record<string, Chooser>> = { ...findingActs, ...claimActs, ...verdictActs, ...releaseActs };
 
 interface Draw {
   readonly numbers: readonly number[];
