@@ -1,6 +1,8 @@
-import { DueSweep } from '@stet/platform';
+import { SendMail } from '@stet/notifications';
+import { DueSweep, JobRunner } from '@stet/platform';
 import type { Part } from '@test/cast';
 import { TestDesk, testDesk } from '@test/desk';
+import { MailServer, mailServer } from '@test/mail-server';
 import { eventually } from '@test/platform';
 import { createClient } from 'graphql-sse';
 import { brokenRules } from '../rules/rules.sql.js';
@@ -26,11 +28,19 @@ const FIELDS = 'id kind dueAt readAt article { id } subject { id node { __typena
 
 describe('what members are told', () => {
   let desk: TestDesk;
+  let mails: MailServer;
   beforeAll(async () => {
-    desk = await testDesk();
+    mails = await mailServer();
+    desk = await testDesk({ environment: { SMTP_URL: mails.url, MAIL_FROM: 'Stet <stet@desk.example>' } });
     await desk.act('admin', 'setPolicy', { expectedVersion: 1, threshold: 0 }, '... on Policy { number }');
+    const people: Part[] = ['editor', 'checker'];
+    for (const part of people)
+      await desk.eye.query('UPDATE stet.person SET email = $2 WHERE id = $1', [desk.cast[part].actor.personId, `${part}@desk.example`]);
   });
-  afterAll(() => desk.stop());
+  afterAll(async () => {
+    await desk.stop();
+    await mails.close();
+  });
   beforeEach(async () => {
     for (const part of ['admin', 'editor', 'editor2', 'checker', 'checker2', 'author'] as const)
       await act(part, 'markNotificationsRead', {}, '... on NotificationsRead { count }');
@@ -230,6 +240,105 @@ describe('what members are told', () => {
     await prefer('TASK_ASSIGNED', 'MAIL');
     await assign(tasks[1]!, 'checker');
     expect(await kinds('checker')).toEqual(['TASK_ASSIGNED']);
+  });
+
+  describe('by mail', () => {
+    const states = async (): Promise<string[]> =>
+      (await desk.eye.query<{ state: string }>('SELECT state FROM stet.mail ORDER BY id')).rows.map(({ state }) => state);
+    const newest = async (): Promise<string> =>
+      (await desk.eye.query<{ id: string }>('SELECT id FROM stet.mail ORDER BY id DESC LIMIT 1')).rows[0]!.id;
+    /** Once more, as a queue may. */
+    const again = async (): Promise<unknown> => {
+      const data = { newsroomId: desk.cast.newsroomId, key: await newest(), run: 1 };
+      return desk
+        .get(JobRunner)
+        .process({ id: 'again', name: SendMail.kind, data, attemptsMade: 0 })
+        .catch((error: unknown) => error);
+    };
+    const gathered = async (state: string): Promise<void> => {
+      desk.clock.advance(HOUR / 4);
+      const before = (await states()).length;
+      await sweep();
+      await eventually(async () => (await states()).length > before && (await states()).at(-1) === state, `a mail is ${state}`);
+    };
+    /** A mail the server would not have, which waits for another try. */
+    const refused = async (): Promise<void> => {
+      desk.clock.advance(HOUR / 4);
+      await sweep();
+      const waits = `SELECT FROM stet.work_item WHERE kind = $1 AND state = 'QUEUED' AND attempts = 1 AND last_error LIKE '%451%'`;
+      await eventually(async () => (await desk.eye.query(waits, [SendMail.kind])).rowCount === 1, 'a mail was refused');
+      expect((await states()).at(-1)).toBe('WAITING');
+    };
+    beforeEach(async () => {
+      // what the stories above left is gathered, and read: nothing of it goes out
+      desk.clock.advance(HOUR / 4);
+      await sweep();
+      await desk.settle();
+      mails.arrived.length = 0;
+    });
+
+    it('one digest holds what is unread, says how many of what, and nothing of the text', async () => {
+      const { tasks } = await article(30);
+      for (const task of tasks) await assign(task, 'checker');
+      await act('editor', 'unassignTask', { taskId: tasks[0]!.id, expectedVersion: tasks[0]!.version + 1 });
+      await gathered('SENT');
+      expect(mails.arrived).toHaveLength(1);
+      const [mail] = mails.arrived;
+      expect(mail).toMatch(/^From: Stet <stet@desk\.example>\r\n/m);
+      expect(mail).toMatch(/^To: checker@desk\.example\r\n/m);
+      expect(mail).toContain(`Message-ID: <${await newest()}@desk.example>`);
+      expect(mail).toContain('Subject: The courier: 3 things at the fact-check desk');
+      expect(mail).toContain('- 3 tasks were assigned to you');
+      expect(mail).not.toMatch(/bridge|harbour|crowns|author of/);
+      for (let i = 0; i < 2; i++) await again();
+      await sweep();
+      expect(mails.arrived).toHaveLength(1);
+    });
+
+    it('what was read meanwhile is not mailed', async () => {
+      const {
+        tasks: [task],
+      } = await article();
+      await assign(task!, 'checker');
+      await act('checker', 'markNotificationsRead', {}, '... on NotificationsRead { count }');
+      desk.clock.advance(HOUR / 4);
+      await sweep();
+      await desk.settle();
+      expect(mails.arrived).toEqual([]);
+    });
+
+    it('a server that says no is asked again; one that broke off after it had the mail is not', async () => {
+      const { tasks } = await article();
+      mails.manner = 'REFUSE';
+      await assign(tasks[0]!, 'checker');
+      await refused();
+      mails.manner = 'TAKE';
+      await again();
+      expect([mails.arrived.length, (await states()).at(-1)]).toEqual([1, 'SENT']);
+      mails.manner = 'BREAK';
+      await assign(tasks[1]!, 'checker');
+      await gathered('UNKNOWN');
+      mails.manner = 'TAKE';
+      await again();
+      expect([mails.arrived.length, (await states()).at(-1)]).toEqual([2, 'UNKNOWN']);
+    });
+
+    it('a worker killed over a mail leaves it unsent rather than sent twice', async () => {
+      const {
+        tasks: [task],
+      } = await article();
+      mails.manner = 'REFUSE';
+      await assign(task!, 'checker');
+      await refused();
+      mails.manner = 'TAKE';
+      // taken, and then nothing: as a worker leaves it that dies between the two
+      await desk.eye.query(`UPDATE stet.mail SET state = 'SENDING', updated_at = $2 WHERE id = $1`, [await newest(), desk.clock.instant()]);
+      expect(await again()).toMatchObject({ message: 'another worker is sending this mail' });
+      expect((await states()).at(-1)).toBe('SENDING');
+      desk.clock.advance(5 * 60_000);
+      await again();
+      expect([mails.arrived.length, (await states()).at(-1)]).toEqual([0, 'UNKNOWN']);
+    });
   });
 
   it('a subscription tells each once, goes on after a cursor, and ends with the membership', async () => {

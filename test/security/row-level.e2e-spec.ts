@@ -49,6 +49,10 @@ describe('row-level security by itself', () => {
       `INSERT INTO stet.notification_preference (newsroom_id, member_id, kind, delivery, set_at) VALUES ($1, $2, 'TASK_ASSIGNED', 'OFF', now())`,
       [newsroomId, owners.editor.actor.memberId],
     );
+    await desk.eye.query(
+      `INSERT INTO stet.mail (newsroom_id, id, member_id, state, notifications, created_at, updated_at) VALUES ($1, gen_random_uuid(), $2, 'SENT', 1, now(), now())`,
+      [newsroomId, owners.editor.actor.memberId],
+    );
   }
 
   const asStranger = (text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> =>

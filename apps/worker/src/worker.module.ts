@@ -10,11 +10,14 @@ import type { JobHandler } from '@stet/platform';
 import { VerdictsModule } from '@stet/verdicts';
 import { VerificationModule } from '@stet/verification';
 import { ClaimRecheckHandler } from './handlers/claim-recheck.handler.js';
+import { GatherDigestHandler } from './handlers/gather-digest.handler.js';
 import { PrepareTaskHandler } from './handlers/prepare-task.handler.js';
+import { SendMailHandler } from './handlers/send-mail.handler.js';
 import { SplitArticleHandler } from './handlers/split-article.handler.js';
 import { TaskDeadlinesHandler } from './handlers/task-deadlines.handler.js';
 import { TaskLeaseWarningHandler } from './handlers/task-lease-warning.handler.js';
 import { TaskLeaseHandler } from './handlers/task-lease.handler.js';
+import { Mailer } from './mail/mailer.js';
 import { LanguagePool } from './language/language-pool.js';
 
 const HANDLERS = Symbol('handlers');
@@ -25,6 +28,8 @@ const handlers = [
   TaskLeaseWarningHandler,
   TaskDeadlinesHandler,
   ClaimRecheckHandler,
+  GatherDigestHandler,
+  SendMailHandler,
 ];
 
 /** One handler a job; a job without one keeps the worker from starting. */
@@ -57,7 +62,13 @@ export class WorkerModule {
         FiguresModule,
         NotificationsModule,
       ],
-      providers: [LanguagePool, ...handlers, { provide: HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: handlers }, Handlers],
+      providers: [
+        LanguagePool,
+        Mailer,
+        ...handlers,
+        { provide: HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: handlers },
+        Handlers,
+      ],
     };
   }
 }

@@ -18,9 +18,11 @@ import {
 import { SignOffWithdrawn, VerdictProposed } from '@stet/verdicts';
 import { callsOf, toEditors, toMember, toReviewers } from './domain/calls.js';
 import type { Call } from './domain/calls.js';
+import { GATHER_MS } from './domain/digest.js';
 import { NotificationPreferenceSet, NotificationsRead } from './domain/events.js';
 import { kinds, notificationKinds } from './domain/kinds.js';
 import type { Delivery, NotificationKind } from './domain/kinds.js';
+import { GatherDigest } from './jobs/notifications.jobs.js';
 import { countKnown, listPreferences, markRead, setPreference, tell } from './store/notification.store.js';
 
 const MOST_AT_ONCE = 100;
@@ -104,7 +106,9 @@ export class NotificationService {
 
   private async tell(work: Work, calls: readonly Call[]): Promise<void> {
     if (calls.length === 0) return;
-    for (const memberId of await tell(work, calls)) work.wake(memberId);
+    const { members, byMail } = await tell(work, calls);
+    for (const memberId of members) work.wake(memberId);
+    if (byMail.length) await work.dueOnce(GatherDigest, byMail, new Date(Date.parse(work.now) + GATHER_MS).toISOString());
   }
 }
 

@@ -24,7 +24,7 @@ const insert = sql(
   `INSERT INTO stet.notification (newsroom_id, id, member_id, kind, article_id, subject_type, subject_id, due_at, event_id, by_mail, created_at)
    SELECT $1, d.id, d."memberId", d.kind, d."articleId", d."subjectType", d."subjectId", d."dueAt", d."eventId", d."byMail", $3
    FROM jsonb_to_recordset($2::jsonb) d (id uuid, "memberId" uuid, kind text, "articleId" uuid, "subjectType" text, "subjectId" uuid, "dueAt" timestamptz, "eventId" uuid, "byMail" boolean)
-   ON CONFLICT DO NOTHING RETURNING member_id AS "memberId"`,
+   ON CONFLICT DO NOTHING RETURNING member_id AS "memberId", by_mail AS "byMail"`,
 );
 const feed = (more: string): string => `SELECT ${columns} FROM stet.notification n WHERE n.newsroom_id = $1 AND n.member_id = $2 ${more}
    AND ($4::timestamptz IS NULL OR (n.created_at, n.id) < ($4, $5::uuid)) ORDER BY n.created_at DESC, n.id DESC LIMIT $3`;
@@ -63,8 +63,8 @@ const preferences = sql(
   `SELECT ${columnsOf(NotificationPreferenceEntity, 'p')} FROM stet.notification_preference p WHERE p.newsroom_id = $1 AND p.member_id = $2`,
 );
 
-/** Writes what these calls come to, each once for each member. @returns who was told */
-export async function tell(work: Work, calls: readonly Call[]): Promise<string[]> {
+/** Writes what these calls come to, each once for each member. @returns who was told, and of them those who want it by mail */
+export async function tell(work: Work, calls: readonly Call[]): Promise<{ members: string[]; byMail: string[] }> {
   const asked = calls.map((call, at) => ({ at, ...call, delivery: notificationKinds[call.kind] }));
   const actor = work.actor.kind === 'MEMBER' ? work.actor.memberId : null;
   const found = await work.rows<{ at: number; memberId: string; delivery: Delivery }>(addressees, [
@@ -72,10 +72,13 @@ export async function tell(work: Work, calls: readonly Call[]): Promise<string[]
     JSON.stringify(asked),
     actor,
   ]);
-  if (found.length === 0) return [];
+  if (found.length === 0) return { members: [], byMail: [] };
   const rows = found.map(({ at, memberId, delivery }) => ({ ...calls[at]!, id: newId(), memberId, byMail: delivery === 'MAIL' }));
-  const told = await work.rows<{ memberId: string }>(insert, [work.newsroomId, JSON.stringify(rows), work.now]);
-  return [...new Set(told.map(({ memberId }) => memberId))];
+  const told = await work.rows<{ memberId: string; byMail: boolean }>(insert, [work.newsroomId, JSON.stringify(rows), work.now]);
+  return {
+    members: [...new Set(told.map(({ memberId }) => memberId))],
+    byMail: [...new Set(told.filter(({ byMail }) => byMail).map(({ memberId }) => memberId))].sort(),
+  };
 }
 
 export interface FeedPage {

@@ -29,6 +29,17 @@ describe('the configuration', () => {
     expect(() => readConfig({ DATABASE_OWNER_URL: 'postgres://a@b/c' })).toThrow('DATABASE_URL');
   });
 
+  it('sends mail where it knows through whom and from whom, and not otherwise', () => {
+    expect(readConfig({}).mail).toBeNull();
+    expect(readConfig({ SMTP_URL: 'smtp://127.0.0.1:25', MAIL_FROM: 'Stet <stet@example.org>' }).mail).toEqual({
+      url: 'smtp://127.0.0.1:25',
+      from: 'Stet <stet@example.org>',
+    });
+    expect(() => readConfig({ SMTP_URL: 'smtp://127.0.0.1:25' })).toThrow('MAIL_FROM');
+    expect(() => readConfig({ MAIL_FROM: 'stet@example.org' })).toThrow('SMTP_URL');
+    expect(() => readConfig({ SMTP_URL: 'http://x', MAIL_FROM: 'nobody' })).toThrow(/SMTP_URL[^]*MAIL_FROM/);
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ REDIS_URL: '', PORT: '' }).http.port).toBe(4000);
   });

@@ -18,6 +18,11 @@ export const variables = z.object({
   DATABASE_POOL: count(2, 200).default(10),
   DATABASE_READ_POOL: count(2, 200).default(10),
   REDIS_URL: redisUrl.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]{0,200}@[^\r\n@]{1,200}$/, 'must be an address: Stet <stet@example.org>')
+    .optional(),
   REDIS_PREFIX: z
     .string()
     .regex(/^[\w{}-]{1,40}$/, 'letters, digits, - _ { } only')
@@ -46,6 +51,8 @@ export interface Config {
     readonly readPool: number;
   };
   readonly redis: { readonly url: string | undefined; readonly prefix: string };
+  /** null: nothing goes out by mail */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly http: { readonly host: string; readonly port: number };
   readonly operations: { readonly host: string; readonly port: number };
   readonly dataDir: string;
@@ -84,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!e.DATABASE_URL && (e.DATABASE_OWNER_URL || e.DATABASE_SYSTEM_URL))
     faults.push('DATABASE_URL: needed beside DATABASE_OWNER_URL and DATABASE_SYSTEM_URL');
   if (e.DATABASE_URL && !e.DATABASE_SYSTEM_URL) faults.push('DATABASE_SYSTEM_URL: needed beside DATABASE_URL (role stet_system)');
+  if (!e.SMTP_URL !== !e.MAIL_FROM) faults.push(e.SMTP_URL ? 'MAIL_FROM: needed beside SMTP_URL' : 'SMTP_URL: needed beside MAIL_FROM');
   if (faults.length) throw new ConfigFault(faults);
   const production = e.NODE_ENV === 'production';
   return deepFreeze({
@@ -96,6 +104,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       readPool: e.DATABASE_READ_POOL,
     },
     redis: { url: e.REDIS_URL, prefix: e.REDIS_PREFIX },
+    mail: e.SMTP_URL && e.MAIL_FROM ? { url: e.SMTP_URL, from: e.MAIL_FROM } : null,
     http: { host: e.HOST, port: e.PORT },
     operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
     dataDir: e.STET_DATA_DIR,

@@ -48,3 +48,16 @@ CREATE TABLE stet.notification_preference (
   PRIMARY KEY (newsroom_id, member_id, kind),
   FOREIGN KEY (newsroom_id, member_id) REFERENCES stet.member (newsroom_id, id)
 );
+
+-- One digest to one member. SENDING is taken before the server is spoken to: whoever finds it does not send it again.
+CREATE TABLE stet.mail (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  state text NOT NULL CHECK (state IN ('WAITING', 'SENDING', 'SENT', 'UNKNOWN', 'FAILED', 'DROPPED')),
+  notifications integer NOT NULL,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, member_id) REFERENCES stet.member (newsroom_id, id)
+);

@@ -30,7 +30,7 @@ GRANT UPDATE ON stet.article, stet.segment, stet.ledger_confirmation, stet.claim
   stet.task, stet.scale, stet.rating, stet.verdict, stet.sign_off, stet.work_item, stet.due, stet.member, stet.access_token, stet.revision TO stet_app;
 GRANT UPDATE ON stet.override, stet.reported_as_false TO stet_app;
 GRANT DELETE ON stet.due, stet.idempotency_key TO stet_app;
-GRANT UPDATE ON stet.notification, stet.notification_preference TO stet_app;
+GRANT UPDATE ON stet.notification, stet.notification_preference, stet.mail TO stet_app;
 GRANT UPDATE ON stet.source, stet.evidence_sealed, stet.author_query, stet.contact TO stet_app;
 GRANT DELETE ON stet.evidence_reader TO stet_app;
 
