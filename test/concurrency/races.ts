@@ -1,4 +1,4 @@
-import { ClaimService, CommentService, RecutService, SelectionService } from '@stet/claims';
+import { ClaimService, CommentService, MeaningService, RecutService, SelectionService } from '@stet/claims';
 import { EvidenceService } from '@stet/evidence';
 import { CorrectionService, DecisionService, OverrideService } from '@stet/verdicts';
 import type { Verdict } from '@stet/verdicts';
@@ -441,6 +441,37 @@ export const races: readonly Race[] = [
           const done = outcomes.filter((kind) => kind === 'DONE').length;
           const left = (await desk.claims(articleId)).length;
           return is(done === 1 && left === 2, `${outcomes.join()}, and ${left} claims are left`);
+        },
+      };
+    },
+  },
+  {
+    name: '"it means the same" against a revision',
+    honest: [
+      ['DONE', 'NothingAsked', ...late],
+      ['DONE', 'VersionConflict'],
+    ],
+    start: async (desk) => {
+      const articleId = await desk.submit(['Eleven ships, all grey, lay in the port.', B]);
+      const verdict = await desk.settle((await desk.claims(articleId))[0]!.id);
+      await desk.revise(articleId, ['Eleven ships all grey lay in the port.', B]);
+      const { id: claimId, version: expectedVersion } = await desk.claim(verdict.claimId);
+      const text = [OTHER, B].join('\n');
+      return {
+        acts: [
+          () => desk.act(desk.editor2, (work) => desk.place.get(MeaningService).confirmSameMeaning(work, { claimId, expectedVersion })),
+          () => revising(desk, articleId, text),
+        ],
+        settled: async (outcomes) => {
+          if (outcomes[1] !== 'DONE') must(await revising(desk, articleId, text));
+          await desk.split(articleId, 3, text);
+          const numbers = await desk.verdicts(claimId);
+          const { state } = await desk.claim(claimId);
+          // "twelve" was never checked, whoever said what of the comma before
+          return is(
+            state === 'WITHDRAWN' || numbers.every((number) => number.state !== 'APPROVED'),
+            `the claim is ${state}, a verdict of other words ${numbers.map((number) => number.state).join()}`,
+          );
         },
       };
     },

@@ -1,9 +1,12 @@
 import { ArticleService } from '@stet/articles';
+import { RecutService } from '@stet/claims';
 import { EvidenceService } from '@stet/evidence';
 import { MemberService } from '@stet/newsroom';
-import { MemberActor, newId, operatorActor, Role } from '@stet/platform';
+import { isRefusal, MemberActor, newId, operatorActor, Role } from '@stet/platform';
 import { getTask, listOpenTasks, TaskQueueService, TaskService } from '@stet/verification';
 import { systemActor } from '@stet/platform';
+import { DecisionService, VerdictService } from '@stet/verdicts';
+import type { Verdict } from '@stet/verdicts';
 import type { TestPlatform } from '@test/platform';
 import pg from 'pg';
 import { Desk, must } from '../rules/desk.builder.js';
@@ -187,6 +190,76 @@ describe('nobody is two of author, checker and approver', () => {
       const other = (await desk.claims(articleId))[1]!;
       must(await citeFor(other.id, desk.checker2));
       expect(await desk.review(await desk.check(other.id), bringer)).toMatchObject({ kind: 'OwnWorkReview', as: 'CHECKER' });
+    });
+
+    it('of a cut: who checked a claim has checked its parts, who approved one of two does not have the other merged into it', async () => {
+      const recut = desk.place.get(RecutService);
+      const cutting = await desk.join('EDITOR', 'CHECKER');
+      const claimId = await firstClaim();
+      must(await bring(claimId, cutting));
+      const parts = ['Eleven ships', 'lay in the port'].map((exact) => ({ selectors: [{ exact }] }));
+      const { version } = await desk.claim(claimId);
+      const { partIds } = must(
+        await desk.act(desk.editor, (work) => recut.splitClaim(work, { claimId, expectedVersion: version, parts, accept: true })),
+      );
+      const part = await desk.check(partIds[0]!);
+      expect(await desk.review(part, cutting)).toMatchObject({ kind: 'OwnWorkReview', as: 'CHECKER' });
+      must(await desk.review(part, desk.editor2));
+      expect(await bring(partIds[1]!, desk.editor2)).toMatchObject({ kind: 'OwnWorkEvidence', reason: 'APPROVER' });
+
+      const [first, second] = await desk.claims(await desk.submit(LINES));
+      must(await bring(second!.id, desk.editor3));
+      must(await desk.review(await desk.check(first!.id), desk.editor3));
+      const both = await Promise.all(
+        [first!, second!].map(async ({ id }) => ({ claimId: id, expectedVersion: (await desk.claim(id)).version })),
+      );
+      expect(await desk.act(desk.editor, (work) => recut.mergeClaims(work, { claims: both }))).toMatchObject({ kind: 'DutiesCollide' });
+      const link = desk.place.eye.query(
+        `INSERT INTO stet.claim_link (newsroom_id, id, kind, from_claim_id, to_claim_id, wording_id, to_wording_id, linked_by, linked_at)
+         VALUES ($1, $2, 'MERGE', $3, $4, $5, $6, $7, now())`,
+        [desk.newsroomId, newId(), first!.id, second!.id, first!.wordingId, second!.wordingId, desk.editor.memberId],
+      );
+      await expect(link).rejects.toMatchObject({ code: 'ST001' });
+    });
+
+    it('of a word of one’s own: who overrules a verdict does not approve the number that says so', async () => {
+      const verdict = await desk.check(await firstClaim());
+      const overrule = {
+        verdictId: verdict.id,
+        expectedVersion: verdict.version,
+        rating: 'WRONG',
+        rationale: 'The register is newer.',
+        suggestedWording: 'Twelve ships lay in the port.',
+        reason: 'The checker had the old one.',
+      };
+      must(await desk.act(desk.editor, (work) => desk.place.get(DecisionService).overruleVerdict(work, overrule)));
+      const [number] = await desk.verdicts(verdict.claimId);
+      expect(number).toMatchObject({ number: 2, state: 'PROPOSED' });
+      expect(isRefusal(await desk.review(number!, desk.editor))).toBe(true);
+      must(await desk.review(number!, desk.editor2));
+    });
+
+    it('of a small newsroom: only where the policy says so, with a reason, and named on the review', async () => {
+      const approve = (at: Desk, { id: verdictId, version: expectedVersion }: Verdict, by: MemberActor, exceptionReason: string) =>
+        at.act(by, (work) =>
+          at.place.get(VerdictService).reviewVerdict(work, { verdictId, expectedVersion, decision: 'APPROVE', exceptionReason }),
+        );
+      // not here, whatever the reason
+      const checker = await desk.join('EDITOR', 'CHECKER');
+      const here = await desk.check(await firstClaim(), 'CONFIRMED', checker);
+      expect(await approve(desk, here, checker, 'We are few.')).toMatchObject({ kind: 'OwnWorkReview' });
+
+      const small = await Desk.newsroomOn(desk.place);
+      await small.setPolicy({ smallNewsroom: true });
+      const sole = await small.join('EDITOR', 'CHECKER');
+      const own = await small.check((await small.claims(await small.submit(LINES)))[0]!.id, 'CONFIRMED', sole);
+      expect(await small.review(own, sole)).toMatchObject({ kind: 'OwnWorkReview', as: 'CHECKER' });
+      must(await approve(small, own, sole, 'Nobody else is in on Sundays.'));
+      const { rows } = await desk.place.eye.query<{ exceptions: string[]; text: string }>(
+        `SELECT r.exceptions, m.text FROM stet.review r JOIN stet.remark m ON m.newsroom_id = r.newsroom_id AND m.id = r.exception_remark_id WHERE r.verdict_id = $1`,
+        [own.id],
+      );
+      expect(rows).toEqual([{ exceptions: ['CHECKER'], text: 'Nobody else is in on Sundays.' }]);
     });
 
     it('of another name: an article says who wrote it when it comes in, of members that are there', async () => {
