@@ -37,7 +37,15 @@ describe('clearance, through the api', () => {
     expect(blockers[2]!.lifts).toContainEqual({ act: 'takeNextTask', roles: ['EDITOR', 'CHECKER'], on: claimId });
     for (const { message } of blockers) expect(message).toMatch(/: .+\.$/);
 
+    const moves = async (beside: string): Promise<string[]> => {
+      const query = `query ($id: ID!) { article(id: $id) { moves ${beside} } }`;
+      return (await story.voices.query<{ article: { moves: string[] } }>('editor', query, { id: articleId })).article.moves;
+    };
+    const release = (acts: string[]) => acts.filter((act) => act === 'confirmLedger' || act === 'signOffArticle');
+    expect(release(await moves(''))).toEqual(['confirmLedger', 'signOffArticle']);
+    expect(release(await moves('clearance { status }'))).toEqual(['confirmLedger']);
     await story.read(articleId);
+    expect(release(await moves('clearance { status }'))).toEqual([]);
     expect(await story.codes(articleId)).toEqual(['OPEN_CLAIM']);
     await story.check(claimId, 'checker', 'WRONG');
     expect((await story.clearance(articleId)).blockers[0]!.lifts.map(({ act }) => act)).toEqual(['reviewVerdict', 'dismissClaim']);
@@ -84,6 +92,7 @@ describe('clearance, through the api', () => {
     await story.review(claimId, 'editor');
     // it was found to stand: the mark has nothing to say any more
     expect(await story.clearance(articleId)).toMatchObject({ status: 'CLEAR', notes: [] });
+    expect(release(await moves('clearance { status }'))).toEqual(['signOffArticle']);
     expect(await story.signOffNewest(articleId)).toMatchObject({ id: articleId });
   });
 

@@ -30,7 +30,8 @@ export function articleEvents(
   return new Following(feed.watch(articleId), {
     stands,
     read: async () => {
-      const seen = async (reader: Reader): Promise<SeenEvent[]> => seenEvents(reader, await listEventsAfter(reader, articleId, last, BATCH));
+      const seen = async (reader: Reader): Promise<SeenEvent[]> =>
+        seenEvents(reader, await listEventsAfter(reader, articleId, last, BATCH));
       const events = await reads.run(newsroomId, seen, personId);
       last = events.at(-1)?.articleSeq ?? last;
       return events;

@@ -10,6 +10,7 @@ import { ArticlesArgs, RevisionDiffArgs, RevisionsArgs } from './article.inputs.
 import { ArticleAuthorObject, ArticleConnection, ArticleObject } from './article.object.js';
 import { ArticleActEnum } from './enums.js';
 import { ArticleLoader } from './loaders.js';
+import { MoveRules } from './move-rules.js';
 import { ExternalIdTakenObject } from './refusals.js';
 import { DiffPieceObject, RevisionObject } from './revision.object.js';
 
@@ -23,6 +24,7 @@ export class ArticleResolver {
   constructor(
     private readonly loader: ArticleLoader,
     private readonly members: MemberLoader,
+    private readonly moveRules: MoveRules,
     nodes: NodeRegistry,
   ) {
     nodes.add('article', 'article', (ctx, uuid) => loader.of(ctx).load(uuid));
@@ -97,9 +99,12 @@ export class ArticleResolver {
     return former && current ? diffWords(former.text, current.text) : null;
   }
 
-  @ResolveField(() => [ArticleActEnum], { description: 'What you could do with it next, as it stands now.' })
-  moves(article: ArticleObject, _args: unknown, ctx: ApiContext): readonly ArticleAct[] {
-    return articleMoves(article.state).filter((act) => mayDo(ctx.actor.roles, act));
+  @ResolveField(() => [ArticleActEnum], {
+    description: 'What you could do with it next, as it stands now; with `clearance` beside it, what that lets you.',
+  })
+  async moves(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly ArticleAct[]> {
+    const mine = articleMoves(article.state).filter((act) => mayDo(ctx.actor.roles, act));
+    return this.moveRules.among(mine, article.key, ctx);
   }
 }
 

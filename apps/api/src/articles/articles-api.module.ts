@@ -8,6 +8,7 @@ import { ArticleConnectionResolver } from './article.object.js';
 import { ArticleAuthorResolver, ArticleResolver, ExternalIdTakenResolver } from './article.resolver.js';
 import { IntakePool } from './intake-pool.js';
 import { ArticleLoader } from './loaders.js';
+import { MoveRules } from './move-rules.js';
 import { LedgerConfirmationResolver, RevisionResolver, SegmentResolver } from './revision.resolver.js';
 
 const resolvers = [
@@ -27,7 +28,7 @@ const resolvers = [
 
 @Module({
   imports: [ArticlesModule, NewsroomApiModule],
-  providers: [ArticleLoader, IntakePool, ...resolvers],
-  exports: [ArticleLoader, IntakePool],
+  providers: [ArticleLoader, IntakePool, MoveRules, ...resolvers],
+  exports: [ArticleLoader, IntakePool, MoveRules],
 })
 export class ArticlesApiModule {}

@@ -4,5 +4,6 @@ export { ArticlesApiModule } from './articles-api.module.js';
 export { SegmentDispositionEnum } from './enums.js';
 export { IntakePool } from './intake-pool.js';
 export { ArticleLoader, grouped } from './loaders.js';
+export { MoveRules } from './move-rules.js';
 export { RevisionOutdatedObject } from './refusals.js';
 export { DiffPieceObject, RevisionObject, SegmentObject } from './revision.object.js';

@@ -1,5 +1,5 @@
 import { ID, ResolveField, Resolver } from '@nestjs/graphql';
-import { ArticleLoader, ArticleObject } from '../articles/index.js';
+import { ArticleLoader, ArticleObject, MoveRules } from '../articles/index.js';
 import { forDesk, NodeRegistry, presentOne } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { ClaimHistoryEntryObject, ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
@@ -157,7 +157,18 @@ export class ClaimHistoryVerdictResolver {
 /** What this room adds to an article. */
 @Resolver(() => ArticleObject)
 export class ArticleClearanceResolver {
-  constructor(private readonly loader: VerdictLoader) {}
+  constructor(
+    private readonly loader: VerdictLoader,
+    moves: MoveRules,
+  ) {
+    moves.refuse(async (articleId, ctx) => {
+      // only where somebody asks for clearance as well: by itself a list of moves is not worth the statement
+      const clearance = ctx.asks('Article', 'clearance') ? await loader.clearanceOf(ctx).load(articleId) : null;
+      if (!clearance) return [];
+      const isUnread = clearance.blockers.some(({ code }) => code === 'LEDGER_UNREAD');
+      return [...(clearance.status === 'CLEAR' ? [] : (['signOffArticle'] as const)), ...(isUnread ? [] : (['confirmLedger'] as const))];
+    });
+  }
 
   @ResolveField(() => ClearanceObject, { description: 'Whether its newest words may go out, and what blocks them.' })
   clearance(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<ClearanceObject | null> {
