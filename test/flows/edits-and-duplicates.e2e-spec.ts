@@ -5,10 +5,20 @@ import type { ClaimShown } from './register-scene.js';
 
 const DAM = 'The Lindhaven dam opened in 1931.';
 const TEXT = [DAM, 'The council paid 3 million crowns for the bridge in 1950.', 'Ann Lee, the mayor, said the wall leaks.'].join(' ');
+/** Four sentences, a paragraph each. */
+const FOUR = [
+  'The Lindhaven dam opened in 1931 and cost 3 million crowns.',
+  'The council paid the debt back in 1950.',
+  'Ann Lee, the mayor, said the wall leaks.',
+  'The ferry carried 400,000 passengers last year.',
+].join('\n\n');
+const LINEAGE = `state comments { text } verdict { state } lineage { family { id state } parents { kind claim { id comments { text } } linkedBy { id } linkedAt }
+    children { kind claim { id state } } duplicates { claim { id } } original { claim { id quote } linkedBy { id } } }`;
+const REFUSED = '... on IllegalTransition { currentState } ... on VersionConflict { currentVersion } ... on InvalidInput { field }';
 const EDITED =
   '... on Claim { id version state } ... on IllegalTransition { currentState } ... on InvalidInput { field } ... on ClaimExists { claim { id } }';
 
-describe('a claim is what a member says it is', () => {
+describe('a claim is what a member says it is, and may be what another is', () => {
   let desk: TestDesk;
   beforeAll(async () => {
     desk = await testDesk();
@@ -105,5 +115,68 @@ describe('a claim is what a member says it is', () => {
       code: 'ILLEGAL_TRANSITION',
       currentState: 'ARCHIVED',
     });
+  });
+
+  it('leaves a claim to another that says the same, as long as both say it', async () => {
+    const scene = await RegisterScene.submit(desk, { text: FOUR });
+    const [a, b, c] = (await scene.claims()) as [ClaimShown, ClaimShown, ClaimShown];
+    const link = (claim: ClaimShown, originalId: string) =>
+      scene.act(claim, 'linkDuplicate', { originalId }, `... on Claim { id version ${LINEAGE} } ${REFUSED}`);
+    const fresh = async (...claims: ClaimShown[]) => Promise.all(claims.map(({ id }) => scene.byId(id)));
+    expect(await link(a, a.id)).toMatchObject({ code: 'INVALID_INPUT', field: 'originalId' });
+    expect(await link(b, a.id)).toMatchObject({ state: 'DISMISSED', lineage: { original: { claim: { id: a.id } } } });
+    const [a2, b2] = (await fresh(a, b)) as [ClaimShown, ClaimShown];
+    expect(b2.task).toMatchObject({ state: 'CANCELLED' });
+    expect(await scene.byId(b.id, 'dismissal { reasonCode dismissedBy { id } }')).toMatchObject({ dismissal: { reasonCode: 'DUPLICATE' } });
+    // no circle; and a chain is drawn straight
+    expect(await link(a2, b.id)).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await link(c, b.id)).toMatchObject({ lineage: { original: { claim: { id: a.id } } } });
+    const listed = await desk.query<{ article: { claims: { nodes: { id: string }[] } } }>(
+      'editor',
+      'query ($id: ID!) { article(id: $id) { claims(filter: { duplicate: true }) { nodes { id } } } }',
+      { id: scene.articleId },
+    );
+    expect(listed.article.claims.nodes.map(({ id }) => id)).toEqual([b.id, c.id]);
+
+    // the original of both goes another way: they follow it, or come back
+    const d = (await scene.claims()).find(({ id }) => ![a.id, b.id, c.id].includes(id))!;
+    expect(await link(a2, d.id)).toMatchObject({ state: 'DISMISSED', lineage: { original: { claim: { id: d.id } }, duplicates: [] } });
+    expect(await scene.byId(d.id, LINEAGE)).toMatchObject({ lineage: { duplicates: [{}, {}, {}] } });
+    const [c3] = (await fresh(c)) as [ClaimShown];
+    expect(await scene.act(c3, 'unlinkDuplicate')).toMatchObject({ __typename: 'Claim' });
+    const [c4] = (await fresh(c)) as [ClaimShown];
+    expect(c4.state).toBe(c.state);
+    expect(await scene.act(c4, 'unlinkDuplicate', {}, '... on IllegalTransition { currentState }')).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+      currentState: c.state,
+    });
+    await scene.act(c4, 'dismissClaim', { reasonCode: 'OPINION' });
+    expect(await scene.act((await fresh(c))[0]!, 'unlinkDuplicate')).toMatchObject({ code: 'NOT_LINKED' });
+    await scene.act((await fresh(d))[0]!, 'dismissClaim', { reasonCode: 'NOT_FACTUAL' });
+    expect((await fresh(a, b, c)).map(({ state }) => state)).toEqual([a.state, b.state, 'DISMISSED']);
+    expect((await scene.trail()).filter((type) => type.startsWith('Duplicate'))).toEqual([
+      'DuplicateLinked',
+      'DuplicateLinked',
+      'DuplicateUnlinked',
+      'DuplicateUnlinked',
+      'DuplicateLinked',
+      'DuplicateLinked',
+      'DuplicateLinked',
+      'DuplicateUnlinked',
+      'DuplicateUnlinked',
+      'DuplicateUnlinked',
+    ]);
+  });
+
+  it('lets a duplicate go when a revision changes what its original says', async () => {
+    const scene = await RegisterScene.submit(desk, { text: FOUR });
+    const [a, b] = (await scene.claims()) as [ClaimShown, ClaimShown];
+    await scene.act(b, 'linkDuplicate', { originalId: a.id });
+    await scene.revise({ text: `${FOUR}\n\nIt rained.` });
+    expect(await scene.byId(b.id, LINEAGE)).toMatchObject({ state: 'DISMISSED', lineage: { original: { claim: { id: a.id } } } });
+    await scene.revise({
+      text: `${FOUR}\n\nIt rained.`.replace(a.quote, a.quote.replace('1931', '1913').replace('3 million', '4 million')),
+    });
+    expect(await scene.byId(b.id, LINEAGE)).toMatchObject({ state: b.state, lineage: { original: null } });
   });
 });
