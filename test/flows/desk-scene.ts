@@ -27,7 +27,10 @@ export class DeskScene {
   /** An object of the kind an input's field names (`taskId`), in the state in which this mutation can take it. */
   async idFor(field: string, mutation: string, as: Part): Promise<string> {
     if (field === 'assigneeId') return this.me('checker');
+    if (field === 'memberId' && /shareEvidence$/i.test(mutation)) return this.me('editor2');
     if (field === 'memberId') return this.newcomer();
+    if (field === 'sourceId')
+      return (await this.done<{ id: string }>('checker', 'addSource', { publisher: `Archive ${++this.made}`, tier: 'PRIMARY' })).id;
     if (field === 'tokenId')
       return (
         await this.done<{ accessToken: { id: string } }>(
@@ -47,7 +50,10 @@ export class DeskScene {
     if (field === 'articleId') return this.articleId;
     if (field === 'segmentId') return this.segment();
     if (field === 'commentId') return (await this.done<{ id: string }>('editor', 'comment', { claimId: claim.id, text: 'Really?' })).id;
-    if (field === 'evidenceId') return (await this.done<{ id: string }>(as, 'addEvidence', { ...EVIDENCE, claimId: claim.id })).id;
+    if (field === 'evidenceId') return this.evidence(as, mutation, claim.id);
+    if (field === 'queryId')
+      return (await this.done<{ id: string }>('checker', 'askAuthor', { articleId: this.articleId, kind: 'QUESTION', text: 'Whose?' })).id;
+    if (field === 'contactId') return this.contact();
     if (field === 'citationId' || field === 'citationIds') return this.citation(as, claim.id);
     if (field === 'taskId') return this.task(claim, mutation);
     if (field === 'verdictId') return this.verdict(claim);
@@ -71,6 +77,9 @@ export class DeskScene {
       'WorkItem',
       'Scale',
       'Finding',
+      'Source',
+      'AuthorQuery',
+      'Contact',
     ];
     const query = `query ($id: ID!) { node(id: $id) { ${types.map((type) => `... on ${type} { version }`).join(' ')} } }`;
     const { node } = await this.desk.query<{ node: { version: number } | null }>('admin', query, { id });
@@ -147,6 +156,20 @@ export class DeskScene {
       { id: this.articleId },
     );
     return article.revision.ledger.find(({ disposition }) => disposition === 'CLAIM')!.id;
+  }
+
+  /** Confidential where the act is about who reads it; with a reader where one is to be struck off. */
+  private async evidence(as: Part, mutation: string, claimId: string): Promise<string> {
+    const confidential = /^(un)?shareEvidence$|^readEvidence$/.test(mutation);
+    const visibility = confidential ? 'CONFIDENTIAL' : 'NEWSROOM';
+    const { id } = await this.done<{ id: string }>(as, 'addEvidence', { ...EVIDENCE, claimId, visibility });
+    if (mutation === 'unshareEvidence') await this.done(as, 'shareEvidence', { evidenceId: id, memberId: await this.me('editor2') });
+    return id;
+  }
+
+  private async contact(): Promise<string> {
+    const input = { articleId: this.articleId, whom: 'The mayor', channel: 'PHONE', contactedAt: '2020-01-01T00:00:00Z' };
+    return (await this.done<{ id: string }>('checker', 'logContact', input)).id;
   }
 
   private async citation(as: Part, claimId: string): Promise<string> {

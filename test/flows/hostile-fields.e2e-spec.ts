@@ -25,7 +25,10 @@ const plain: Readonly<Record<string, unknown>> = {
 };
 /** What an input needs though its type does not say so. */
 const needed: Readonly<Record<string, readonly string[]>> = {
-  AddEvidenceInput: ['claimId', 'cite'],
+  AddEvidenceInput: ['claimId', 'cite', 'source'],
+  AmendEvidenceInput: ['quotation'],
+  RecordAnswerInput: ['text'],
+  AnswerAuthorQueryInput: ['text'],
   SelectorInput: ['exact'],
   CorrectVerdictInput: ['rationale'],
   NoteInput: [],
@@ -42,7 +45,14 @@ function textPaths(type: GraphQLInputType): string[][] {
 async function inputOf(type: GraphQLInputType, at: string[] | undefined, text: string, ids: Ids, field = ''): Promise<unknown> {
   const bare = getNullableType(type);
   if (isListType(bare)) return [await inputOf(bare.ofType as GraphQLInputType, at, text, ids, field)];
-  if (isEnumType(bare)) return field === 'kind' ? 'HUMAN' : field === 'decision' ? 'RETURN' : bare.getValues()[0]!.name;
+  if (isEnumType(bare))
+    return field === 'kind'
+      ? bare.name === 'PersonKind'
+        ? 'HUMAN'
+        : bare.getValues()[0]!.name
+      : field === 'decision'
+        ? 'RETURN'
+        : bare.getValues()[0]!.name;
   if (!isInputObjectType(bare)) return at?.length === 0 ? text : scalarOf((bare as { name: string }).name, field, ids);
   const made: Record<string, unknown> = {};
   for (const inner of Object.values(bare.getFields())) {

@@ -1,7 +1,7 @@
 import { ArticleService, ArticlesModule, getArticle, getRevision, LedgerService } from '@stet/articles';
 import { ClaimService, ClaimsModule, getClaim, RegisterService } from '@stet/claims';
 import type { ClaimEntity } from '@stet/claims';
-import { EvidenceModule, EvidenceService } from '@stet/evidence';
+import { AmendmentService, AuthorQueryService, ContactService, EvidenceModule, EvidenceService } from '@stet/evidence';
 import type { Claim, Extraction } from '@stet/language';
 import { MemberService, NewsroomModule, NewsroomService, PolicyService } from '@stet/newsroom';
 import type { PolicyTerms } from '@stet/newsroom';
@@ -191,6 +191,33 @@ export class Desk<P extends Place = Place> {
     return this.done(checker, (work) =>
       this.place.get(EvidenceService).addEvidence(work, { claimId, source, quotation: 'Eleven ships.', cite: { stance: 'SUPPORTS' } }),
     );
+  }
+
+  /** A passage in confidence and one that was amended, an answered query, and somebody who kept silent. */
+  async askAround(articleId: string, claimId: string): Promise<void> {
+    const source = { publisher: 'A stevedore', tier: 'PRIMARY' as const };
+    const passage = {
+      claimId,
+      source,
+      quotation: 'I counted them.',
+      snapshot: { mediaType: 'text/plain' as const, text: 'I counted them.' },
+    };
+    await this.done(this.checker, (work) => this.place.get(EvidenceService).addEvidence(work, { ...passage, visibility: 'CONFIDENTIAL' }));
+    const { evidenceId } = await this.done(this.checker, (work) => this.place.get(EvidenceService).addEvidence(work, passage));
+    const amended = { evidenceId, expectedVersion: 1, reason: 'Which page.', locator: { kind: 'PAGE' as const, value: '3' } };
+    await this.done(this.checker, (work) => this.place.get(AmendmentService).amendEvidence(work, amended));
+    const queries = this.place.get(AuthorQueryService);
+    const { queryId } = await this.done(this.checker, (work) =>
+      queries.askAuthor(work, { articleId, claimId, kind: 'QUESTION', text: 'Who counted?' }),
+    );
+    await this.done(this.editor, (work) =>
+      queries.answerAuthorQuery(work, { queryId, expectedVersion: 1, answer: 'STET', text: 'We know.' }),
+    );
+    const contacts = this.place.get(ContactService);
+    const [contactedAt, answerBy] = ['2026-03-01T09:00:00Z', '2026-03-02T08:00:00Z'];
+    const asked = { articleId, claimId, whom: 'The harbour master', channel: 'PHONE' as const, contactedAt, answerBy };
+    const { contactId } = await this.done(this.checker, (work) => contacts.logContact(work, asked));
+    await this.done(this.checker, (work) => contacts.recordAnswer(work, { contactId, expectedVersion: 1, outcome: 'SILENT' }));
   }
 
   /** All verdicts of a claim, newest first. */

@@ -158,8 +158,8 @@ export const stateRules = [
        SELECT s.newsroom_id, s.claim_id, s.assessed_by_person AS person, 'checker' AS role FROM stet.assessment s
        UNION SELECT c.newsroom_id, c.claim_id, c.cited_by_person, 'checker' FROM stet.citation c WHERE c.cited_by_person IS NOT NULL
        -- what an author hands over with the text is evidence of theirs, and makes nobody a checker
-       UNION SELECT c.newsroom_id, c.claim_id, e.added_by_person, 'checker' FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
-             WHERE e.author_note_id IS NULL
+       UNION SELECT c.newsroom_id, c.claim_id, e.added_by_person, 'checker' FROM stet.citation c JOIN stet.evidence u ON u.newsroom_id = c.newsroom_id AND u.id = c.evidence_id
+             JOIN stet.evidence e ON e.newsroom_id = u.newsroom_id AND e.lineage_id = u.lineage_id WHERE e.author_note_id IS NULL
        UNION SELECT v.newsroom_id, v.claim_id, r.reviewed_by_person, 'approver' FROM stet.review r JOIN stet.verdict v ON v.newsroom_id = r.newsroom_id AND v.id = r.verdict_id
              WHERE r.decision = 'APPROVE' AND NOT (
                -- by name and with a reason, where the terms of the verdict say that the newsroom is too small

@@ -90,10 +90,23 @@ export const trailRules: readonly SqlRule[] = [
   pairs('TaskSubmitted', ids('assessment'), held('assessmentId')),
   pairs('TaskReminded', ids('task_alarm', `x.step = 'REMINDER'`), held('alarmId')),
   pairs('TaskEscalated', ids('task_alarm', `x.step = 'ESCALATION'`), held('alarmId')),
-  pairs('EvidenceAdded', ids('evidence')),
-  pairs('EvidenceWithdrawn', ids('evidence', `x.state = 'WITHDRAWN'`)),
   pairs('EvidenceCited', ids('citation', 'x.inherited_from IS NULL')),
   pairs('EvidenceInherited', ids('citation', 'x.inherited_from IS NOT NULL')),
+  pairs('SourceAdded', ids('source')),
+  pairs('EvidenceAdded', ids('evidence', 'x.number = 1')),
+  pairs('EvidenceAmended', ids('evidence', 'x.number > 1')),
+  // with the newest number go those that were carried on to it
+  pairs(
+    'EvidenceWithdrawn',
+    ids(
+      'evidence',
+      `x.state = 'WITHDRAWN' AND NOT EXISTS (SELECT FROM stet.evidence n WHERE n.newsroom_id = x.newsroom_id AND n.amends_id = x.id)`,
+    ),
+  ),
+  pairs('AuthorAsked', ids('author_query')),
+  pairs('AuthorQueryAnswered', ids('author_query', `x.state NOT IN ('OPEN', 'WITHDRAWN')`)),
+  pairs('AuthorQueryWithdrawn', ids('author_query', `x.state = 'WITHDRAWN'`)),
+  pairs('ContactLogged', ids('contact')),
   pairs('EvidenceUncited', ids('citation', 'x.withdrawn_at IS NOT NULL')),
   pairs('ClaimSuperseded', ids('claim', `x.state = 'SUPERSEDED'`)),
   pairs(

@@ -35,6 +35,7 @@ describe('the rules over a whole database', () => {
     must(await desk.reopen((await desk.claims(settled))[0]!.id));
     await desk.settle((await desk.claims(settled))[0]!.id);
     await desk.findAndWaive(working);
+    await desk.askAround(working, three!.id);
     // found wrong and let out by name; then other words
     const named = await desk.submit(['The lock held.']);
     await desk.settle((await desk.claims(named))[0]!.id, 'WRONG');
@@ -180,6 +181,28 @@ describe('the rules over a whole database', () => {
       `UPDATE stet.event SET data = data || jsonb_build_object('remarkId', id, 'remarkSha256', 'x') WHERE type = 'VerdictReturned'`,
       /holds another hash/,
     ],
+    [`UPDATE stet.evidence SET note = 'Said in confidence.' WHERE visibility = 'CONFIDENTIAL'`, /has words in the open/],
+    [`DELETE FROM stet.evidence_sealed`, /has 0 seals/],
+    [
+      `UPDATE stet.evidence_snapshot SET (media_type, sha256, size, content) = ('text/plain', encode(sha256('x'), 'hex'), 1, 'x'), sealed = NULL`,
+      /its snapshot is not as its words are/,
+    ],
+    [
+      `INSERT INTO stet.evidence_reader SELECT newsroom_id, id, added_by, added_by, now() FROM stet.evidence WHERE visibility = 'NEWSROOM'`,
+      /NEWSROOM and has readers/,
+    ],
+    [`UPDATE stet.evidence_snapshot SET content = content || 'x' WHERE sealed IS NULL`, /has another hash or size/],
+    [`UPDATE stet.evidence SET number = 3 WHERE number = 2`, /has 2 numbers up to 3/],
+    [`UPDATE stet.evidence SET state = 'WITHDRAWN' WHERE number = 2`, /is CARRIED and .* follows it/],
+    [`UPDATE stet.evidence SET state = 'AMENDED' WHERE number = 2`, /is AMENDED and nothing follows it/],
+    [
+      `UPDATE stet.citation SET cited_at = '2020-01-01', evidence_id = ${one('evidence', `visibility = 'CONFIDENTIAL'`)}`,
+      /never named for evidence/,
+    ],
+    [`UPDATE stet.author_query SET state = 'OPEN'`, /is OPEN and was answered by/],
+    [`UPDATE stet.author_query SET answered_by = '$author'`, /is STET by an author/],
+    [`UPDATE stet.contact SET answer_by = now() + interval '1 year'`, /is SILENT since/],
+    [`DELETE FROM stet.event WHERE type IN ('EvidenceAmended', 'SourceAdded')`, /EvidenceAmended: change [^,]+, 0 events/],
     [`DELETE FROM stet.finding_decision`, /FindingWaived: change [^,]+, 1 events/],
     [`UPDATE stet.finding_decision SET decision = 'CONFIRMED'`, /FindingConfirmed: change [^,]+, 0 events/],
     [`UPDATE stet.finding_decision SET number = 2`, /has 1 decisions up to 2/],

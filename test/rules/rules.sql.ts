@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { SqlRule } from './rule.js';
 import { deadlineRules } from './rules-of-deadlines.js';
+import { evidenceRules } from './rules-of-evidence.js';
 import { newsroomRules } from './rules-of-newsrooms.js';
 import { registerRules } from './rules-of-registers.js';
 import { releaseRules } from './rules-of-release.js';
@@ -13,6 +14,7 @@ export const sqlRules: readonly SqlRule[] = [
   ...registerRules,
   ...stateRules,
   ...releaseRules,
+  ...evidenceRules,
   ...trailRules,
   ...deadlineRules,
   ...newsroomRules,

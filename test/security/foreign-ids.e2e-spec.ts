@@ -38,6 +38,9 @@ const typeOfId: Readonly<Record<string, string>> = {
   memberId: 'member',
   verdictId: 'verdict',
   evidenceId: 'evidence',
+  sourceId: 'source',
+  queryId: 'authorQuery',
+  contactId: 'contact',
   citationId: 'citation',
   citationIds: 'citation',
   ratingId: 'rating',
@@ -127,7 +130,7 @@ describe('an id of another newsroom', () => {
 
   /** One id of every type there is, of a newsroom that has done everything. */
   async function idsOf(newsroomId: string): Promise<Map<string, string>> {
-    const tables = { accessToken: 'access_token', workItem: 'work_item' } as Record<string, string>;
+    const tables = { accessToken: 'access_token', workItem: 'work_item', authorQuery: 'author_query' } as Record<string, string>;
     const found = new Map<string, string>();
     for (const type of new Set(Object.values(typeOfId))) {
       const { rows } = await desk.eye.query<{ id: string }>(

@@ -51,6 +51,11 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
     comment: 'Opinion.',
   });
   await check(reviewed!.id, false);
+  await confide(waiting!.id);
+  const { id: asked } = await article(1);
+  await done('checker', 'askAuthor', { articleId: asked, claimId: waiting!.id, kind: 'QUESTION', text: 'Who made the clock?' });
+  const contactedAt = desk.clock.instant();
+  await done('editor', 'logContact', { articleId: asked, claimId: waiting!.id, whom: 'The curator', channel: 'PHONE', contactedAt });
   await done('checker', 'waiveFinding', { findingId: await finding(1), expectedVersion: 1, reason: 'It was the day of the minutes.' });
 
   // the first one goes out
@@ -65,6 +70,15 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   await done('checker2', 'takeNextTask', {});
   await desk.get(FiguresKeeper).keep(cast.newsroomId);
   return { cast, driver, articles: await driver.look(), commentId };
+
+  /** A passage in confidence, with a snapshot and a reader; and a snapshot in the open. */
+  async function confide(claimId: string): Promise<void> {
+    const source = { publisher: 'A guard of the museum', tier: 'PRIMARY' };
+    const passage = { claimId, source, quotation: 'It stopped in May.', snapshot: { mediaType: 'TEXT', text: 'It stopped in May.' } };
+    const evidenceId = await done('checker', 'addEvidence', { ...passage, visibility: 'CONFIDENTIAL' });
+    await done('checker', 'shareEvidence', { evidenceId, memberId: driver.members.editor2 });
+    await done('checker', 'addEvidence', { ...passage, source: { publisher: 'The museum', tier: 'OFFICIAL' } });
+  }
 
   /** The first thing the automatic checks found in an article. */
   async function finding(n: number): Promise<string> {

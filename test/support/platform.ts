@@ -41,6 +41,7 @@ export function testConfig(database: TestDatabase, backend: Backend, environment
     ...(backend === 'redis' ? { REDIS_URL: redisUrl(), REDIS_PREFIX: `t-${database.name.slice(-12)}` } : {}),
     PORT: '0',
     OPERATIONS_PORT: '0',
+    STET_SECRET_KEY: 'a-secret-of-these-tests-and-no-other',
     ...environment,
   });
 }

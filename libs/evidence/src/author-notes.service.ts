@@ -7,7 +7,8 @@ import { Followers, newId, Work } from '@stet/platform';
 import { EvidenceAdded, EvidenceCited } from './domain/events.js';
 import { CitationEntity } from './store/citation.entity.js';
 import { EvidenceEntity } from './store/evidence.entity.js';
-import { keepSource, mapEvidenceOfNotes } from './store/evidence.store.js';
+import { SourceService } from './source.service.js';
+import { mapEvidenceOfNotes } from './store/evidence.store.js';
 
 /** What the author hands over with a revision becomes evidence of tier AUTHOR, at hand for whoever checks the words it was written for. */
 @Injectable()
@@ -15,6 +16,7 @@ export class AuthorNotesService {
   constructor(
     followers: Followers,
     private readonly members: MemberService,
+    private readonly sources: SourceService,
   ) {
     followers.on(ArticleSplit, 'evidence', (work, event) => this.keepNotes(work, event.subjectId, event.data.revisionId));
   }
@@ -31,8 +33,10 @@ export class AuthorNotesService {
     if (fresh.length === 0) return;
     const evidence = await this.evidenceFrom(work, articleId, fresh);
     await work.insert(EvidenceEntity, evidence);
-    for (const { id, sourceId, authorNoteId } of evidence)
-      await work.record(EvidenceAdded({ subjectId: id, articleId }, { sourceId, tier: 'AUTHOR', claimId: null, authorNoteId }));
+    for (const { id, sourceId, tier, visibility, authorNoteId } of evidence) {
+      const of = { claimId: null, authorNoteId, hasSnapshot: false };
+      await work.record(EvidenceAdded({ subjectId: id, articleId }, { sourceId, tier, visibility, ...of }));
+    }
     await this.citeWhereItTouches(work, articleId, revisionId, fresh, new Map(evidence.map((e) => [e.authorNoteId, e.id])));
   }
 
@@ -47,7 +51,6 @@ export class AuthorNotesService {
         url: null,
         tier: 'AUTHOR' as const,
         reliabilityNote: null,
-        addedBy: writer.id,
       };
       const id = newId();
       rows.push({
@@ -56,7 +59,7 @@ export class AuthorNotesService {
         articleId,
         tier: source.tier,
         visibility: 'NEWSROOM' as const,
-        sourceId: await keepSource(work, source),
+        sourceId: await this.sources.keep(work, source, writer.id),
         state: 'STANDING' as const,
         quotation: note.text,
         url: note.url,

@@ -4,7 +4,7 @@ import { NewsroomModule } from '@stet/newsroom';
 import { isRefusal, MemberActor } from '@stet/platform';
 import { Newsdesk } from '@test/newsdesk';
 import { testPlatform, TestPlatform } from '@test/platform';
-import { EvidenceModule, EvidenceService, listCitationsOfClaims, listEvidenceOfArticles, mapSources, standingCitations } from './index.js';
+import { EvidenceModule, EvidenceService, listCitationsOfClaims, listEvidenceOfArticles, mapSources, StandingCitations } from './index.js';
 
 const text = 'The harbour bridge opened in 1931 after four years of work. About 40,000 people crossed it on the first day.';
 
@@ -30,6 +30,7 @@ describe('evidence', () => {
   const quotation = 'Opened on 4 May 1931.';
   const add = (claimId: string, by = checker, source: typeof records = records) =>
     desk.done(by, (work) => evidence.addEvidence(work, { claimId, source, quotation, cite: { stance: 'SUPPORTS' } }));
+  const standing = (wordingId: string) => desk.read((reader) => platform.get(StandingCitations).ofWording(reader, wordingId));
   const firstClaim = async (articleId: string) => (await desk.claimsOf(articleId))[0]!;
 
   /** A verdict on the claim approved by this person, straight into the tables: the room that makes verdicts comes later. */
@@ -51,12 +52,11 @@ describe('evidence', () => {
     const articleId = await desk.articleOf(author, text);
     const claim = await firstClaim(articleId);
     const added = await add(claim.id);
-    expect(await desk.read((reader) => standingCitations(reader, claim.wordingId))).toMatchObject([
+    expect(await standing(claim.wordingId)).toMatchObject([
       {
         id: added.citationId,
         evidenceId: added.evidenceId,
         claimId: claim.id,
-        publisher: 'City Records',
         tier: 'PRIMARY',
         stance: 'SUPPORTS',
       },
@@ -128,7 +128,7 @@ describe('evidence', () => {
     expect(await uncite(checker)).toEqual({ citationId, claimId: claim.id });
     expect(await uncite(checker, 2)).toMatchObject({ code: 'ILLEGAL_TRANSITION', state: 'WITHDRAWN' });
     expect(await cite(other)).toHaveProperty('citationId');
-    expect((await desk.read((reader) => standingCitations(reader, claim.wordingId))).map(({ stance }) => stance)).toEqual(['REFUTES']);
+    expect((await standing(claim.wordingId)).map(({ stance }) => stance)).toEqual(['REFUTES']);
   });
 
   it('counts no longer once it is withdrawn, and changes once where eight withdraw it', async () => {
@@ -139,7 +139,7 @@ describe('evidence', () => {
       desk.act(editor, (work) => evidence.withdrawEvidence(work, { evidenceId, expectedVersion: 1, reason: 'It is another bridge.' }));
     const outcomes = await Promise.all(Array.from({ length: 8 }, withdraw));
     expect(outcomes.filter(isRefusal).map(({ code }) => code)).toEqual(Array.from({ length: 7 }, () => 'VERSION_CONFLICT'));
-    expect(await desk.read((reader) => standingCitations(reader, claim.wordingId))).toEqual([]);
+    expect(await standing(claim.wordingId)).toEqual([]);
     expect((await desk.trailOf(articleId)).filter((type) => type === 'EvidenceWithdrawn')).toHaveLength(1);
     const [kept] = await desk.read((reader) => listEvidenceOfArticles(reader, [articleId]));
     expect(kept).toMatchObject({ state: 'WITHDRAWN', version: 2, quotation });
@@ -176,10 +176,8 @@ describe('evidence', () => {
       { words: 'I have the archive’s number.', url: null, addedByPerson: author.personId },
     ]);
     const [claim, other] = await desk.claimsOf(articleId);
-    expect(await desk.read((reader) => standingCitations(reader, claim!.wordingId))).toMatchObject([
-      { evidenceId: rows[0]!.id, tier: 'AUTHOR', stance: 'CONTEXT', publisher: author.name },
-    ]);
-    expect(await desk.read((reader) => standingCitations(reader, other!.wordingId))).toEqual([]);
+    expect(await standing(claim!.wordingId)).toMatchObject([{ evidenceId: rows[0]!.id, tier: 'AUTHOR', stance: 'CONTEXT' }]);
+    expect(await standing(other!.wordingId)).toEqual([]);
 
     await desk.done(author, (work) =>
       platform

@@ -1,106 +1,99 @@
-import { getArticle } from '@stet/articles';
 import { findClaim } from '@stet/claims';
 import type { ClaimEntity } from '@stet/claims';
 import { Injectable } from '@nestjs/common';
-import { has, IllegalTransition, InvalidInput, isRefusal, newId, NotFound, VersionConflict, Work } from '@stet/platform';
-import type { MemberActor, Refusal } from '@stet/platform';
+import { IllegalTransition, InvalidInput, isRefusal, newId, NotFound, VersionConflict, Work } from '@stet/platform';
+import type { Refusal } from '@stet/platform';
 import { citableStates } from './domain/evidence.js';
 import type { Stance } from './domain/evidence.js';
 import { EvidenceAdded, EvidenceCited, EvidenceUncited, EvidenceWithdrawn } from './domain/events.js';
-import { readLocator } from './domain/locator.js';
-import type { Locator } from './domain/locator.js';
-import { problemWithPassage, trimmed } from './domain/passage.js';
-import { AlreadyCited, NotYourEvidence, OwnWorkEvidence } from './domain/refusals.js';
-import type { AddEvidenceInput, CiteInput, UnciteInput, WithdrawEvidenceInput } from './evidence.inputs.js';
+import { misplaced, readPassage, readReason, readSource } from './domain/passage.js';
+import { AlreadyCited, EvidenceNotVisible, NotYourEvidence, SecretKeyMissing } from './domain/refusals.js';
+import type { SourceWords } from './domain/words.js';
+import type { AddEvidenceInput, CiteInput, SourceInput, UnciteInput, WithdrawEvidenceInput } from './evidence.inputs.js';
+import { mayTakeBack, memberOf, refuseArchived, refuseOwnWork } from './guards.js';
+import { PassageService, wordsOf } from './passage.service.js';
+import { SecretVault } from './secret-vault.service.js';
 import { listSealedIds } from './store/blindness.store.js';
 import { CitationEntity } from './store/citation.entity.js';
+import { findCitation, findStandingCitation, withdrawCitation } from './store/citation.store.js';
 import { EvidenceEntity } from './store/evidence.entity.js';
-import {
-  findCitation,
-  findEvidence,
-  findStandingCitation,
-  getDuties,
-  keepSource,
-  withdrawCitation,
-  withdrawEvidence,
-} from './store/evidence.store.js';
+import { findEvidence, listLineages, moveEvidence } from './store/evidence.store.js';
+import { listReadable } from './store/sealed.store.js';
+import { findSource } from './store/source.store.js';
 
 /** Who brings or cites evidence checks: rule 5 holds from here on. */
 @Injectable()
 export class EvidenceService {
-  /** Adds a passage; acts that only add take no version. @returns the ids of what is new */
+  constructor(
+    private readonly passages: PassageService,
+    private readonly vault: SecretVault,
+  ) {}
+
+  /**
+   * Adds a passage; acts that only add take no version.
+   *
+   * @returns the ids of what is new; refusals: InvalidInput, QuotationNotFound, NotFound, IllegalTransition, OwnWorkEvidence, SecretKeyMissing
+   */
   async addEvidence(work: Work, input: AddEvidenceInput): Promise<{ evidenceId: string; citationId: string | null } | Refusal> {
-    const problem = problemWithPassage(input);
-    if (problem) return problem;
+    const refused = misplaced(input);
+    if (refused) return refused;
+    const passage = readPassage(input);
+    if (isRefusal(passage)) return passage;
     const actor = memberOf(work);
+    const visibility = input.visibility ?? 'NEWSROOM';
+    if (visibility === 'CONFIDENTIAL' && !this.vault.hasKey) return new SecretKeyMissing();
     const place = await this.placeOf(work, input);
     if (isRefusal(place)) return place;
     const { articleId, claim } = place;
-    const archived = await this.archived(work, articleId, 'addEvidence');
-    if (archived) return archived;
-    const ownWork = await this.ownWork(work, articleId, claim?.id ?? null, actor.personId);
-    if (ownWork) return ownWork;
+    const source = await this.sourceOf(work, input);
+    if (isRefusal(source)) return source;
+    const barred =
+      (await refuseArchived(work, articleId, 'addEvidence')) ??
+      (await refuseOwnWork(work, { articleId, claimId: claim?.id ?? null, personId: actor.personId }));
+    if (barred) return barred;
 
-    const { publisher, url, tier, reliabilityNote } = input.source;
-    const source = {
-      publisher: publisher.trim(),
-      url: trimmed(url),
-      tier,
-      reliabilityNote: trimmed(reliabilityNote),
-      addedBy: actor.memberId,
-    };
-    const evidenceId = newId();
-    const locator = input.locator ? (readLocator(input.locator) as Locator) : null;
-    const evidence = {
-      id: evidenceId,
-      lineageId: evidenceId,
-      articleId,
-      sourceId: await keepSource(work, source),
-      tier,
-      visibility: 'NEWSROOM' as const,
-      state: 'STANDING' as const,
-      quotation: input.quotation.trim(),
-      locatorKind: locator?.kind ?? null,
-      locator: locator?.value ?? null,
-      url: trimmed(input.url),
-      note: trimmed(input.note),
-      retrievedAt: input.retrievedAt ? new Date(input.retrievedAt).toISOString() : null,
-      number: 1,
-      version: 1,
-      addedBy: actor.memberId,
-      addedByPerson: actor.personId,
-      addedAt: work.now,
-    };
-    await work.insert(EvidenceEntity, [evidence]);
-    await work.record(
-      EvidenceAdded(
-        { subjectId: evidence.id, articleId },
-        { sourceId: evidence.sourceId, tier, claimId: claim?.id ?? null, authorNoteId: null },
-      ),
-    );
-    if (!claim || !input.cite) return { evidenceId: evidence.id, citationId: null };
+    const { snapshot, ...words } = passage;
+    const note = snapshot && { mediaType: snapshot.mediaType, sha256: snapshot.sha256, size: snapshot.content.length };
+    const at = { articleId, visibility, amends: null };
+    const evidence = await this.passages.keep(work, at, { ...words, source, snapshot: note }, snapshot?.content ?? null);
+    const { id, sourceId, tier } = evidence;
+    const of = { claimId: claim?.id ?? null, authorNoteId: null, hasSnapshot: snapshot !== null };
+    await work.record(EvidenceAdded({ subjectId: id, articleId }, { sourceId, tier, visibility, ...of }));
+    if (!claim || !input.cite) return { evidenceId: id, citationId: null };
     const cited = await this.citeFor(work, evidence, claim, input.cite.stance);
-    return isRefusal(cited) ? cited : { evidenceId: evidence.id, citationId: cited };
+    return isRefusal(cited) ? cited : { evidenceId: id, citationId: cited };
+  }
+
+  /** Who published: named in the input, or known. @returns refusals: InvalidInput, NotFound */
+  async sourceOf(
+    work: Work,
+    input: { source?: SourceInput | null; sourceId?: string | null },
+  ): Promise<SourceWords | InvalidInput | NotFound> {
+    if (input.source) return readSource(input.source, 'source.');
+    const known = await findSource(work, input.sourceId!);
+    return known ? wordsOf(known) : new NotFound('source');
   }
 
   /** Uses a passage for a claim: for its wording of now, and for no other. */
   async cite(work: Work, input: CiteInput): Promise<{ citationId: string; claimId: string } | Refusal> {
-    const actor = memberOf(work);
+    const { personId } = memberOf(work);
     const articleId = await work.lockArticleOf('claim', input.claimId);
     const claim = articleId && (await findClaim(work, input.claimId));
     if (!claim) return new NotFound('claim');
     const evidence = await findEvidence(work, input.evidenceId);
     // what another checker found blind is not there, nor that they use it
-    if (!evidence || (await listSealedIds(work, [evidence.id], actor.personId)).size) return new NotFound('evidence');
+    if (!evidence || (await listSealedIds(work, [evidence.id], personId)).size) return new NotFound('evidence');
     if (evidence.articleId !== claim.articleId) return new InvalidInput('evidenceId', 'it was brought for another article.');
     if (evidence.state !== 'STANDING') return new IllegalTransition(evidence.state, 'cite', ['STANDING']);
-    const archived = await this.archived(work, claim.articleId, 'cite');
-    if (archived) return archived;
-    // who brought it becomes a checker of this claim too, though somebody else cites it
-    const ownWork =
-      (await this.ownWork(work, claim.articleId, claim.id, actor.personId)) ??
-      (await this.ownWork(work, claim.articleId, claim.id, evidence.addedByPerson, evidence.authorNoteId !== null));
-    if (ownWork) return ownWork;
+    if (!(await listReadable(work, [evidence.id], personId)).has(evidence.id)) return new EvidenceNotVisible([evidence.id]);
+    const of = { articleId: claim.articleId, claimId: claim.id };
+    const barred = (await refuseArchived(work, claim.articleId, 'cite')) ?? (await refuseOwnWork(work, { ...of, personId }));
+    if (barred) return barred;
+    // who brought it (or a former number of it) becomes a checker of this claim too, though somebody else cites it
+    for (const brought of await listLineages(work, [evidence.lineageId])) {
+      const others = await refuseOwnWork(work, { ...of, personId: brought.addedByPerson }, brought.authorNoteId !== null);
+      if (others) return others;
+    }
     const cited = await this.citeFor(work, evidence, claim, input.stance);
     return isRefusal(cited) ? cited : { citationId: cited, claimId: claim.id };
   }
@@ -112,25 +105,24 @@ export class EvidenceService {
     if (!citation) return new NotFound('citation');
     if (citation.version !== input.expectedVersion) return new VersionConflict(citation.version);
     if (citation.withdrawnAt !== null) return new IllegalTransition('WITHDRAWN', 'uncite', ['STANDING']);
-    if (!this.mayTakeBack(work, citation.citedByPerson)) return new NotYourEvidence();
+    if (!mayTakeBack(work, citation.citedByPerson)) return new NotYourEvidence();
     if (!(await withdrawCitation(work, citation.id, citation.version))) throw new Error('a citation changed under the lock of its article');
     const { evidenceId, claimId, wordingId } = citation;
     await work.record(EvidenceUncited({ subjectId: citation.id, articleId: citation.articleId }, { evidenceId, claimId, wordingId }));
     return { citationId: citation.id, claimId };
   }
 
-  /** Takes evidence back, wherever it is cited. It stays readable, with the reason in the trail. */
+  /** Takes evidence back, wherever it is cited, with the numbers that went on counting beside it. It stays readable, with the reason in the trail. */
   async withdrawEvidence(work: Work, input: WithdrawEvidenceInput): Promise<{ evidenceId: string } | Refusal> {
-    const reason = trimmed(input.reason);
-    if (!reason) return new InvalidInput('reason', 'it says nothing.');
-    if (reason.length > 20_000) return new InvalidInput('reason', 'it has more than 20000 characters.');
+    const reason = readReason(input.reason);
+    if (isRefusal(reason)) return reason;
     const articleId = await work.lockArticleOf('evidence', input.evidenceId);
     const evidence = articleId && (await findEvidence(work, input.evidenceId));
     if (!evidence) return new NotFound('evidence');
     if (evidence.version !== input.expectedVersion) return new VersionConflict(evidence.version);
     if (evidence.state !== 'STANDING') return new IllegalTransition(evidence.state, 'withdrawEvidence', ['STANDING']);
-    if (!this.mayTakeBack(work, evidence.addedByPerson)) return new NotYourEvidence();
-    if (!(await withdrawEvidence(work, evidence.id, evidence.version))) throw new Error('evidence changed under the lock of its article');
+    if (!mayTakeBack(work, evidence.addedByPerson)) return new NotYourEvidence();
+    if (!(await moveEvidence(work, evidence, 'WITHDRAWN'))) throw new Error('evidence changed under the lock of its article');
     await work.record(EvidenceWithdrawn({ subjectId: evidence.id, articleId: evidence.articleId }, await work.remark(reason)));
     return { evidenceId: evidence.id };
   }
@@ -167,32 +159,4 @@ export class EvidenceService {
     const articleId = await work.lockArticleOf('claim', input.claimId);
     return articleId ? { articleId, claim: await findClaim(work, input.claimId) } : new NotFound('claim');
   }
-
-  /** Nobody works on an article that lies in the archive. */
-  private async archived(work: Work, articleId: string, act: string): Promise<IllegalTransition | undefined> {
-    const { state } = await getArticle(work, articleId);
-    return state === 'ARCHIVED' ? new IllegalTransition(state, act, []) : undefined;
-  }
-
-  /** @param fromAuthor the author's own hand-over is meant to be the author's */
-  private async ownWork(
-    work: Work,
-    articleId: string,
-    claimId: string | null,
-    personId: string,
-    fromAuthor = false,
-  ): Promise<OwnWorkEvidence | undefined> {
-    const { author, approver } = await getDuties(work, { articleId, claimId, personId });
-    if (author && !fromAuthor) return new OwnWorkEvidence('AUTHOR');
-    return approver ? new OwnWorkEvidence('APPROVER') : undefined;
-  }
-
-  private mayTakeBack(work: Work, personId: string | null): boolean {
-    return has(work.actor, 'EDITOR') || memberOf(work).personId === personId;
-  }
-}
-
-function memberOf(work: Work): MemberActor {
-  if (work.actor.kind !== 'MEMBER') throw new Error('evidence is a person’s work');
-  return work.actor;
 }

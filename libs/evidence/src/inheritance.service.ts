@@ -5,12 +5,16 @@ import type { Work } from '@stet/platform';
 import type { StandingCitation } from './domain/evidence.js';
 import { EvidenceInherited } from './domain/events.js';
 import { CitationEntity } from './store/citation.entity.js';
-import { mapCitations, standingCitations } from './store/evidence.store.js';
+import { StandingCitations } from './standing-citations.service.js';
+import { mapCitations } from './store/citation.store.js';
 
 /** What was found for a claim is at hand for the claims an editor makes of it. */
 @Injectable()
 export class InheritanceService {
-  constructor(followers: Followers) {
+  constructor(
+    followers: Followers,
+    private readonly citations: StandingCitations,
+  ) {
     followers.on(ClaimShaped, 'evidence', (work, { subjectId, articleId, data }) =>
       this.inherit(work, { articleId: articleId!, claimId: subjectId, wordingId: data.wordingId }, data.parentWordingIds),
     );
@@ -26,7 +30,7 @@ export class InheritanceService {
     parentWordingIds: readonly string[],
   ): Promise<void> {
     const found: StandingCitation[] = [];
-    for (const wordingId of parentWordingIds) found.push(...(await standingCitations(work, wordingId)));
+    for (const wordingId of parentWordingIds) found.push(...(await this.citations.ofWording(work, wordingId)));
     if (found.length === 0) return;
     const former = await mapCitations(
       work,

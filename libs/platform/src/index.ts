@@ -15,7 +15,7 @@ export { openPool } from './database/pools.js';
 export { RoleFault, SchemaFault } from './database/role-check.js';
 export { maybeOne, sql } from './database/statement.js';
 export type { Reader, Statement } from './database/statement.js';
-export { EmbeddedPostgresFault, startEmbeddedPostgres } from './embedded/index.js';
+export { EmbeddedPostgresFault, readOrMakeSecretKey, startEmbeddedPostgres } from './embedded/index.js';
 export type { EmbeddedPostgres } from './embedded/index.js';
 export { defineEvent } from './events/event.js';
 export type { Event, EventData, EventType, NewEvent } from './events/event.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StandingCitations } from '@stet/evidence';
 import type { ArticleScope } from '@stet/newsroom';
 import { Reader } from '@stet/platform';
 import { AskedWords, Clearance, clearanceOf } from './domain/clearance.js';
@@ -16,6 +17,8 @@ export interface ClearanceQuestion extends AskedWords {
 
 @Injectable()
 export class ClearanceService {
+  constructor(private readonly citations: StandingCitations) {}
+
   /**
    * Whether these words may go out, and what blocks them.
    *
@@ -26,12 +29,12 @@ export class ClearanceService {
     // an id that needs no looking up costs no statement
     const articleId = scope === 'ALL' && asked.articleId ? asked.articleId : await findArticleId(reader, asked, scope);
     if (!articleId) return undefined;
-    const [facts] = await listClearanceFacts(reader, [articleId]);
+    const [facts] = await listClearanceFacts(reader, [articleId], this.citations);
     return facts && clearanceOf(facts, asked);
   }
 
   /** Of each article for its newest words; one statement, however many. Articles that are not there are left out. */
   async clearances(reader: Reader, articleIds: readonly string[]): Promise<Clearance[]> {
-    return (await listClearanceFacts(reader, articleIds)).map((facts) => clearanceOf(facts));
+    return (await listClearanceFacts(reader, articleIds, this.citations)).map((facts) => clearanceOf(facts));
   }
 }

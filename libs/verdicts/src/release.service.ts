@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ArticleService, ArticleUnarchived } from '@stet/articles';
+import { StandingCitations } from '@stet/evidence';
 import { Event, Followers, Work } from '@stet/platform';
 import { clearanceOf, thingsInTheWay } from './domain/clearance.js';
 import type { ClearanceFacts } from './domain/clearance-facts.js';
@@ -22,6 +23,7 @@ export class ReleaseService {
 
   constructor(
     private readonly articles: ArticleService,
+    private readonly citations: StandingCitations,
     followers: Followers,
   ) {
     const followed = Object.keys(releaseRules).filter((type) => ruleFor(type) !== 'KEEPS');
@@ -60,7 +62,7 @@ export class ReleaseService {
   private async look(work: Work, articleId: string, cause: SignOffCause): Promise<void> {
     const { signOff, words } = await findStanding(work, articleId);
     if (!signOff && !words) return;
-    const [facts] = await listClearanceFacts(work, [articleId]);
+    const [facts] = await listClearanceFacts(work, [articleId], this.citations);
     // while other words are being split nothing can be said of these; the split looks once more
     if (!facts || facts.splitNumber !== facts.revisionNumber) return;
     // what lapses here is an event, after which this is looked at again

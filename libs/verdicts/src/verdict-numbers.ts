@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { standingCitations } from '@stet/evidence';
+import { StandingCitations } from '@stet/evidence';
 import { newId, Work } from '@stet/platform';
 import { isAuthorsWordOnly } from '@stet/verification';
 import { VerdictProposed, VerdictSuperseded } from './domain/events.js';
@@ -20,6 +20,8 @@ export interface NumberDraft extends Omit<Verdict, Given> {
 /** The one hand that gives verdicts their numbers. */
 @Injectable()
 export class VerdictNumbers {
+  constructor(private readonly citations: StandingCitations) {}
+
   /** Proposes a claim's next number, in the place of one that is proposed already. Under the article's lock. @returns its id */
   async propose(work: Work, draft: NumberDraft): Promise<string> {
     const { remark, assessmentIds, ...says } = draft;
@@ -32,7 +34,7 @@ export class VerdictNumbers {
     const id = newId();
     const by = work.actor.kind === 'MEMBER' ? work.actor : null;
     const proposed = { proposedBy: by?.memberId ?? null, proposedByPerson: by?.personId ?? null, proposedAt: work.now };
-    const authorsWordOnly = isAuthorsWordOnly('STANDS', await standingCitations(work, says.wordingId));
+    const authorsWordOnly = isAuthorsWordOnly('STANDS', await this.citations.ofWording(work, says.wordingId));
     await work.insert(VerdictEntity, [{ ...says, authorsWordOnly, id, number, state: 'PROPOSED', ...proposed, version: 1 }]);
     await work.insert(
       VerdictAssessmentEntity,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClaimService } from '@stet/claims';
+import { EvidenceNotVisible, listUnseenEvidence } from '@stet/evidence';
 import { IllegalTransition, InvalidInput, isRefusal, newId, NotFound, Refusal, VersionConflict, Work } from '@stet/platform';
 import { TaskService } from '@stet/verification';
 import { memberOf } from './domain/duties.js';
@@ -50,6 +51,11 @@ export class VerdictService {
     const reviewer = await getReviewer(work, verdict, editor.personId);
     const refusal = refuseReview(verdict, reviewer, input);
     if (refusal) return refusal;
+    if (input.decision === 'APPROVE') {
+      const { claimId, wordingId } = verdict;
+      const unseen = await listUnseenEvidence(work, { claimId, wordingId, memberId: editor.memberId });
+      if (unseen.length) return new EvidenceNotVisible(unseen);
+    }
     const exceptions = input.decision === 'APPROVE' ? ownWorksOf(reviewer) : [];
     const exceptionRemark = exceptions.length ? await work.remark(input.exceptionReason!.trim()) : null;
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ArticlesModule } from '@stet/articles';
 import { ClaimsModule } from '@stet/claims';
+import { EvidenceModule } from '@stet/evidence';
 import { NewsroomModule } from '@stet/newsroom';
 import { VerificationModule } from '@stet/verification';
 import { ClearanceService } from './clearance.service.js';
@@ -18,7 +19,7 @@ import { VerdictService } from './verdict.service.js';
 const doors = [VerdictService, DecisionService, CorrectionService, RecheckService, ClearanceService, SignOffService, OverrideService];
 
 @Module({
-  imports: [NewsroomModule, ArticlesModule, ClaimsModule, VerificationModule],
+  imports: [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerificationModule],
   providers: [VerdictNumbers, LapseService, ProposalService, ReleaseService, ...doors],
   exports: doors,
 })

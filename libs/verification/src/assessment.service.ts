@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { getClaim } from '@stet/claims';
-import { getDuties, listSealedIds, standingCitations } from '@stet/evidence';
+import { getDuties, listSealedIds, StandingCitations } from '@stet/evidence';
 import { InvalidInput, isRefusal, newId, NotFound, Refusal, Work } from '@stet/platform';
 import { THIRD } from './domain/blind.js';
 import { TaskSubmitted } from './domain/events.js';
@@ -25,6 +25,7 @@ export class AssessmentService {
     private readonly queue: TaskQueueService,
     private readonly scales: ScaleService,
     private readonly rules: EvidenceRules,
+    private readonly citations: StandingCitations,
   ) {}
 
   /** Hands in. The assessment is never edited: after a return the next hand-in is a new number. */
@@ -40,7 +41,7 @@ export class AssessmentService {
     const rating = await this.scales.ratingOf(work, input);
     if (isRefusal(rating)) return rating;
 
-    const all = await standingCitations(work, task.wordingId);
+    const all = await this.citations.ofWording(work, task.wordingId);
     // who assesses blind rests on what they see: it is as if the other's were not there
     const sealed = task.blind
       ? await listSealedIds(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle } from '@stet/articles';
 import { getWording } from '@stet/claims';
-import { standingCitations } from '@stet/evidence';
+import { StandingCitations } from '@stet/evidence';
 import type { StandingCitation } from '@stet/evidence';
 import { PolicyService, sourcesAsked } from '@stet/newsroom';
 import type { Reader } from '@stet/platform';
@@ -12,7 +12,10 @@ import { missingEvidence } from './domain/sources.js';
 /** How much must be cited before a rating is given: asked wherever somebody says how a claim stands. */
 @Injectable()
 export class EvidenceRules {
-  constructor(private readonly policies: PolicyService) {}
+  constructor(
+    private readonly policies: PolicyService,
+    private readonly citations: StandingCitations,
+  ) {}
 
   /**
    * Under the newest policy, as it holds for articles of this kind and claims of this one.
@@ -27,6 +30,6 @@ export class EvidenceRules {
   ): Promise<EvidenceMissing | undefined> {
     const [article, wording] = await Promise.all([getArticle(reader, of.articleId), getWording(reader, of.wordingId)]);
     const terms = await this.policies.forKind(reader, article.kind);
-    return missingEvidence(sourcesAsked(terms, wording.kind), effect, cited ?? (await standingCitations(reader, of.wordingId)));
+    return missingEvidence(sourcesAsked(terms, wording.kind), effect, cited ?? (await this.citations.ofWording(reader, of.wordingId)));
   }
 }

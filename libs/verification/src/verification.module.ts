@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClaimsModule } from '@stet/claims';
+import { EvidenceModule } from '@stet/evidence';
 import { NewsroomModule } from '@stet/newsroom';
 import { AssessmentService } from './assessment.service.js';
 import { EvidenceRules } from './evidence-rules.js';
@@ -23,5 +24,5 @@ const doors = [
   LeaseService,
 ];
 
-@Module({ imports: [ClaimsModule, NewsroomModule], providers: [TaskMoves, AssessmentService, ...doors], exports: doors })
+@Module({ imports: [ClaimsModule, NewsroomModule, EvidenceModule], providers: [TaskMoves, AssessmentService, ...doors], exports: doors })
 export class VerificationModule {}

@@ -5,5 +5,5 @@ export { SegmentDispositionEnum } from './enums.js';
 export { IntakePool } from './intake-pool.js';
 export { ArticleLoader, grouped } from './loaders.js';
 export { MoveRules } from './move-rules.js';
-export { RevisionOutdatedObject } from './refusals.js';
+export { RevisionOutdatedObject, TextEmptyObject, TextTooLongObject, TextUnchangedObject } from './refusals.js';
 export { DiffPieceObject, RevisionObject, SegmentObject } from './revision.object.js';

@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { EvidenceState, LocatorKind, SourceTier, Stance, Visibility } from '@stet/evidence';
+import type { EvidenceState, LocatorKind, MediaType, SourceTier, Stance, Visibility } from '@stet/evidence';
 
 export const SourceTierEnum: Readonly<Record<SourceTier, SourceTier>> = {
   PRIMARY: 'PRIMARY',
@@ -77,5 +77,24 @@ registerEnumType(LocatorKindEnum, {
     PARAGRAPH: { description: 'Paragraphs: `3`, `3-5`.' },
     TIME: { description: 'Hours, minutes, seconds: `0:12:30`, `1:02:03-1:02:40`.' },
     OTHER: { description: 'In words, where nothing is counted.' },
+  },
+});
+
+export const MediaTypeEnum: Readonly<Record<string, MediaType>> = {
+  TEXT: 'text/plain',
+  HTML: 'text/html',
+  PDF: 'application/pdf',
+  PNG: 'image/png',
+  JPEG: 'image/jpeg',
+};
+registerEnumType(MediaTypeEnum, {
+  name: 'SnapshotMediaType',
+  description: 'What a snapshot is.',
+  valuesMap: {
+    TEXT: { description: 'text/plain, up to 1 MiB; must hold the quotation.' },
+    HTML: { description: 'text/html, up to 1 MiB.' },
+    PDF: { description: 'application/pdf, up to 5 MiB.' },
+    PNG: { description: 'image/png, up to 5 MiB.' },
+    JPEG: { description: 'image/jpeg, up to 5 MiB.' },
   },
 });

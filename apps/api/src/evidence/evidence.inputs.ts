@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { LocatorKind, SourceTier, Stance } from '@stet/evidence';
+import type { LocatorKind, MediaType, SourceTier, Stance, Visibility } from '@stet/evidence';
 import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { LocatorKindEnum, SourceTierEnum, StanceEnum } from './enums.js';
+import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { LocatorKindEnum, MediaTypeEnum, SourceTierEnum, StanceEnum, VisibilityEnum } from './enums.js';
 
 @InputType({ description: 'Who published. The same publisher, address and tier are one source.' })
 export class SourceInput {
@@ -40,27 +40,35 @@ export class LocatorInput {
   value: string;
 }
 
-@InputType({ description: 'A passage, for an article as a whole or for one of its claims.' })
-export class AddEvidenceInput {
-  @Field(() => ID, { nullable: true, description: 'The article it is for; or `claimId`.' })
+@InputType({ description: 'What the source showed: text or bytes, kept as they are sent.' })
+export class SnapshotInput {
+  @Field(() => MediaTypeEnum, { description: 'What it is.' })
+  @IsIn(Object.values(MediaTypeEnum))
+  mediaType: MediaType;
+
+  @Field(() => String, { nullable: true, description: 'Pasted text; or `base64`.' })
   @IsOptional()
   @IsString()
-  articleId?: string | null;
+  text?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The claim it is for; or `articleId`.' })
+  @Field(() => String, { nullable: true, description: 'Bytes in Base64 (RFC 4648, padded, without line breaks); or `text`.' })
   @IsOptional()
   @IsString()
-  claimId?: string | null;
+  base64?: string | null;
+}
 
-  @Field(() => SourceInput, { description: 'Who published.' })
+@InputType({ isAbstract: true })
+abstract class PassageFields {
+  @Field(() => SourceInput, { nullable: true, description: 'Who published; or `sourceId`.' })
+  @IsOptional()
   @ValidateNested()
   @Type(() => SourceInput)
-  source: SourceInput;
+  source?: SourceInput | null;
 
-  @Field(() => String, { description: 'The passage, word for word, up to 20000 characters.' })
+  @Field(() => ID, { nullable: true, description: 'A source that is known already; or `source`.' })
+  @IsOptional()
   @IsString()
-  @MaxLength(40_000)
-  quotation: string;
+  sourceId?: string | null;
 
   @Field(() => LocatorInput, { nullable: true, description: 'Where in the source.' })
   @IsOptional()
@@ -85,10 +93,110 @@ export class AddEvidenceInput {
   @IsDate()
   retrievedAt?: Date | null;
 
+  @Field(() => SnapshotInput, { nullable: true, description: 'What the source showed then.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SnapshotInput)
+  snapshot?: SnapshotInput | null;
+}
+
+@InputType({ description: 'A passage, for an article as a whole or for one of its claims.' })
+export class AddEvidenceInput extends PassageFields {
+  @Field(() => ID, { nullable: true, description: 'The article it is for; or `claimId`.' })
+  @IsOptional()
+  @IsString()
+  articleId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The claim it is for; or `articleId`.' })
+  @IsOptional()
+  @IsString()
+  claimId?: string | null;
+
+  @Field(() => VisibilityEnum, { nullable: true, description: 'Who may be shown it; NEWSROOM where it is left out.' })
+  @IsOptional()
+  @IsIn(Object.values(VisibilityEnum))
+  visibility?: Visibility | null;
+
+  @Field(() => String, { description: 'The passage, word for word, up to 20000 characters.' })
+  @IsString()
+  @MaxLength(40_000)
+  quotation: string;
+
   @Field(() => StanceEnum, { nullable: true, description: 'Cites it at once for the words the claim has now; needs `claimId`.' })
   @IsOptional()
   @IsIn(Object.values(StanceEnum))
   cite?: Stance | null;
+}
+
+@InputType({ description: 'What is said otherwise of evidence: what is left out stays, null takes it away.' })
+export class AmendEvidenceInput extends PassageFields {
+  @Field(() => ID, { description: 'The newest number of the evidence.' })
+  @IsString()
+  evidenceId: string;
+
+  @Field(() => Int, { description: 'The version of the evidence that was looked at.' })
+  @IsInt()
+  expectedVersion: number;
+
+  @Field(() => String, { nullable: true, description: 'The passage, word for word.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40_000)
+  quotation?: string | null;
+
+  @Field(() => String, { description: 'Why.' })
+  @IsString()
+  @MaxLength(40_000)
+  reason: string;
+}
+
+@InputType({ description: 'What the desk knows of a source.' })
+export class AmendSourceInput {
+  @Field(() => ID, { description: 'The source.' })
+  @IsString()
+  sourceId: string;
+
+  @Field(() => Int, { description: 'The version of the source that was looked at.' })
+  @IsInt()
+  expectedVersion: number;
+
+  @Field(() => String, { nullable: true, description: 'Of its reliability; null: nothing.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4_000)
+  reliabilityNote?: string | null;
+}
+
+@InputType({ description: 'A source, to be named by its id from now on.' })
+export class AddSourceInput extends SourceInput {}
+
+@InputType({ isAbstract: true })
+abstract class EvidenceReaderFields {
+  @Field(() => ID, { description: 'Confidential evidence that you brought.' })
+  @IsString()
+  evidenceId: string;
+
+  @Field(() => ID, { description: 'An editor or checker of the newsroom.' })
+  @IsString()
+  memberId: string;
+}
+
+@InputType({ description: 'Who may read confidential evidence.' })
+export class ShareEvidenceInput extends EvidenceReaderFields {}
+
+@InputType({ description: 'Who may no longer read confidential evidence.' })
+export class UnshareEvidenceInput extends EvidenceReaderFields {}
+
+@InputType({ description: 'Confidential evidence to be read.' })
+export class ReadEvidenceInput {
+  @Field(() => ID, { description: 'The evidence.' })
+  @IsString()
+  evidenceId: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether to bring its snapshot along.' })
+  @IsOptional()
+  @IsBoolean()
+  withSnapshot?: boolean | null;
 }
 
 @InputType({ description: 'Evidence to take back, wherever it is cited.' })

@@ -3,11 +3,15 @@ import {
   listCitationsForWordsNow,
   listCitationsOfClaims,
   listEvidenceOfArticles,
+  listEvidenceReaders,
+  listLineages,
+  listReadable,
   mapCitations,
   mapEvidence,
+  mapSnapshotNotes,
   mapSources,
 } from '@stet/evidence';
-import type { CitationEntity, EvidenceEntity, SourceEntity } from '@stet/evidence';
+import type { CitationEntity, EvidenceEntity, SnapshotNote, SourceEntity } from '@stet/evidence';
 import type DataLoader from 'dataloader';
 import { grouped, present, presentMap } from '../base/index.js';
 import type { ApiContext, Presented } from '../base/index.js';
@@ -51,5 +55,33 @@ export class EvidenceLoader {
     return ctx.loader('citations for words now', async (ids, reader) =>
       grouped(present('citation', await listCitationsForWordsNow(reader, ids)), ({ claimId }) => claimId),
     );
+  }
+
+  /** All numbers of a lineage, from the first, by the lineage's id. */
+  lineage(ctx: ApiContext): ListLoader<EvidenceEntity> {
+    return ctx.loader('evidence of lineage', async (ids, reader) =>
+      grouped(present('evidence', await listLineages(reader, ids)), ({ lineageId }) => lineageId),
+    );
+  }
+
+  /** What is kept of the source beside the passage, by the evidence's id; never of confidential evidence. */
+  snapshot(ctx: ApiContext): DataLoader<string, SnapshotNote | null> {
+    return ctx.loader('snapshot of evidence', (ids, reader) => mapSnapshotNotes(reader, ids));
+  }
+
+  /** The bare ids of the members named to read it, by the evidence's id. */
+  readersOf(ctx: ApiContext): DataLoader<string, string[] | null> {
+    return ctx.loader('readers of evidence', async (ids, reader) => {
+      const rows = grouped(await listEvidenceReaders(reader, ids), ({ evidenceId }) => evidenceId);
+      return new Map([...rows].map(([evidenceId, named]) => [evidenceId, named.map(({ memberId }) => memberId)]));
+    });
+  }
+
+  /** Whether the actor may read it, by the evidence's id. */
+  mayRead(ctx: ApiContext): DataLoader<string, boolean | null> {
+    return ctx.loader('may read evidence', async (ids, reader) => {
+      const may = await listReadable(reader, ids, ctx.actor.personId);
+      return new Map(ids.map((id) => [id, may.has(id)]));
+    });
   }
 }

@@ -23,3 +23,18 @@ export class AlreadyCitedObject extends RefusalObject {
 
 @RefusalType('NotYourEvidence', 'Only who brought it, or an editor, takes it back.')
 export class NotYourEvidenceObject extends RefusalObject {}
+
+@RefusalType('QuotationNotFound', 'The snapshot is a text that does not hold the quotation, white space and typography apart.')
+export class QuotationNotFoundObject extends RefusalObject {}
+
+@RefusalType('EvidenceUnchanged', 'The amendment amends nothing.')
+export class EvidenceUnchangedObject extends RefusalObject {}
+
+@RefusalType('SecretKeyMissing', 'The installation has no STET_SECRET_KEY, and confidential evidence is not kept in the open.')
+export class SecretKeyMissingObject extends RefusalObject {}
+
+@RefusalType('EvidenceNotVisible', 'Confidential evidence you may not read: on it you approve nothing, and cite nothing of it.')
+export class EvidenceNotVisibleObject extends RefusalObject {
+  /** bare uuids; the field `evidence` shows them */
+  evidenceIds: readonly string[];
+}

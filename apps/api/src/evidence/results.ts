@@ -1,12 +1,49 @@
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
-import { CitationObject, EvidenceObject } from './evidence.object.js';
-import { AlreadyCitedObject, NotYourEvidenceObject, OwnWorkEvidenceObject } from './refusals.js';
+import { CitationObject, ClearPassageObject, EvidenceObject, SourceObject } from './evidence.object.js';
+import {
+  AlreadyCitedObject,
+  EvidenceNotVisibleObject,
+  EvidenceUnchangedObject,
+  NotYourEvidenceObject,
+  OwnWorkEvidenceObject,
+  QuotationNotFoundObject,
+  SecretKeyMissingObject,
+} from './refusals.js';
+
+export const AddSourceResult = resultUnion('AddSourceResult', SourceObject, [InvalidInputObject]);
+export const AmendSourceResult = resultUnion('AmendSourceResult', SourceObject, [
+  NotFoundObject,
+  VersionConflictObject,
+  InvalidInputObject,
+]);
 
 export const AddEvidenceResult = resultUnion('AddEvidenceResult', EvidenceObject, [
   NotFoundObject,
   InvalidInputObject,
   IllegalTransitionObject,
   OwnWorkEvidenceObject,
+  QuotationNotFoundObject,
+  SecretKeyMissingObject,
+]);
+export const AmendEvidenceResult = resultUnion('AmendEvidenceResult', EvidenceObject, [
+  NotFoundObject,
+  VersionConflictObject,
+  IllegalTransitionObject,
+  InvalidInputObject,
+  NotYourEvidenceObject,
+  OwnWorkEvidenceObject,
+  EvidenceNotVisibleObject,
+  EvidenceUnchangedObject,
+  QuotationNotFoundObject,
+  SecretKeyMissingObject,
+]);
+const readers = [NotFoundObject, InvalidInputObject, NotYourEvidenceObject];
+export const ShareEvidenceResult = resultUnion('ShareEvidenceResult', EvidenceObject, readers);
+export const UnshareEvidenceResult = resultUnion('UnshareEvidenceResult', EvidenceObject, readers);
+export const ReadEvidenceResult = resultUnion('ReadEvidenceResult', ClearPassageObject, [
+  NotFoundObject,
+  InvalidInputObject,
+  EvidenceNotVisibleObject,
 ]);
 export const WithdrawEvidenceResult = resultUnion('WithdrawEvidenceResult', EvidenceObject, [
   NotFoundObject,
@@ -21,6 +58,7 @@ export const CiteResult = resultUnion('CiteResult', CitationObject, [
   IllegalTransitionObject,
   OwnWorkEvidenceObject,
   AlreadyCitedObject,
+  EvidenceNotVisibleObject,
 ]);
 export const UnciteResult = resultUnion('UnciteResult', CitationObject, [
   NotFoundObject,

@@ -2,6 +2,7 @@ import { ArticleObject, RevisionOutdatedObject } from '../articles/index.js';
 import { ClaimObject } from '../claims/index.js';
 import { OverrideObject } from './clearance.object.js';
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
+import { EvidenceNotVisibleObject } from '../evidence/index.js';
 import { EvidenceMissingObject, UnknownRatingObject } from '../verification/index.js';
 import {
   AlreadyOverriddenObject,
@@ -29,6 +30,7 @@ import { VerdictObject } from './verdict.object.js';
 const acted = [NotFoundObject, VersionConflictObject, IllegalTransitionObject];
 
 export const ReviewVerdictResult = resultUnion('ReviewVerdictResult', VerdictObject, [
+  EvidenceNotVisibleObject,
   ...acted,
   OwnWorkReviewObject,
   AlreadyReviewedObject,

@@ -1,4 +1,4 @@
-import { Config, ConfigFault, EmbeddedPostgres, readConfig, startEmbeddedPostgres } from '@stet/platform';
+import { Config, ConfigFault, EmbeddedPostgres, readConfig, readOrMakeSecretKey, startEmbeddedPostgres } from '@stet/platform';
 import { migrate } from '@stet/schema';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +34,7 @@ export async function openInstallation(
       DATABASE_URL: embedded.urls.app,
       DATABASE_SYSTEM_URL: embedded.urls.system,
       DATABASE_OWNER_URL: embedded.urls.owner,
+      STET_SECRET_KEY: given.secretKey.current ?? (await readOrMakeSecretKey(given.dataDir)),
     });
     return { config, embedded, stop: () => embedded.stop() };
   } catch (error) {

@@ -1,12 +1,46 @@
 import { defineEvent } from '@stet/platform';
 
-/** `claimId`: the claim it was looked up for, null for evidence on the article as a whole. `tier`: as `SourceTier`. */
-export const EvidenceAdded = defineEvent<{ sourceId: string; tier: string; claimId: string | null; authorNoteId: string | null }>(
-  'EvidenceAdded',
-  'evidence',
-);
+/** Of no article. `tier`: as `SourceTier`; the note, where there is one, as a remark. */
+export const SourceAdded = defineEvent<{ tier: string; remarkId: string | null; remarkSha256: string | null }>('SourceAdded', 'source');
+
+/** Another note on its reliability; null: it was taken away. */
+export const SourceAmended = defineEvent<{ remarkId: string | null; remarkSha256: string | null }>('SourceAmended', 'source');
+
+/**
+ * `sourceId`: null where it is CONFIDENTIAL. `claimId`: the claim it was looked up for, null for evidence on the article as a whole. `tier`: as
+ * `SourceTier`. `visibility`: as `Visibility`.
+ */
+export const EvidenceAdded = defineEvent<{
+  sourceId: string | null;
+  tier: string;
+  visibility: string;
+  claimId: string | null;
+  authorNoteId: string | null;
+  hasSnapshot: boolean;
+}>('EvidenceAdded', 'evidence');
+
+/** Subject: the new number. `carried`: it says the same of the same source, so that what cites the former one goes on counting. */
+export const EvidenceAmended = defineEvent<{
+  formerEvidenceId: string;
+  number: number;
+  carried: boolean;
+  remarkId: string;
+  remarkSha256: string;
+}>('EvidenceAmended', 'evidence');
 
 export const EvidenceWithdrawn = defineEvent<{ remarkId: string; remarkSha256: string }>('EvidenceWithdrawn', 'evidence');
+
+/** Subject: the confidential evidence. `memberId`: who may read it from now on. */
+export const EvidenceShared = defineEvent<{ memberId: string }>('EvidenceShared', 'evidence');
+
+/** Subject: the confidential evidence. `memberId`: who may no longer read it. */
+export const EvidenceUnshared = defineEvent<{ memberId: string }>('EvidenceUnshared', 'evidence');
+
+/** Subject: the confidential evidence. Each reading is one. */
+export const EvidenceRead = defineEvent<{ memberId: string; withSnapshot: boolean }>('EvidenceRead', 'evidence');
+
+/** Subject: the confidential evidence. Its own key lies under another secret now; what it says was not touched. */
+export const EvidenceResealed = defineEvent<{ keyId: string }>('EvidenceResealed', 'evidence');
 
 /** Subject: the citation. */
 export const EvidenceCited = defineEvent<{ evidenceId: string; claimId: string; wordingId: string; stance: string }>(
@@ -25,3 +59,35 @@ export const EvidenceInherited = defineEvent<{
   stance: string;
   formerCitationId: string;
 }>('EvidenceInherited', 'citation');
+
+/** Subject: the query. `kind`: as `QueryKind`. The hashes are of text and proposed wording, salted with the query's own salt. */
+export const AuthorAsked = defineEvent<{
+  claimId: string | null;
+  wordingId: string | null;
+  kind: string;
+  blocking: boolean;
+  sha256: string;
+}>('AuthorAsked', 'author_query');
+
+/** Subject: the query. `state`: ANSWERED, ACCEPTED, REJECTED or STET. `revisionId`: what an accepted wording became. */
+export const AuthorQueryAnswered = defineEvent<{
+  claimId: string | null;
+  state: string;
+  revisionId: string | null;
+  sha256: string | null;
+}>('AuthorQueryAnswered', 'author_query');
+
+/** Subject: the query. */
+export const AuthorQueryWithdrawn = defineEvent<{ claimId: string | null }>('AuthorQueryWithdrawn', 'author_query');
+
+/** Subject: the contact. `channel`: as `ContactChannel`. */
+export const ContactLogged = defineEvent<{ claimId: string | null; channel: string; answerBy: string | null; sha256: string }>(
+  'ContactLogged',
+  'contact',
+);
+
+/** Subject: the contact. `from`, `outcome`: as `ContactOutcome`. */
+export const ContactAnswered = defineEvent<{ claimId: string | null; from: string; outcome: string; sha256: string | null }>(
+  'ContactAnswered',
+  'contact',
+);

@@ -38,9 +38,9 @@ export interface StandingCitation {
   readonly claimId: string;
   readonly wordingId: string;
   readonly stance: Stance;
-  readonly sourceId: string;
-  readonly publisher: string;
   readonly tier: SourceTier;
+  /** tells publishers apart and says nothing else: no name, for it may be confidential; holds for this process only */
+  readonly publisher: string;
 }
 
 /** Who somebody already is on a claim: rule 5 lets nobody be two of these. */

@@ -1,8 +1,12 @@
+import { InvalidInput } from '@stet/platform';
 import type { AddEvidenceInput } from '../evidence.inputs.js';
 import { problemWithPassage } from './passage.js';
 
 const good: AddEvidenceInput = { articleId: 'a', source: { publisher: 'City Records', tier: 'PRIMARY' }, quotation: 'Built in 1931.' };
-const fieldOf = (change: Partial<AddEvidenceInput>): string | undefined => problemWithPassage({ ...good, ...change })?.field;
+const fieldOf = (change: Partial<AddEvidenceInput>): string | undefined => {
+  const problem = problemWithPassage({ ...good, ...change });
+  return problem instanceof InvalidInput ? problem.field : problem?.kind;
+};
 
 describe('a passage as it is handed in', () => {
   it('needs a publisher and words', () => {

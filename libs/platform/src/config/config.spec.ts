@@ -49,6 +49,28 @@ describe('the configuration', () => {
     expect(readConfig({ NODE_ENV: 'production', GRAPHQL_INTROSPECTION: 'true' }).graphql.introspection).toBe(true);
   });
 
+  it('takes a secret key that is long enough, and a former one beside it only', () => {
+    const key = 'k'.repeat(32);
+    expect(readConfig({ STET_SECRET_KEY: key }).secretKey).toEqual({ current: key, former: undefined });
+    expect(() => readConfig({ STET_SECRET_KEY: 'short' })).toThrow('STET_SECRET_KEY: must be 32');
+    expect(() => readConfig({ STET_SECRET_KEY_FORMER: key })).toThrow('STET_SECRET_KEY: needed beside');
+    expect(() => readConfig({ STET_SECRET_KEY: key, STET_SECRET_KEY_FORMER: key })).toThrow('is STET_SECRET_KEY itself');
+    const example = 'change-me-change-me-change-me-change-me';
+    expect(() => readConfig({ NODE_ENV: 'production', STET_SECRET_KEY: example })).toThrow('make your own');
+  });
+
+  it('never tells the secret key in a fault', () => {
+    const wrong = 'a key with spaces in it, long enough to be one';
+    let told = '';
+    try {
+      readConfig({ STET_SECRET_KEY: wrong });
+    } catch (error) {
+      told = (error as Error).message;
+    }
+    expect(told).toContain('STET_SECRET_KEY');
+    expect(told).not.toContain(wrong);
+  });
+
   it('cannot be changed', () => {
     const config = readConfig({});
     expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);

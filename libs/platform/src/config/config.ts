@@ -7,6 +7,9 @@ const count = (min: number, max: number) => {
 };
 const port = count(0, 65_535);
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
+const secretKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{32,200}$/, 'must be 32 to 200 printable characters without spaces, as `openssl rand -base64 32` makes them');
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' });
 
 /** Every variable Stet reads, with its default. `.env.example` names each; a test compares the two. */
@@ -32,6 +35,8 @@ export const variables = z.object({
   OPERATIONS_HOST: z.string().min(1).default('127.0.0.1'),
   OPERATIONS_PORT: port.default(4001),
   STET_DATA_DIR: z.string().min(1).default('.stet'),
+  STET_SECRET_KEY: secretKey.optional(),
+  STET_SECRET_KEY_FORMER: secretKey.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LANGUAGE_THREADS: count(1, 64).default(1),
   JOB_CONCURRENCY: count(1, 200).default(4),
@@ -56,6 +61,8 @@ export interface Config {
   readonly http: { readonly host: string; readonly port: number };
   readonly operations: { readonly host: string; readonly port: number };
   readonly dataDir: string;
+  /** confidential evidence is sealed under `current`; what was sealed under `former` is still read */
+  readonly secretKey: { readonly current: string | undefined; readonly former: string | undefined };
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   readonly languageThreads: number;
   readonly jobConcurrency: number;
@@ -92,6 +99,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push('DATABASE_URL: needed beside DATABASE_OWNER_URL and DATABASE_SYSTEM_URL');
   if (e.DATABASE_URL && !e.DATABASE_SYSTEM_URL) faults.push('DATABASE_SYSTEM_URL: needed beside DATABASE_URL (role stet_system)');
   if (!e.SMTP_URL !== !e.MAIL_FROM) faults.push(e.SMTP_URL ? 'MAIL_FROM: needed beside SMTP_URL' : 'SMTP_URL: needed beside MAIL_FROM');
+  if (e.NODE_ENV === 'production' && e.STET_SECRET_KEY?.startsWith('change-me'))
+    faults.push('STET_SECRET_KEY: is the one of .env.example, which everybody knows; make your own: openssl rand -base64 32');
+  if (e.STET_SECRET_KEY_FORMER && !e.STET_SECRET_KEY) faults.push('STET_SECRET_KEY: needed beside STET_SECRET_KEY_FORMER');
+  if (e.STET_SECRET_KEY_FORMER && e.STET_SECRET_KEY_FORMER === e.STET_SECRET_KEY)
+    faults.push('STET_SECRET_KEY_FORMER: is STET_SECRET_KEY itself; name the key that came before it, or leave it out');
   if (faults.length) throw new ConfigFault(faults);
   const production = e.NODE_ENV === 'production';
   return deepFreeze({
@@ -108,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     http: { host: e.HOST, port: e.PORT },
     operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
     dataDir: e.STET_DATA_DIR,
+    secretKey: { current: e.STET_SECRET_KEY, former: e.STET_SECRET_KEY_FORMER },
     logLevel: e.LOG_LEVEL,
     languageThreads: e.LANGUAGE_THREADS,
     jobConcurrency: e.JOB_CONCURRENCY,

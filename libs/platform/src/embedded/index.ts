@@ -14,4 +14,5 @@ export {
 } from './embedded-postgres.js';
 export { EmbeddedPostgresFault } from './embedded-postgres.fault.js';
 export { ensureDatabase, ensureRoles, initRolesScript, roleStatements, type RolePasswords, type SuperuserClient } from './roles.js';
+export { readOrMakeSecretKey } from './secret-key.js';
 export { isAlive, markOf, ownMark, type ProcessMark } from './process-mark.js';

@@ -1,4 +1,5 @@
 import { ownArticle, scopeValues } from '@stet/articles';
+import type { StandingCitations } from '@stet/evidence';
 import { PolicyEntity, sourcesAsked, termsFor } from '@stet/newsroom';
 import type { ArticleScope } from '@stet/newsroom';
 import { columnsOf, maybeOne, Reader, sql } from '@stet/platform';
@@ -7,11 +8,13 @@ import type { BlockerCode, SubjectType } from '../domain/blocker-codes.js';
 import type { ArticlePolicy, ClaimFact, ClearanceFacts, OpenThing } from '../domain/clearance-facts.js';
 import type { VerdictState } from '../domain/verdict.js';
 
-/** What is cited for the words a claim has, and counts. A sealed source is known by its passage alone. */
-const standing = `SELECT json_agg(json_build_object('publisher', coalesce(o.publisher, e.lineage_id::text), 'tier', e.tier))
+/** What is cited for the words a claim has, and counts. Who published lies in the open, or under a seal. */
+const standing = `SELECT json_agg(json_build_object('evidenceId', e.id, 'publisher', o.publisher, 'tier', e.tier, 'keyId', x.key_id,
+    'wrappedKey', encode(x.wrapped_key, 'base64'), 'words', encode(x.words, 'base64')))
   FROM stet.citation ci JOIN stet.claim_wording cw ON cw.newsroom_id = ci.newsroom_id AND cw.id = ci.wording_id AND cw.fingerprint = w.fingerprint
   JOIN stet.evidence e ON e.newsroom_id = ci.newsroom_id AND e.id = ci.evidence_id AND stet.counts(e.state)
   LEFT JOIN stet.source o ON o.newsroom_id = e.newsroom_id AND o.id = e.source_id
+  LEFT JOIN stet.evidence_sealed x ON x.newsroom_id = e.newsroom_id AND x.evidence_id = e.id
   WHERE ci.newsroom_id = c.newsroom_id AND ci.claim_id = c.id AND ci.withdrawn_at IS NULL`;
 
 /** The claims of article `a`. */
@@ -102,8 +105,18 @@ interface ClaimRow {
   readonly verdictFingerprint: string | null;
   readonly policyNumber: number | null;
   readonly effect: RatingEffect | null;
-  readonly cited: Cited[] | null;
+  readonly cited: CitedRow[] | null;
   readonly withdrawn: number;
+}
+
+/** Bytes in Base64, as JSON carries them. */
+interface CitedRow {
+  readonly evidenceId: string;
+  readonly publisher: string | null;
+  readonly tier: Cited['tier'];
+  readonly keyId: string | null;
+  readonly wrappedKey: string | null;
+  readonly words: string | null;
 }
 
 interface ThingRow {
@@ -118,20 +131,35 @@ interface ThingRow {
   readonly about: string;
 }
 
-/** What clearance is derived from: one statement, however many articles and claims. Articles that are not there are left out. */
-export async function listClearanceFacts(reader: Reader, articleIds: readonly string[]): Promise<ClearanceFacts[]> {
+/**
+ * What clearance is derived from: one statement, however many articles and claims. Articles that are not there are left out.
+ *
+ * @param citations opens who published what is confidential, to be counted and not to be shown
+ * @throws SealBroken, SecretKeyUnknown where that cannot be
+ */
+export async function listClearanceFacts(
+  reader: Reader,
+  articleIds: readonly string[],
+  citations: StandingCitations,
+): Promise<ClearanceFacts[]> {
+  const count = ({ tier, ...row }: CitedRow): Cited => ({
+    tier,
+    publisher: citations.publisherOf(reader.newsroomId, { ...row, wrappedKey: bytesOf(row.wrappedKey), words: bytesOf(row.words) }),
+  });
   const found = await reader.rows<ArticleRow>(articles, [reader.newsroomId, articleIds]);
   return found.map(({ kind, signOffId, signedOffAt, signedOffUnder, claims: rows, things: open, policies: numbers, ...article }) => {
     const byNumber = new Map(numbers.map((policy) => [policy.number, policy]));
     return {
       ...article,
       policy: policyOf(byNumber, kind, signedOffUnder),
-      claims: (rows ?? []).map((row) => claimFact(row, byNumber, kind)),
+      claims: (rows ?? []).map((row) => claimFact({ ...row, cited: row.cited?.map(count) ?? [] }, byNumber, kind)),
       ...thingsIn(open ?? []),
       signOff: signOffId && signedOffAt ? { id: signOffId, signedOffAt } : null,
     };
   });
 }
+
+const bytesOf = (base64: string | null): Buffer | null => (base64 === null ? null : Buffer.from(base64, 'base64'));
 
 type ByNumber = ReadonlyMap<number, PolicyEntity>;
 
@@ -141,7 +169,9 @@ function policyOf(byNumber: ByNumber, articleKind: string, signedOffUnder: numbe
   return { number: judged.number, rightOfReply: judged.rightOfReply, overrideRoles: newest.overrideRoles, overrideNumber: newest.number };
 }
 
-function claimFact({ id, state, wordingId, fingerprint, kind, ...v }: ClaimRow, byNumber: ByNumber, articleKind: string): ClaimFact {
+type CountedRow = Omit<ClaimRow, 'cited'> & { readonly cited: readonly Cited[] };
+
+function claimFact({ id, state, wordingId, fingerprint, kind, ...v }: CountedRow, byNumber: ByNumber, articleKind: string): ClaimFact {
   if (!v.verdictId) return { id, state, wordingId, fingerprint, verdict: null };
   const terms = termsFor(byNumber.get(v.policyNumber!)!, articleKind);
   const verdict = {
@@ -150,7 +180,7 @@ function claimFact({ id, state, wordingId, fingerprint, kind, ...v }: ClaimRow, 
     fingerprint: v.verdictFingerprint!,
     effect: v.effect!,
     withdrawn: v.withdrawn,
-    cited: v.cited ?? [],
+    cited: v.cited,
     asked: sourcesAsked(terms, kind),
     authorsWordOnly: terms.authorsWordOnly,
   };

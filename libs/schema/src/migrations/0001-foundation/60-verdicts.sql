@@ -226,7 +226,9 @@ CREATE FUNCTION stet.is_author(newsroom uuid, article uuid, person uuid) RETURNS
 $$;
 CREATE FUNCTION stet.is_checker(newsroom uuid, claim uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM stet.assessment s WHERE s.newsroom_id = newsroom AND s.claim_id IN (SELECT stet.claim_family(newsroom, claim)) AND s.assessed_by_person = person)
-      OR EXISTS (SELECT FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
+      -- who brought any number of what is cited
+      OR EXISTS (SELECT FROM stet.citation c JOIN stet.evidence used ON used.newsroom_id = c.newsroom_id AND used.id = c.evidence_id
+                 JOIN stet.evidence e ON e.newsroom_id = used.newsroom_id AND e.lineage_id = used.lineage_id
                  WHERE c.newsroom_id = newsroom AND c.claim_id IN (SELECT stet.claim_family(newsroom, claim))
                    -- an author's note is the author's word, whoever typed it in
                    AND (c.cited_by_person = person OR (e.added_by_person = person AND e.author_note_id IS NULL)))
@@ -305,3 +307,15 @@ BEGIN
   RETURN new;
 END $$;
 CREATE TRIGGER review_seen BEFORE INSERT ON stet.review FOR EACH ROW EXECUTE FUNCTION stet.approve_what_is_seen();
+
+-- An amendment is evidence for every claim its lineage is cited for.
+CREATE FUNCTION stet.separate_amenders() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF stet.is_author(new.newsroom_id, new.article_id, new.added_by_person) OR EXISTS (
+    SELECT FROM stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
+    WHERE e.newsroom_id = new.newsroom_id AND e.lineage_id = new.lineage_id AND stet.is_approver(new.newsroom_id, c.claim_id, new.added_by_person)) THEN
+    RAISE EXCEPTION 'who wrote or approved may not check' USING ERRCODE = 'ST001';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER evidence_separate BEFORE INSERT ON stet.evidence FOR EACH ROW WHEN (new.amends_id IS NOT NULL) EXECUTE FUNCTION stet.separate_amenders();

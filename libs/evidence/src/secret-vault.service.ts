@@ -1,0 +1,113 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { Inject, Injectable, OnApplicationBootstrap } from '@nestjs/common';
+import { CONFIG, Log } from '@stet/platform';
+import type { Config } from '@stet/platform';
+import { masterKeyOf, newKey, seal, unseal } from './domain/seal.js';
+import type { MasterKey, SealedFor } from './domain/seal.js';
+import type { PassageWords } from './domain/words.js';
+
+type Place = Pick<SealedFor, 'newsroomId' | 'evidenceId'>;
+
+/** A passage's own key, wrapped. */
+export interface WrappedKey {
+  readonly keyId: string;
+  readonly wrappedKey: Buffer;
+}
+
+export interface Sealed extends WrappedKey {
+  readonly words: Buffer;
+  readonly snapshot: Buffer | null;
+}
+
+/** What is sealed under a secret key that this process was not given. */
+export class SecretKeyUnknown extends Error {
+  override readonly name = 'SecretKeyUnknown';
+  constructor(keyId: string) {
+    super(
+      `confidential evidence is sealed under a secret key this process does not have (${keyId}): see STET_SECRET_KEY and STET_SECRET_KEY_FORMER`,
+    );
+  }
+}
+
+/** Seals confidential passages and opens them. Who may is not its to ask. */
+@Injectable()
+export class SecretVault implements OnApplicationBootstrap {
+  private readonly current: MasterKey | undefined;
+  private readonly former: MasterKey | undefined;
+  /** for what only has to be told apart while this process runs */
+  private readonly passing = randomBytes(32);
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly log: Log,
+  ) {
+    const { current, former } = config.secretKey;
+    this.current = current === undefined ? undefined : masterKeyOf(current);
+    this.former = former === undefined ? undefined : masterKeyOf(former);
+  }
+
+  onApplicationBootstrap(): void {
+    if (!this.current)
+      this.log.warn(
+        'STET_SECRET_KEY is not set: confidential evidence is refused, and what there is of it cannot be read (see .env.example)',
+      );
+  }
+
+  /** Whether anything can be sealed at all. */
+  get hasKey(): boolean {
+    return this.current !== undefined;
+  }
+
+  /** @throws SecretKeyUnknown where there is no key: ask `hasKey` first */
+  seal(place: Place, words: PassageWords, snapshot: Buffer | null): Sealed {
+    const key = newKey();
+    return {
+      ...this.wrap(place, key),
+      words: seal(key, Buffer.from(JSON.stringify(words)), { ...place, part: 'WORDS' }),
+      snapshot: snapshot && seal(key, snapshot, { ...place, part: 'SNAPSHOT' }),
+    };
+  }
+
+  /** @throws SealBroken, SecretKeyUnknown */
+  open(place: Place, sealed: Omit<Sealed, 'snapshot'>): PassageWords {
+    const plain = unseal(this.keyOf(place, sealed), sealed.words, { ...place, part: 'WORDS' });
+    return JSON.parse(plain.toString()) as PassageWords;
+  }
+
+  /** @throws SealBroken, SecretKeyUnknown */
+  openSnapshot(place: Place, key: WrappedKey, snapshot: Buffer): Buffer {
+    return unseal(this.keyOf(place, key), snapshot, { ...place, part: 'SNAPSHOT' });
+  }
+
+  /** The same key under the newest secret. @returns undefined where it lies under that already */
+  rewrap(place: Place, key: WrappedKey): WrappedKey | undefined {
+    return !this.current || key.keyId === this.current.id ? undefined : this.wrap(place, this.keyOf(place, key));
+  }
+
+  /** The id of the key new seals are made under; null without one. */
+  get keyId(): string | null {
+    return this.current?.id ?? null;
+  }
+
+  /** Equal for equal texts while this process runs; of no use to anybody else. */
+  tell(...texts: readonly string[]): string {
+    return createHmac('sha256', this.passing).update(JSON.stringify(texts)).digest('hex');
+  }
+
+  /** Equal for equal texts under the same secret key, whichever process asks. @throws SecretKeyUnknown */
+  fingerprint(text: string): string {
+    if (!this.current) throw new SecretKeyUnknown('none');
+    return createHmac('sha256', this.current.hashing).update(text).digest('hex');
+  }
+
+  private wrap(place: Place, key: Buffer): WrappedKey {
+    if (!this.current) throw new SecretKeyUnknown('none');
+    return { keyId: this.current.id, wrappedKey: seal(this.current.key, key, { ...place, part: 'KEY' }) };
+  }
+
+  private keyOf(place: Place, { keyId, wrappedKey }: WrappedKey): Buffer {
+    const master = [this.current, this.former].find((known) => known?.id === keyId);
+    if (!master) throw new SecretKeyUnknown(keyId);
+    return unseal(master.key, wrappedKey, { ...place, part: 'KEY' });
+  }
+}

@@ -1,0 +1,79 @@
+import { columnsOf, maybeOne, newId, Reader, sql, Work } from '@stet/platform';
+import type { SourceTier } from '../domain/evidence.js';
+import type { SourceWords } from '../domain/words.js';
+import { SourceEntity } from './source.entity.js';
+
+const columns = columnsOf(SourceEntity, 's');
+const byIds = sql('source.byIds', `SELECT ${columns} FROM stet.source s WHERE s.newsroom_id = $1 AND s.id = ANY($2::uuid[])`);
+const same = sql(
+  'source.same',
+  // the expression of the unique index source_same
+  `SELECT ${columns} FROM stet.source s
+   WHERE s.newsroom_id = $1 AND md5(lower(s.publisher) || E'\\n' || coalesce(s.url, '') || E'\\n' || s.tier) = md5(lower($2) || E'\\n' || coalesce($3, '') || E'\\n' || $4)`,
+);
+const add = sql(
+  'source.add',
+  `INSERT INTO stet.source (newsroom_id, id, publisher, url, tier, reliability_note, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+   ON CONFLICT DO NOTHING RETURNING id`,
+);
+const amend = sql(
+  'source.amend',
+  'UPDATE stet.source SET reliability_note = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 RETURNING version',
+);
+// by position and not by LIKE: what somebody looks for is no pattern
+const matches = `s.newsroom_id = $1 AND ($2::text IS NULL OR position(lower($2) IN lower(s.publisher)) > 0) AND ($3::text[] IS NULL OR s.tier = ANY ($3))`;
+const page = sql(
+  'source.page',
+  `SELECT ${columns} FROM stet.source s WHERE ${matches} AND ($4::uuid IS NULL OR (lower(s.publisher), s.id) > (SELECT lower(a.publisher), a.id FROM stet.source a WHERE a.newsroom_id = $1 AND a.id = $4))
+   ORDER BY lower(s.publisher), s.id LIMIT $5`,
+);
+const count = sql('source.count', `SELECT count(*)::int AS count FROM (SELECT FROM stet.source s WHERE ${matches} LIMIT $4) counted`);
+
+export interface SourceFilter {
+  /** a part of the publisher's name, in whichever case */
+  readonly search?: string | null;
+  readonly tiers?: readonly SourceTier[] | null;
+}
+
+export interface SourcePage extends SourceFilter {
+  readonly limit: number;
+  /** the id after which to go on */
+  readonly after?: string | null;
+}
+
+export async function mapSources(reader: Reader, ids: readonly string[]): Promise<Map<string, SourceEntity>> {
+  return new Map((await reader.rows<SourceEntity>(byIds, [reader.newsroomId, ids])).map((row) => [row.id, row]));
+}
+
+export const findSource = (reader: Reader, id: string): Promise<SourceEntity | undefined> =>
+  maybeOne<SourceEntity>(reader, byIds, [reader.newsroomId, [id]]);
+
+/** By publisher. */
+export const listSources = (reader: Reader, { search, tiers, limit, after }: SourcePage): Promise<SourceEntity[]> =>
+  reader.rows<SourceEntity>(page, [reader.newsroomId, search ?? null, tiers ?? null, after ?? null, limit]);
+
+/** @param max nothing beyond it is counted */
+export async function countSources(reader: Reader, { search, tiers }: SourceFilter, max: number): Promise<number> {
+  return (await maybeOne<{ count: number }>(reader, count, [reader.newsroomId, search ?? null, tiers ?? null, max]))?.count ?? 0;
+}
+
+/**
+ * The newsroom's row of this source: one for each publisher, address and tier, whoever names it first.
+ *
+ * @returns its id, and whether it is new
+ */
+export async function keepSource(work: Work, draft: SourceWords & { readonly addedBy: string }): Promise<{ id: string; isNew: boolean }> {
+  const values = [work.newsroomId, draft.publisher, draft.url, draft.tier];
+  const known = await maybeOne<SourceEntity>(work, same, values);
+  if (known) return { id: known.id, isNew: false };
+  const row = [work.newsroomId, newId(), draft.publisher, draft.url, draft.tier, draft.reliabilityNote, draft.addedBy, work.now];
+  const added = await maybeOne<{ id: string }>(work, add, row);
+  if (added) return { id: added.id, isNew: true };
+  // somebody named it at the same moment: theirs stands, and is visible once the insert has waited for them
+  return { id: (await maybeOne<SourceEntity>(work, same, values))!.id, isNew: false };
+}
+
+/** @returns false where its version is another */
+export async function amendSource(work: Work, id: string, expectedVersion: number, reliabilityNote: string | null): Promise<boolean> {
+  return (await work.rows(amend, [work.newsroomId, id, expectedVersion, reliabilityNote])).length === 1;
+}
