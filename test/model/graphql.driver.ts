@@ -27,8 +27,6 @@ const idTypes: Readonly<Record<string, string>> = {
   contactId: 'contact',
   sourceId: 'source',
   overrideId: 'override',
-  queryId: 'authorQuery',
-  contactId: 'contact',
 };
 
 const view = `query ($id: ID!) {

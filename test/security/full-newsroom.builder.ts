@@ -62,6 +62,8 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   for (const claim of (await article(0)).claims)
     await done('editor', 'dismissClaim', { claimId: claim.id, expectedVersion: claim.version, reasonCode: 'COMMON_KNOWLEDGE' });
   const { id: articleId, version } = await article(0);
+  const headlines = (await article(0)).segments.filter(({ disposition }) => disposition === 'HEADLINE');
+  for (const { id } of headlines) await done('editor', 'confirmHeadline', { segmentId: id });
   await done('editor', 'confirmLedger', { articleId, revisionNumber: 1 });
   await done('editor', 'confirmHeadline', { segmentId: await headline(articleId) });
   await done('editor', 'signOffArticle', { articleId, expectedVersion: version, revisionNumber: 1 });
