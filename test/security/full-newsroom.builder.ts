@@ -62,8 +62,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   for (const claim of (await article(0)).claims)
     await done('editor', 'dismissClaim', { claimId: claim.id, expectedVersion: claim.version, reasonCode: 'COMMON_KNOWLEDGE' });
   const { id: articleId, version } = await article(0);
-  const headlines = (await article(0)).segments.filter(({ disposition }) => disposition === 'HEADLINE');
-  for (const { id } of headlines) await done('editor', 'confirmHeadline', { segmentId: id });
+  for (const segmentId of await headlines(articleId)) await done('editor', 'confirmHeadline', { segmentId });
   await done('editor', 'confirmLedger', { articleId, revisionNumber: 1 });
   await done('editor', 'confirmHeadline', { segmentId: await headline(articleId) });
   await done('editor', 'signOffArticle', { articleId, expectedVersion: version, revisionNumber: 1 });
@@ -80,6 +79,14 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
     const evidenceId = await done('checker', 'addEvidence', { ...passage, visibility: 'CONFIDENTIAL' });
     await done('checker', 'shareEvidence', { evidenceId, memberId: driver.members.editor2 });
     await done('checker', 'addEvidence', { ...passage, source: { publisher: 'The museum', tier: 'OFFICIAL' } });
+  }
+
+  /** What an editor has to hold against the body. */
+  async function headlines(id: string): Promise<string[]> {
+    const query = 'query ($id: ID!) { article(id: $id) { revision { headlines { segment { id } } } } }';
+    const { data } = await ask(`${desk.url}/graphql`, cast.editor.token, query, { id: `article_${id}` });
+    const { revision } = data!['article'] as { revision: { headlines: { segment: { id: string } }[] } };
+    return revision.headlines.map(({ segment }) => segment.id.slice('segment_'.length));
   }
 
   /** The first thing the automatic checks found in an article. */
