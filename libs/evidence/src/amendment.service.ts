@@ -8,12 +8,12 @@ import { isUnchanged, saysTheSame } from './domain/words.js';
 import type { PassageWords } from './domain/words.js';
 import type { AmendEvidenceInput } from './evidence.inputs.js';
 import { EvidenceService } from './evidence.service.js';
-import { mayTakeBack, memberOf, refuseArchived, refuseOwnWork } from './guards.js';
+import { findForAct, mayTakeBack, memberOf, refuseArchived, refuseOwnWork } from './guards.js';
 import { PassageService } from './passage.service.js';
 import { SecretVault } from './secret-vault.service.js';
 import { listClaimsCiting } from './store/citation.store.js';
 import { EvidenceEntity } from './store/evidence.entity.js';
-import { findEvidence, moveEvidence } from './store/evidence.store.js';
+import { moveEvidence } from './store/evidence.store.js';
 import { insertEvidenceReader, listEvidenceReaders, listReadable } from './store/sealed.store.js';
 
 interface Amended {
@@ -40,8 +40,7 @@ export class AmendmentService {
   async amendEvidence(work: Work, input: AmendEvidenceInput): Promise<{ evidenceId: string } | Refusal> {
     const reason = readReason(input.reason);
     if (isRefusal(reason)) return reason;
-    const articleId = await work.lockArticleOf('evidence', input.evidenceId);
-    const former = articleId && (await findEvidence(work, input.evidenceId));
+    const former = await findForAct(work, input.evidenceId);
     if (!former) return new NotFound('evidence');
     const refused = await this.refuse(work, former, input.expectedVersion);
     if (refused) return refused;

@@ -6,11 +6,10 @@ import { EvidenceRead, EvidenceResealed, EvidenceShared, EvidenceUnshared } from
 import { EvidenceNotVisible, NotYourEvidence } from './domain/refusals.js';
 import type { PassageWords } from './domain/words.js';
 import type { ReadEvidenceInput, ShareEvidenceInput } from './evidence.inputs.js';
-import { memberOf } from './guards.js';
+import { findForAct, memberOf } from './guards.js';
 import { PassageService } from './passage.service.js';
 import { SecretVault } from './secret-vault.service.js';
 import { EvidenceEntity } from './store/evidence.entity.js';
-import { findEvidence } from './store/evidence.store.js';
 import { deleteEvidenceReader, insertEvidenceReader, listReadable, listUnderOtherKeys, replaceKey } from './store/sealed.store.js';
 
 /** A confidential passage as it was handed in: for the eyes of whoever asked, and for no log, event or job. */
@@ -97,8 +96,7 @@ export class ConfidentialService {
   }
 
   private async confidential(work: Work, evidenceId: string): Promise<EvidenceEntity | Refusal> {
-    const articleId = await work.lockArticleOf('evidence', evidenceId);
-    const evidence = articleId && (await findEvidence(work, evidenceId));
+    const evidence = await findForAct(work, evidenceId);
     if (!evidence) return new NotFound('evidence');
     return evidence.visibility === 'CONFIDENTIAL' ? evidence : new InvalidInput('evidenceId', 'it is not confidential: the desk sees it.');
   }

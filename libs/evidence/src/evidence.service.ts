@@ -10,7 +10,7 @@ import { misplaced, readPassage, readReason, readSource } from './domain/passage
 import { AlreadyCited, EvidenceNotVisible, NotYourEvidence, SecretKeyMissing } from './domain/refusals.js';
 import type { SourceWords } from './domain/words.js';
 import type { AddEvidenceInput, CiteInput, SourceInput, UnciteInput, WithdrawEvidenceInput } from './evidence.inputs.js';
-import { mayTakeBack, memberOf, refuseArchived, refuseOwnWork } from './guards.js';
+import { findForAct, mayTakeBack, memberOf, refuseArchived, refuseOwnWork } from './guards.js';
 import { PassageService, wordsOf } from './passage.service.js';
 import { SecretVault } from './secret-vault.service.js';
 import { listSealedIds } from './store/blindness.store.js';
@@ -116,8 +116,7 @@ export class EvidenceService {
   async withdrawEvidence(work: Work, input: WithdrawEvidenceInput): Promise<{ evidenceId: string } | Refusal> {
     const reason = readReason(input.reason);
     if (isRefusal(reason)) return reason;
-    const articleId = await work.lockArticleOf('evidence', input.evidenceId);
-    const evidence = articleId && (await findEvidence(work, input.evidenceId));
+    const evidence = await findForAct(work, input.evidenceId);
     if (!evidence) return new NotFound('evidence');
     if (evidence.version !== input.expectedVersion) return new VersionConflict(evidence.version);
     if (evidence.state !== 'STANDING') return new IllegalTransition(evidence.state, 'withdrawEvidence', ['STANDING']);

@@ -2,7 +2,10 @@ import { getArticle } from '@stet/articles';
 import { has, IllegalTransition, Work } from '@stet/platform';
 import type { MemberActor } from '@stet/platform';
 import { OwnWorkEvidence } from './domain/refusals.js';
+import { listSealedIds } from './store/blindness.store.js';
 import { getDuties } from './store/citation.store.js';
+import { EvidenceEntity } from './store/evidence.entity.js';
+import { findEvidence } from './store/evidence.store.js';
 
 /** @throws Error for the machine: evidence, queries and contacts are a person's work */
 export function memberOf(work: Work): MemberActor {
@@ -30,3 +33,10 @@ export async function refuseOwnWork(
 /** Whoever brought something takes it back, or an editor does. */
 export const mayTakeBack = (work: Work, personId: string | null): boolean =>
   has(work.actor, 'EDITOR') || memberOf(work).personId === personId;
+
+/** Evidence as this member finds it under the lock of its article: what another checker found blind is not there. */
+export async function findForAct(work: Work, evidenceId: string): Promise<EvidenceEntity | undefined> {
+  const articleId = await work.lockArticleOf('evidence', evidenceId);
+  const evidence = articleId && (await findEvidence(work, evidenceId));
+  return evidence && (await listSealedIds(work, [evidence.id], memberOf(work).personId)).size === 0 ? evidence : undefined;
+}
