@@ -296,5 +296,8 @@ describe('claims, through the api', () => {
     expect(ten).toBeLessThanOrEqual(12);
     const coverage = `coverage { percent gaps { text segment { id } } claims { count } segments { count } } revision { headlines { asks segment { text } } }`;
     expect(await statements(10, 1, coverage)).toBe(await statements(10, 3, coverage));
+    const lineage = (n: number) =>
+      `kin: claims(first: ${n}) { nodes { lineage { parents { claim { id } } duplicates { claim { id } } original { linkedBy { name } } family { id } } } }`;
+    expect(await statements(10, 3, lineage(100))).toBe(await statements(10, 1, lineage(5)));
   });
 });
