@@ -83,7 +83,7 @@ export interface VerdictModel extends Known {
   readonly claim: ClaimModel;
   readonly number: number;
   readonly effect: Effect;
-  readonly approvalsNeeded: number;
+  readonly terms: Terms;
   readonly restsOn: readonly CitationModel[];
   readonly reviews: Map<Part, 'APPROVE' | 'RETURN'>;
   /** what the claim asserted when it was given */
@@ -327,6 +327,9 @@ export const currentVerdict = (claim: ClaimModel): VerdictModel | undefined => c
 /** What is cited for a claim is cited for what it asserts. */
 export const standing = (claim: ClaimModel): CitationModel[] =>
   claim.citations.filter((citation) => citation.standing && citation.assertion === claim.assertion);
+/** Whether what is cited is less than the newsroom asks for: publishers are counted, not passages. */
+export const isShort = (cited: readonly CitationModel[], { sourcesNeeded, primarySourceNeeded }: Terms): boolean =>
+  new Set(cited.map(({ publisher }) => publisher)).size < sourcesNeeded || (primarySourceNeeded && !cited.some(({ primary }) => primary));
 export const within = (claim: ClaimModel, { start, end }: { start: number; end: number }): boolean =>
   claim.start < end && claim.end > start;
 
@@ -364,5 +367,7 @@ export function blockers(article: ArticleModel): string[] {
   const checked = article.claims.filter((claim) => claim.state === 'CHECKED').map(currentVerdict);
   if (checked.some((verdict) => verdict?.effect === 'MUST_CHANGE')) codes.push('MUST_CHANGE');
   if (checked.some((verdict) => verdict?.restsOn.some((citation) => !citation.standing))) codes.push('EVIDENCE_WITHDRAWN');
+  if (checked.some((verdict) => verdict && verdict.effect !== 'EDITOR_DECIDES' && isShort(standing(verdict.claim), verdict.terms)))
+    codes.push('EVIDENCE_MISSING');
   return codes;
 }

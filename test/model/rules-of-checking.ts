@@ -5,6 +5,7 @@ import {
   currentVerdict,
   Effect,
   endRelease,
+  isShort,
   NewsroomModel,
   openTask,
   standing,
@@ -99,22 +100,20 @@ export function submitTask(by: Part, at: TaskAct & { effect: Maybe<Effect>; rati
   if (!task) return refused(...(rationale.trim() ? ['NotFound'] : ['NotFound', 'RationaleMissing']));
   const { claim } = task;
   const cited = standing(claim);
-  const publishers = new Set(cited.map(({ publisher }) => publisher));
-  const { sourcesNeeded, primarySourceNeeded, approvalsNeeded } = model.terms;
-  const short = publishers.size < sourcesNeeded || (primarySourceNeeded && !cited.some(({ primary }) => primary));
+  const { terms } = model;
   const reasons = {
     ...onTask(task, version, ['IN_PROGRESS']),
     NotYourTask: task.assignee !== by,
     NotAssignable: isBarred(by, claim),
     RationaleMissing: !rationale.trim(),
     UnknownRating: effect === undefined,
-    EvidenceMissing: short && effect !== 'EDITOR_DECIDES',
+    EvidenceMissing: isShort(cited, terms) && effect !== 'EDITOR_DECIDES',
   };
   return unless(reasons, () => {
     task.state = 'SUBMITTED';
     claim.state = 'IN_REVIEW';
     claim.checkers.add(by);
-    const known = { id: '', version: 0, claim, number: claim.verdicts.length + 1, effect: effect!, approvalsNeeded };
+    const known = { id: '', version: 0, claim, number: claim.verdicts.length + 1, effect: effect!, terms };
     claim.verdicts.push({ ...known, restsOn: cited, reviews: new Map(), assertion: claim.assertion, lapsedOf: null, state: 'PROPOSED' });
   });
 }
@@ -186,7 +185,7 @@ export function reviewVerdict(
       return;
     }
     claim.approvers.add(by);
-    if (verdict.reviews.size < verdict.approvalsNeeded) return;
+    if (verdict.reviews.size < verdict.terms.approvalsNeeded) return;
     const former = currentVerdict(claim);
     if (former) former.state = 'SUPERSEDED';
     verdict.state = 'APPROVED';

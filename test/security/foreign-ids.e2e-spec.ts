@@ -50,6 +50,10 @@ const typeOfId: Readonly<Record<string, string>> = {
   accessTokenId: 'accessToken',
   workItemId: 'workItem',
   findingId: 'finding',
+  notificationIds: 'notification',
+  overrideId: 'override',
+  // of overrideBlocker: the thing in the way, here a claim
+  subjectId: 'claim',
 };
 /** `id` of a root query: an object of the query's own name. */
 const typeOf = (field: string, name: string): string => {
@@ -74,6 +78,7 @@ function valueFor(field: string, { name, type, defaultValue }: Slot, idOf: (type
   }
   if (isId(inner)) return idOf(typeOf(field, name));
   if (!isNonNullType(type) || defaultValue !== undefined) return undefined;
+  if (name === 'from' || name === 'to') return '2026-03-02';
   if (isEnumType(inner)) return inner.getValues()[0]!.name;
   return { Int: 1, Float: 0.5, Boolean: true, String: 'So it is.', DateTime: '2026-03-02T09:00:00Z' }[getNamedType(inner).name];
 }
@@ -97,9 +102,13 @@ function selectionOf(type: GraphQLOutputType): string {
     const results = bulk.map(({ name }) => `... on ${name} { results { refusal { __typename message } } }`);
     return `{ __typename ... on Refusal { code message } ${has('NotFound', 'what')} ${has('NotAssignable', 'reason')} ${results.join(' ')} }`;
   }
+  if (named.name === 'Statistics') return '{ groupCount groups(first: 1) { throughput { handIns reviews claimsFound } } }';
   if (isObjectType(named) && named.getFields()['nodes']) return '{ nodes { id } }';
   return isObjectType(named) || isInterfaceType(named) ? '{ __typename }' : '';
 }
+
+/** No object, an empty list, figures that counted nothing. */
+const NOTHING = /"done":(null|\[\]|\{"nodes":\[\]\}|\{"groupCount":\d,"groups":\[(\{"throughput":\{("\w+":0,?)+\}\})?\]\})/;
 
 const asked = ({ args }: GraphQLField<unknown, unknown>): readonly GraphQLArgument[] =>
   args.filter(({ type, defaultValue }) => mentionsId(type) || (isNonNullType(type) && defaultValue === undefined));
@@ -184,7 +193,7 @@ describe('an id of another newsroom', () => {
         const [theirId, nobodysId] = await answers(by, 'query', field);
         expect(theirId).toBe(nobodysId);
         expect(theirId).not.toMatch(/BAD_REQUEST|INTERNAL/);
-        if (!/PERMISSION_DENIED/.test(theirId)) expect(theirId).toMatch(/"done":(null|\[\]|\{"nodes":\[\]\})/);
+        if (!/PERMISSION_DENIED/.test(theirId)) expect(theirId).toMatch(NOTHING);
       }
     },
   );

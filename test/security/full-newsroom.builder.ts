@@ -64,7 +64,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   const { id: articleId, version } = await article(0);
   for (const segmentId of await headlines(articleId)) await done('editor', 'confirmHeadline', { segmentId });
   await done('editor', 'confirmLedger', { articleId, revisionNumber: 1 });
-  await done('editor', 'confirmHeadline', { segmentId: await headline(articleId) });
+  await overridden(articleId, (await article(0)).claims[0]!.id);
   await done('editor', 'signOffArticle', { articleId, expectedVersion: version, revisionNumber: 1 });
   await keyed(articleId);
   // taken with a lease: something falls due
@@ -97,11 +97,12 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
     return nodes[0]!.id.slice('finding_'.length);
   }
 
-  async function headline(id: string): Promise<string> {
-    const query = 'query ($id: ID!) { article(id: $id) { revision { headlines { segment { id } } } } }';
-    const { data } = await ask(`${desk.url}/graphql`, cast.editor.token, query, { id: `article_${id}` });
-    const { headlines } = (data!['article'] as { revision: { headlines: { segment: { id: string } }[] } }).revision;
-    return headlines[0]!.segment.id.slice('segment_'.length);
+  /** A comment holds it back, and an editor takes it on themselves. */
+  async function overridden(articleId: string, claimId: string): Promise<void> {
+    await done('checker', 'comment', { claimId, text: 'I am not sure.', blocking: true });
+    const { version: expectedVersion } = await article(0);
+    const reason = 'I have asked them.';
+    await done('editor', 'overrideBlocker', { articleId, expectedVersion, revisionNumber: 1, code: 'BLOCKING_COMMENT', reason });
   }
 
   async function check(claimId: string, approve = true): Promise<void> {

@@ -50,6 +50,12 @@ describe('row-level security by itself', () => {
       [newsroomId, owners.editor.actor.memberId],
     );
     await desk.eye.query(
+      `INSERT INTO stet.reported_as_false (newsroom_id, id, article_id, claim_id, wording_id, remark_id, marked_by, marked_at)
+       SELECT c.newsroom_id, gen_random_uuid(), c.article_id, c.id, c.wording_id, r.id, $2, now()
+       FROM stet.claim c, stet.remark r WHERE c.newsroom_id = $1 AND r.newsroom_id = $1 LIMIT 1`,
+      [newsroomId, owners.editor.actor.memberId],
+    );
+    await desk.eye.query(
       `INSERT INTO stet.mail (newsroom_id, id, member_id, state, notifications, created_at, updated_at) VALUES ($1, gen_random_uuid(), $2, 'SENT', 1, now(), now())`,
       [newsroomId, owners.editor.actor.memberId],
     );
