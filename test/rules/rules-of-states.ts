@@ -2,7 +2,6 @@ import { rule } from './rule.js';
 
 /** Claims, tasks, verdicts and releases as they must stand beside one another (design, section 6: rules 3, 4, 5, 10). */
 
-const OPEN_CLAIM = `('PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW')`;
 const OPEN_TASK = `t.state NOT IN ('ACCEPTED', 'CANCELLED')`;
 const CURRENT = `v.state IN ('APPROVED', 'PUBLISHED')`;
 /** What is proposed and puts its claim under review: a small correction leaves the claim as it is. */

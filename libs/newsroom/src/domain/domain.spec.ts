@@ -13,7 +13,16 @@ describe('the permission table', () => {
 
   it('lets a CMS submit, revise and ask for clearance, and shows it nothing of the desk', () => {
     const allowed = acts.filter((act) => mayDo(['CMS'], act));
-    expect(allowed.sort()).toEqual(['article', 'articles', 'clearance', 'me', 'node', 'rescheduleArticle', 'reviseArticle', 'submitArticle']);
+    expect(allowed.sort()).toEqual([
+      'article',
+      'articles',
+      'clearance',
+      'me',
+      'node',
+      'rescheduleArticle',
+      'reviseArticle',
+      'submitArticle',
+    ]);
   });
 
   it('gives observers reads and comments, and no act on claims, tasks or verdicts', () => {
