@@ -59,7 +59,6 @@ export {
   listParts,
   listRevisions,
   listRevisionsByIds,
-  listSplitRevisions,
 } from './store/revision.store.js';
 export { LedgerConfirmationEntity, SegmentEntity } from './store/segment.entity.js';
 export { countArticles, listArticles, mapArticles, scopeValues } from './store/article-list.store.js';

@@ -30,6 +30,17 @@ export class FieldLoader<T> extends DataLoader<string, T | null> {
     return value === undefined ? this.load(id) : value;
   }
 
+  /** Whether it was loaded, or came along with other rows. */
+  knows(id: string): boolean {
+    return this.known.has(id);
+  }
+
+  /** What came along with other rows: nobody needs to ask for it. */
+  keep(id: string, value: T): void {
+    this.known.set(id, value);
+    this.prime(id, value);
+  }
+
   /** Loads what rows point to; null ids are passed over. */
   async ahead(ids: readonly (string | null)[]): Promise<void> {
     await this.loadMany([...new Set(ids)].filter((id) => id !== null));

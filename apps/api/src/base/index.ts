@@ -24,8 +24,8 @@ export {
   resultUnion,
   VersionConflictObject,
 } from './refusals.js';
-export { columnNames, narrowed } from './row-shape.js';
-export type { RowShape } from './row-shape.js';
-export { grouped, present, presentMap, presentOne, uuidOf } from './rows.js';
+export { columnNames, joinedColumns, narrowed } from './row-shape.js';
+export type { JoinedShape, RowShape } from './row-shape.js';
+export { grouped, learn, present, presentMap, presentOne, uuidOf } from './rows.js';
 export type { Presented } from './rows.js';
 export { checkText, InputPipe, RawText } from './validate.js';

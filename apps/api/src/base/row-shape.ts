@@ -16,7 +16,19 @@ export interface RowShape {
   readonly always: readonly string[];
   /** fields with a resolver → the columns it reads of the row (`key` is always there). A field that is neither here nor a column brings all columns. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** fields whose row comes along in this one, each column under a prefix; of these, too, only what is asked */
+  readonly joined?: Readonly<Record<string, JoinedShape>>;
 }
+
+export interface JoinedShape {
+  /** `m_`: the column `name` of the joined row is `m_name` here */
+  readonly prefix: string;
+  readonly of: RowShape;
+}
+
+/** All columns of rows that come along, as they are called in the rows they come with. */
+export const joinedColumns = (...shapes: readonly JoinedShape[]): string[] =>
+  shapes.flatMap(({ prefix, of }) => of.columns.map((column) => `${prefix}${column}`));
 
 /** @example columns: columnNames(TaskEntity) */
 export const columnNames = <E>(entity: EntityClass<E>): readonly string[] => [...tableOf(entity).columns.keys()];
@@ -40,17 +52,25 @@ const found = new WeakMap<AskedFields, Map<RowShape, readonly string[] | undefin
 function columnsFor(shape: RowShape, asked: AskedFields): readonly string[] | undefined {
   let shapes = found.get(asked);
   if (!shapes) found.set(asked, (shapes = new Map()));
-  if (!shapes.has(shape)) shapes.set(shape, findColumns(shape, asked.get(shape.type) ?? new Set()));
+  if (!shapes.has(shape)) shapes.set(shape, findColumns(shape, asked.get(shape.type) ?? new Set(), asked));
   return shapes.get(shape);
 }
 
-function findColumns({ columns, always, fields }: RowShape, asked: ReadonlySet<string>): readonly string[] | undefined {
+function findColumns(
+  { columns, always, fields, joined = {} }: RowShape,
+  asked: ReadonlySet<string>,
+  all: AskedFields,
+): readonly string[] | undefined {
   const needed = new Set(['id', ...always]);
   for (const field of asked) {
     if (field === '__typename') continue;
     const behind = Object.hasOwn(fields, field) ? fields[field] : columns.includes(field) ? [field] : undefined;
     if (!behind) return undefined;
     for (const column of behind) needed.add(column);
+    const along = joined[field];
+    if (!along) continue;
+    const inner = findColumns(along.of, all.get(along.of.type) ?? new Set(), all) ?? along.of.columns;
+    for (const column of inner) needed.add(`${along.prefix}${column}`);
   }
   // in the order of the rows, so that one set of columns is one statement
   return needed.size < columns.length ? columns.filter((column) => needed.has(column)) : undefined;

@@ -65,3 +65,24 @@ export function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<s
   }
   return groups;
 }
+
+/**
+ * What came along in other rows (columns under a prefix) goes to its loader, each once: fields that point to it ask for nothing. Where a column
+ * was not asked for it is not there, for nobody in this operation asks for it.
+ *
+ * @param prefix as the statement has it: `m_`; `<prefix>id` is null where nothing came along
+ */
+export function learn<T extends { id: string }>(
+  type: string,
+  loader: { knows(id: string): boolean; keep(id: string, value: T & Presented): void },
+  rows: readonly object[],
+  prefix: string,
+): void {
+  for (const row of rows as readonly Record<string, unknown>[]) {
+    const id = row[`${prefix}id`];
+    if (typeof id !== 'string' || loader.knows(id)) continue;
+    const own: Record<string, unknown> = {};
+    for (const name in row) if (name.startsWith(prefix)) own[name.slice(prefix.length)] = row[name];
+    loader.keep(id, presentOne(type, own as unknown as T));
+  }
+}

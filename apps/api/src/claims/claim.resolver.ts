@@ -70,7 +70,7 @@ export class ClaimResolver {
 
   @ResolveField(() => WordingObject, { description: 'Its newest words, with all that is known of them.' })
   wording(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<WordingObject | null> {
-    return this.loader.wording(ctx).load(claim.wordingId);
+    return this.loader.wordingOf(ctx, claim);
   }
 
   @ResolveField(() => [WordingObject], { description: 'Its words in every revision it stood in, oldest first.' })

@@ -24,24 +24,11 @@ export class ArticleCoverageResolver {
 
 @Resolver(() => CoverageObject)
 export class CoverageResolver {
-  constructor(
-    private readonly loader: ClaimLoader,
-    private readonly articles: ArticleLoader,
-  ) {}
+  constructor(private readonly articles: ArticleLoader) {}
 
   @ResolveField(() => RevisionObject, { nullable: true, description: 'The revision this is of.' })
   revision(coverage: CoverageObject, _args: unknown, ctx: ApiContext): Promise<RevisionObject | null> {
     return this.articles.revision(ctx).load(coverage.revisionId);
-  }
-
-  @ResolveField()
-  async claims(coverage: CoverageObject, _args: unknown, ctx: ApiContext): Promise<CoverageObject['claims']> {
-    return (await this.loader.counts(ctx).load(coverage.articleId)) ?? [];
-  }
-
-  @ResolveField()
-  async segments(coverage: CoverageObject, _args: unknown, ctx: ApiContext): Promise<CoverageObject['segments']> {
-    return (await this.articles.segmentCounts(ctx).load(coverage.revisionId)) ?? [];
   }
 }
 

@@ -3,6 +3,7 @@ import { listSegmentsByIds } from '@stet/articles';
 import type { SegmentEntity } from '@stet/articles';
 import {
   ClaimEntity,
+  CommentEntity,
   countClaims,
   listCommentsByIds,
   listComments,
@@ -24,7 +25,6 @@ import type {
   ClaimPage,
   ClaimState,
   ClaimWordingEntity,
-  CommentEntity,
   DismissalEntity,
   HeadlineConfirmationEntity,
   ListedClaim,
@@ -33,8 +33,9 @@ import { articleScope } from '@stet/newsroom';
 import type { Reader } from '@stet/platform';
 import type DataLoader from 'dataloader';
 import { grouped } from '../articles/index.js';
-import { columnNames, present } from '../base/index.js';
+import { columnNames, joinedColumns, learn, present } from '../base/index.js';
 import type { ApiContext, Presented, RowShape } from '../base/index.js';
+import { memberColumns, MemberLoader } from '../newsroom/index.js';
 
 type Loader<T> = DataLoader<string, T | null>;
 type Shown<T> = T & Presented;
@@ -64,6 +65,8 @@ const claimRows = (place: readonly string[]): RowShape => ({
     findings: [],
     verdict: [],
     verdicts: [],
+    reportedAsFalse: [],
+    authorsWordOnly: [],
   },
 });
 
@@ -74,9 +77,19 @@ const pageRows: Readonly<Record<ClaimOrder, RowShape>> = {
   NEWEST: claimRows(['createdAt']),
 };
 
+const commentRows: RowShape = {
+  type: 'Comment',
+  columns: [...columnNames(CommentEntity), ...joinedColumns(memberColumns)],
+  always: ['claimId'],
+  fields: { claim: ['claimId'], writtenBy: ['writtenBy'], resolvedBy: ['resolvedBy'] },
+  joined: { writtenBy: memberColumns },
+};
+
 /** Claims and their wordings, for every folder that shows them. */
 @Injectable()
 export class ClaimLoader {
+  constructor(private readonly members: MemberLoader) {}
+
   /** By id, within the actor's scope. */
   of(ctx: ApiContext): Loader<Shown<ListedClaim>> {
     return ctx.loader('claim', async (ids, reader) => {
@@ -101,6 +114,13 @@ export class ClaimLoader {
     return ctx.loader('wording', async (ids, reader) => byKey(present('wording', await listWordingsByIds(reader, ids))));
   }
 
+  /** The words a claim has now: out of all it ever had, where the operation asks for those as well. */
+  async wordingOf(ctx: ApiContext, claim: { key: string; wordingId: string }): Promise<Shown<ClaimWordingEntity> | null> {
+    if (!['change', 'wordings', 'history'].some((field) => ctx.asks('Claim', field))) return this.wording(ctx).load(claim.wordingId);
+    const all = (await this.wordings(ctx).load(claim.key)) ?? [];
+    return all.find(({ key }) => key === claim.wordingId) ?? null;
+  }
+
   /** Oldest first, by the claim's id. */
   wordings(ctx: ApiContext): Loader<Shown<ClaimWordingEntity>[]> {
     return ctx.loader('wordings of claim', async (ids, reader) =>
@@ -118,8 +138,14 @@ export class ClaimLoader {
 
   /** Oldest first, by the claim's id. */
   comments(ctx: ApiContext): Loader<Shown<CommentEntity>[]> {
-    return ctx.loader('comments of claim', async (ids, reader) =>
-      grouped(present('comment', await listComments(reader, ids)), (comment) => comment.claimId),
+    return ctx.loader(
+      'comments of claim',
+      async (ids, reader) => {
+        const comments = present('comment', await listComments(reader, ids));
+        learn('member', this.members.of(ctx), comments, memberColumns.prefix);
+        return grouped(comments, (comment) => comment.claimId);
+      },
+      commentRows,
     );
   }
 

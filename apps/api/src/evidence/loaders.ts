@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  CitationEntity,
+  EvidenceEntity,
   listCitationsForWordsNow,
   listCitationsOfClaims,
   listEvidenceOfArticles,
@@ -10,14 +12,47 @@ import {
   mapEvidence,
   mapSnapshotNotes,
   mapSources,
+  SourceEntity,
 } from '@stet/evidence';
-import type { CitationEntity, EvidenceEntity, SnapshotNote, SourceEntity } from '@stet/evidence';
+import type { SnapshotNote } from '@stet/evidence';
 import type DataLoader from 'dataloader';
-import { grouped, present, presentMap } from '../base/index.js';
-import type { ApiContext, Presented } from '../base/index.js';
+import { columnNames, grouped, joinedColumns, learn, present, presentMap } from '../base/index.js';
+import type { ApiContext, FieldLoader, JoinedShape, Presented, RowShape } from '../base/index.js';
 
-type Loader<T> = DataLoader<string, (T & Presented) | null>;
+type Loader<T> = FieldLoader<T & Presented>;
 type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
+
+/** A source that comes along with its passage, and a passage that comes along with its citation. */
+const sourceColumns: JoinedShape = { prefix: 's_', of: { type: 'Source', columns: columnNames(SourceEntity), always: [], fields: {} } };
+const evidenceColumns: JoinedShape = {
+  prefix: 'e_',
+  of: {
+    type: 'Evidence',
+    columns: [...columnNames(EvidenceEntity), ...joinedColumns(sourceColumns)],
+    always: [],
+    fields: {
+      article: ['articleId'],
+      source: ['sourceId'],
+      locator: ['locatorKind', 'locator'],
+      addedBy: ['addedBy'],
+      confidential: ['visibility'],
+      mayRead: ['visibility'],
+      readers: ['visibility'],
+      snapshot: [],
+      amends: ['amendsId'],
+      versions: ['lineageId'],
+    },
+    joined: { source: sourceColumns },
+  },
+};
+
+const citationRows: RowShape = {
+  type: 'Citation',
+  columns: [...columnNames(CitationEntity), ...joinedColumns(evidenceColumns)],
+  always: ['claimId'],
+  fields: { evidence: ['evidenceId'], claim: ['claimId'], wording: ['wordingId'], citedBy: ['citedBy'] },
+  joined: { evidence: evidenceColumns },
+};
 
 /** Sources, evidence, citations: for every folder that shows what something rests on. */
 @Injectable()
@@ -45,8 +80,15 @@ export class EvidenceLoader {
 
   /** The standing citations of a claim, by its id, whichever of its wordings they are for. */
   citationsOfClaim(ctx: ApiContext): ListLoader<CitationEntity> {
-    return ctx.loader('citations of claim', async (ids, reader) =>
-      grouped(present('citation', await listCitationsOfClaims(reader, ids)), ({ claimId }) => claimId),
+    return ctx.loader(
+      'citations of claim',
+      async (ids, reader) => {
+        const citations = present('citation', await listCitationsOfClaims(reader, ids));
+        learn('evidence', this.of(ctx), citations, evidenceColumns.prefix);
+        learn('source', this.source(ctx), citations, evidenceColumns.prefix + sourceColumns.prefix);
+        return grouped(citations, ({ claimId }) => claimId);
+      },
+      citationRows,
     );
   }
 

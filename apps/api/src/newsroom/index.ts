@@ -1,7 +1,7 @@
 /** The newsroom's part of the schema. Other folders show members by `MemberLoader` and `MemberObject`. */
 export { ClaimKindEnum } from './claim-kind.enum.js';
 export { RoleEnum } from './enums.js';
-export { MemberLoader } from './loaders.js';
+export { memberColumns, MemberLoader } from './loaders.js';
 export { MemberObject } from './member.object.js';
 export { NewsroomApiModule } from './newsroom-api.module.js';
 export { PolicyTermsObject } from './policy.object.js';

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { MemberService, NewsroomService, TokenService } from '@stet/newsroom';
-import type { AccessTokenEntity, MemberEntity, NewsroomEntity } from '@stet/newsroom';
+import { MemberEntity, MemberService, NewsroomService, TokenService } from '@stet/newsroom';
+import type { AccessTokenEntity, NewsroomEntity } from '@stet/newsroom';
 import { WorkItemService } from '@stet/platform';
 import type { WorkItemEntity } from '@stet/platform';
-import { present, presentMap, presentOne } from '../base/index.js';
-import type { ApiContext, FieldLoader, Presented } from '../base/index.js';
+import { columnNames, present, presentMap, presentOne } from '../base/index.js';
+import type { ApiContext, FieldLoader, JoinedShape, Presented } from '../base/index.js';
 
 type Loader<T> = FieldLoader<T & Presented>;
+
+/** A member who comes along in other rows. */
+export const memberColumns: JoinedShape = {
+  prefix: 'm_',
+  of: { type: 'Member', columns: columnNames(MemberEntity), always: [], fields: { newsroom: [], tokens: [], tasks: [] } },
+};
 
 /** Members, for every folder that shows who did something: import NewsroomApiModule and inject it. */
 @Injectable()

@@ -19,16 +19,16 @@ import {
 } from '@stet/verdicts';
 import type { Clearance, ListedSignOff, Override, ReportedAsFalse, Review, Verdict } from '@stet/verdicts';
 import type DataLoader from 'dataloader';
-import { columnNames, grouped, present } from '../base/index.js';
+import { columnNames, grouped, joinedColumns, learn, present } from '../base/index.js';
 import type { ApiContext, FieldLoader, Presented, RowShape } from '../base/index.js';
-import { VerificationLoader } from '../verification/index.js';
+import { ratingColumns, VerificationLoader } from '../verification/index.js';
 
 type Loader<T> = FieldLoader<T & Presented>;
 type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
 
 const verdictRows: RowShape = {
   type: 'Verdict',
-  columns: columnNames(VerdictEntity),
+  columns: [...columnNames(VerdictEntity), ...joinedColumns(ratingColumns)],
   // a claim shows by itself whether nothing but its author's word speaks for it
   always: ['claimId', 'number', 'authorsWordOnly'],
   fields: {
@@ -46,6 +46,7 @@ const verdictRows: RowShape = {
     assessments: [],
     mayReview: ['state'],
   },
+  joined: { rating: ratingColumns },
 };
 
 /** Verdicts, reviews, clearances, releases: each one statement, or two, for all that ask. */
@@ -69,7 +70,7 @@ export class VerdictLoader {
       'verdict of claim',
       async (ids, reader) => {
         const verdicts = present('verdict', await listCurrentVerdicts(reader, ids));
-        if (ctx.asks('Verdict', 'rating')) await this.verification.rating(ctx).ahead(verdicts.map(({ ratingId }) => ratingId));
+        learn('rating', this.verification.rating(ctx), verdicts, ratingColumns.prefix);
         return byKey(verdicts, ({ claimId }) => claimId);
       },
       verdictRows,

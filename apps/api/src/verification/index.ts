@@ -4,6 +4,6 @@ export { RatingObject, ScaleObject } from './scale.object.js';
 export { AssessmentObject } from './assessment.object.js';
 export { RatingEffectEnum, TaskStateEnum } from './enums.js';
 export { FindingObject } from './finding.object.js';
-export { VerificationLoader } from './loaders.js';
+export { ratingColumns, VerificationLoader } from './loaders.js';
 export { TaskObject } from './task.object.js';
 export { VerificationApiModule } from './verification-api.module.js';

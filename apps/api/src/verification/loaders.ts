@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  AssessmentEntity,
   listAllRatings,
   listAssessmentCitations,
   listAssessmentsOfClaims,
@@ -13,20 +14,21 @@ import {
   mapAssessments,
   mapRatings,
   mapTasks,
+  RatingEntity,
   TaskEntity,
 } from '@stet/verification';
-import type { AssessmentEntity, FindingPage, ListedFinding, RatingEntity, ScaleEntity } from '@stet/verification';
+import type { FindingPage, ListedFinding, ScaleEntity } from '@stet/verification';
 import type DataLoader from 'dataloader';
-import { columnNames, grouped, present, presentMap } from '../base/index.js';
-import type { ApiContext, FieldLoader, Presented, RowShape } from '../base/index.js';
-import { MemberLoader } from '../newsroom/index.js';
+import { columnNames, grouped, joinedColumns, learn, present, presentMap } from '../base/index.js';
+import type { ApiContext, FieldLoader, JoinedShape, Presented, RowShape } from '../base/index.js';
+import { memberColumns, MemberLoader } from '../newsroom/index.js';
 
 type Loader<T> = FieldLoader<T & Presented>;
 type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
 
 const taskRows: RowShape = {
   type: 'Task',
-  columns: columnNames(TaskEntity),
+  columns: [...columnNames(TaskEntity), ...joinedColumns(memberColumns)],
   always: ['claimId', 'state', 'assigneeId'],
   fields: {
     claim: ['claimId'],
@@ -37,6 +39,28 @@ const taskRows: RowShape = {
     overdue: ['state', 'dueAt'],
     dueSetBy: ['dueSetBy'],
   },
+  joined: { assignee: memberColumns },
+};
+
+/** A rating that comes along in other rows. */
+export const ratingColumns: JoinedShape = {
+  prefix: 'r_',
+  of: { type: 'Rating', columns: columnNames(RatingEntity), always: [], fields: { scale: ['scaleId'] } },
+};
+
+const assessmentRows: RowShape = {
+  type: 'Assessment',
+  columns: [...columnNames(AssessmentEntity), ...joinedColumns(memberColumns, ratingColumns)],
+  always: ['claimId'],
+  fields: {
+    rating: ['ratingId'],
+    task: ['taskId'],
+    claim: ['claimId'],
+    wording: ['wordingId'],
+    assessedBy: ['assessedBy'],
+    citations: [],
+  },
+  joined: { assessedBy: memberColumns, rating: ratingColumns },
 };
 
 /** Tasks, assessments, ratings, findings: for every folder that shows what was checked and how it was rated. */
@@ -55,7 +79,7 @@ export class VerificationLoader {
       'tasks of claim',
       async (ids, reader) => {
         const tasks = present('task', await listTasksOfClaims(reader, ids));
-        if (ctx.asks('Task', 'assignee')) await this.members.of(ctx).ahead(tasks.map(({ assigneeId }) => assigneeId));
+        learn('member', this.members.of(ctx), tasks, memberColumns.prefix);
         return grouped(tasks, ({ claimId }) => claimId);
       },
       taskRows,
@@ -76,8 +100,15 @@ export class VerificationLoader {
 
   /** All that was handed in on a claim, oldest first, by the claim's id. */
   assessmentsOfClaim(ctx: ApiContext): ListLoader<AssessmentEntity> {
-    return ctx.loader('assessments of claim', async (ids, reader) =>
-      grouped(present('assessment', await listAssessmentsOfClaims(reader, ids)), ({ claimId }) => claimId),
+    return ctx.loader(
+      'assessments of claim',
+      async (ids, reader) => {
+        const assessments = present('assessment', await listAssessmentsOfClaims(reader, ids));
+        learn('member', this.members.of(ctx), assessments, memberColumns.prefix);
+        learn('rating', this.rating(ctx), assessments, ratingColumns.prefix);
+        return grouped(assessments, ({ claimId }) => claimId);
+      },
+      assessmentRows,
     );
   }
 

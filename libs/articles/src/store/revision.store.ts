@@ -13,11 +13,6 @@ const newest = sql(
   `SELECT ${columns} FROM stet.revision r JOIN stet.article a ON a.newsroom_id = r.newsroom_id AND a.id = r.article_id AND a.revision_number = r.number
    WHERE r.newsroom_id = $1 AND r.article_id = ANY($2::uuid[])`,
 );
-const split = sql(
-  'revision.split',
-  `SELECT ${columns} FROM stet.revision r JOIN stet.article a ON a.newsroom_id = r.newsroom_id AND a.id = r.article_id AND a.split_number = r.number
-   WHERE r.newsroom_id = $1 AND r.article_id = ANY($2::uuid[])`,
-);
 const ofArticle = sql(
   'revision.ofArticle',
   `SELECT ${columns} FROM stet.revision r WHERE r.newsroom_id = $1 AND r.article_id = $2 AND ($3::int IS NULL OR r.number < $3) ORDER BY r.number DESC LIMIT $4`,
@@ -51,10 +46,6 @@ export const listRevisionsByIds = (reader: Reader, ids: readonly string[]): Prom
 /** The newest revision of each of these articles. */
 export const listNewestRevisions = (reader: Reader, articleIds: readonly string[]): Promise<RevisionEntity[]> =>
   reader.rows(newest, [reader.newsroomId, articleIds]);
-
-/** The newest revision of each of these articles whose ledger and claims stand; articles without one are left out. */
-export const listSplitRevisions = (reader: Reader, articleIds: readonly string[]): Promise<RevisionEntity[]> =>
-  reader.rows(split, [reader.newsroomId, articleIds]);
 
 /** Newest first. @param page.before those with a lower number */
 export const listRevisions = (

@@ -1,5 +1,6 @@
 import { columnsOf, maybeOne, sql } from '@stet/platform';
 import type { Reader, Work } from '@stet/platform';
+import { MemberEntity } from '@stet/newsroom';
 import { CommentEntity } from './comment.entity.js';
 
 const columns = columnsOf(CommentEntity, 'c');
@@ -7,7 +8,9 @@ const byId = sql('comment.byId', `SELECT ${columns} FROM stet.comment c WHERE c.
 const byIds = sql('comment.byIds', `SELECT ${columns} FROM stet.comment c WHERE c.newsroom_id = $1 AND c.id = ANY ($2::uuid[])`);
 const ofClaims = sql(
   'comment.ofClaims',
-  `SELECT ${columns} FROM stet.comment c WHERE c.newsroom_id = $1 AND c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id, c.written_at, c.id`,
+  // with who wrote it
+  `SELECT ${columns}, ${columnsOf(MemberEntity, 'm', 'm_')} FROM stet.comment c LEFT JOIN stet.member m ON m.newsroom_id = c.newsroom_id AND m.id = c.written_by
+   WHERE c.newsroom_id = $1 AND c.claim_id = ANY($2::uuid[]) ORDER BY c.claim_id, c.written_at, c.id`,
 );
 const resolve = sql(
   'comment.resolve',

@@ -1,6 +1,8 @@
 import { columnsOf, maybeOne, Reader, sql, Work } from '@stet/platform';
 import type { Duties, SourceTier, Stance } from '../domain/evidence.js';
 import { CitationEntity } from './citation.entity.js';
+import { EvidenceEntity } from './evidence.entity.js';
+import { SourceEntity } from './source.entity.js';
 
 const columns = columnsOf(CitationEntity, 'c');
 const inUse = `stet.citation c JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id`;
@@ -10,7 +12,10 @@ const byId = sql('citation.byId', `SELECT ${columns} FROM stet.citation c WHERE 
 const byIds = sql('citation.byIds', `SELECT ${columns} FROM stet.citation c WHERE c.newsroom_id = $1 AND c.id = ANY($2::uuid[])`);
 const ofClaims = sql(
   'citation.ofClaims',
-  `SELECT ${columns} FROM ${inUse} WHERE c.newsroom_id = $1 AND c.claim_id = ANY($2::uuid[]) AND ${stands} ORDER BY c.claim_id, c.cited_at, c.id`,
+  // with the passage and who published it, where that is not sealed
+  `SELECT ${columns}, ${columnsOf(EvidenceEntity, 'e', 'e_')}, ${columnsOf(SourceEntity, 's', 'e_s_')} FROM ${inUse}
+   LEFT JOIN stet.source s ON s.newsroom_id = e.newsroom_id AND s.id = e.source_id
+   WHERE c.newsroom_id = $1 AND c.claim_id = ANY($2::uuid[]) AND ${stands} ORDER BY c.claim_id, c.cited_at, c.id`,
 );
 const forWordsNow = sql(
   'citation.forWordsNow',

@@ -31,10 +31,11 @@ export function tableOf<E>(entity: EntityClass<E>): Table {
 
 /**
  * The select list that gives rows the shape of the entity, without hydration: `t.id, t.wording_id AS "wordingId", …`.
+ * With a prefix, for a row that comes along in another's: `m.name AS "m_name"`.
  * Entities are the one place that names columns; a test compares them with the migrated schema.
  */
-export function columnsOf<E>(entity: EntityClass<E>, alias: string): string {
+export function columnsOf<E>(entity: EntityClass<E>, alias: string, prefix = ''): string {
   return [...tableOf(entity).columns]
-    .map(([property, column]) => (property === column ? `${alias}.${column}` : `${alias}.${column} AS "${property}"`))
+    .map(([property, column]) => (prefix + property === column ? `${alias}.${column}` : `${alias}.${column} AS "${prefix}${property}"`))
     .join(', ');
 }

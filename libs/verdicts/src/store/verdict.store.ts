@@ -1,6 +1,7 @@
 import { ownArticle, scopeValues } from '@stet/articles';
 import type { ArticleScope } from '@stet/newsroom';
 import { columnsOf, maybeOne, Reader, sql } from '@stet/platform';
+import { RatingEntity } from '@stet/verification';
 import type { Review, Verdict, VerdictState } from '../domain/verdict.js';
 import { ReviewEntity } from './review.entity.js';
 import { VerdictEntity } from './verdict.entity.js';
@@ -25,7 +26,9 @@ const byClaims = sql(
 );
 const currentByClaims = sql(
   'verdict.currentByClaims',
-  `SELECT ${verdict} FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.claim_id = ANY($2::uuid[]) AND v.state IN ('APPROVED', 'PUBLISHED')`,
+  // with what it says of them
+  `SELECT ${verdict}, ${columnsOf(RatingEntity, 'r', 'r_')} FROM stet.verdict v LEFT JOIN stet.rating r ON r.newsroom_id = v.newsroom_id AND r.id = v.rating_id
+   WHERE v.newsroom_id = $1 AND v.claim_id = ANY($2::uuid[]) AND v.state IN ('APPROVED', 'PUBLISHED')`,
 );
 const reviewsOf = sql(
   'verdict.reviewsOf',

@@ -1,11 +1,16 @@
 import { columnsOf, maybeOne, Reader, sql, Work } from '@stet/platform';
+import { MemberEntity } from '@stet/newsroom';
+import { RatingEntity } from './scale.entity.js';
 import { AssessmentCitationEntity, AssessmentEntity } from './assessment.entity.js';
 
 const columns = columnsOf(AssessmentEntity, 's');
 const byIds = sql('assessment.byIds', `SELECT ${columns} FROM stet.assessment s WHERE s.newsroom_id = $1 AND s.id = ANY($2::uuid[])`);
 const ofClaims = sql(
   'assessment.ofClaims',
-  `SELECT ${columns} FROM stet.assessment s WHERE s.newsroom_id = $1 AND s.claim_id = ANY($2::uuid[]) ORDER BY s.claim_id, s.assessed_at, s.id`,
+  // with who handed it in and how they rated
+  `SELECT ${columns}, ${columnsOf(MemberEntity, 'm', 'm_')}, ${columnsOf(RatingEntity, 'r', 'r_')} FROM stet.assessment s
+   LEFT JOIN stet.member m ON m.newsroom_id = s.newsroom_id AND m.id = s.assessed_by LEFT JOIN stet.rating r ON r.newsroom_id = s.newsroom_id AND r.id = s.rating_id
+   WHERE s.newsroom_id = $1 AND s.claim_id = ANY($2::uuid[]) ORDER BY s.claim_id, s.assessed_at, s.id`,
 );
 const citationsOf = sql(
   'assessment.citations',

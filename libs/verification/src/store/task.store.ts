@@ -1,6 +1,7 @@
 import { ArticleEntity } from '@stet/articles';
 import { columnsOf, maybeOne, newId, Reader, sql, tableOf, Work } from '@stet/platform';
 import type { TaskState } from '../domain/task-state.js';
+import { MemberEntity } from '@stet/newsroom';
 import { TaskEntity } from './task.entity.js';
 
 const columns = columnsOf(TaskEntity, 't');
@@ -10,7 +11,9 @@ const byId = sql('task.byId', `SELECT ${columns} FROM stet.task t WHERE t.newsro
 const byIds = sql('task.byIds', `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.id = ANY($2::uuid[])`);
 const ofClaims = sql(
   'task.ofClaims',
-  `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.claim_id = ANY($2::uuid[]) ORDER BY t.claim_id, t.created_at DESC, t.id DESC`,
+  // with who has it: a desk shows both, and nobody is asked for a second time
+  `SELECT ${columns}, ${columnsOf(MemberEntity, 'm', 'm_')} FROM stet.task t LEFT JOIN stet.member m ON m.newsroom_id = t.newsroom_id AND m.id = t.assignee_id
+   WHERE t.newsroom_id = $1 AND t.claim_id = ANY($2::uuid[]) ORDER BY t.claim_id, t.created_at DESC, t.id DESC`,
 );
 const openOfClaims = sql(
   'task.openOfClaims',
