@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   migrate: () => import('./commands/migrate.command.js'),
   extract: () => import('./commands/extract.command.js'),
   score: () => import('./commands/score.command.js'),
+  reseal: () => import('./commands/reseal.command.js'),
   train: () => import('./commands/train.command.js'),
   eval: () => import('./commands/eval.command.js'),
 };

@@ -32,6 +32,12 @@ export class Database implements OnApplicationShutdown {
     await requireSchema(this.acts, newestMigration);
   }
 
+  /** Every newsroom that ever asked anything of the machine: all that have an article. For the operator's work over all of them. */
+  async newsrooms(): Promise<string[]> {
+    const { rows } = await this.system.query<{ id: string }>('SELECT DISTINCT newsroom_id AS id FROM stet.work_item ORDER BY 1');
+    return rows.map(({ id }) => id);
+  }
+
   /** A real round trip. */
   async ping(): Promise<void> {
     await this.reads.query('SELECT 1');
