@@ -92,6 +92,17 @@ describe('clearance, through the api', () => {
     await story.review(claimId, 'editor');
     // it was found to stand: the mark has nothing to say any more
     expect(await story.clearance(articleId)).toMatchObject({ status: 'CLEAR', notes: [] });
+    // the author has nothing to say for now, and an editor lets it stand
+    const { id: queryId } = await story.does('checker', 'askAuthor', {
+      articleId,
+      claimId,
+      kind: 'QUESTION',
+      text: 'Where did you read it?',
+    });
+    expect((await story.clearance(articleId)).blockers).toMatchObject([
+      { code: 'QUERY_OPEN', subjectIds: [queryId], lifts: [{ act: 'answerAuthorQuery', roles: ['EDITOR', 'AUTHOR'], on: queryId }] },
+    ]);
+    await story.does('editor', 'answerAuthorQuery', { queryId, expectedVersion: 1, answer: 'STET', text: 'It stands.' });
     expect(release(await moves('clearance { status }'))).toEqual(['signOffArticle']);
     expect(await story.signOffNewest(articleId)).toMatchObject({ id: articleId });
   });
@@ -172,6 +183,32 @@ describe('clearance, through the api', () => {
     for (const { id, version: at } of (await story.evidenceOf(claimId)).slice(0, 2))
       await story.does('checker', 'withdrawEvidence', { evidenceId: id, expectedVersion: at, reason: 'A forgery.' });
     expect(await story.codes(articleId)).toEqual(['EVIDENCE_WITHDRAWN', 'EVIDENCE_MISSING']);
+  });
+
+  it('waits for those the article speaks of to be heard, where its kind asks for that', async () => {
+    await story.setPolicy({ threshold: 0, byArticleKind: [{ kind: 'PORTRAIT', terms: { rightOfReply: 'REQUIRED' } }] });
+    const { articleId, claimId } = await story.claimOf(MILL, { kind: 'PORTRAIT' });
+    await story.check(claimId, 'checker', 'CONFIRMED');
+    await story.review(claimId, 'editor');
+    await story.read(articleId);
+    expect(await story.codes(articleId)).toEqual(['RIGHT_OF_REPLY_MISSING']);
+    const log = (whom: string) =>
+      story.does('checker', 'logContact', { articleId, whom, channel: 'PHONE', contactedAt: desk.clock.instant() });
+    const answer = (contact: { id?: string }, more: object) =>
+      story.does('checker', 'recordAnswer', { contactId: contact.id, expectedVersion: 1, ...more });
+    const miller = await log('The miller');
+    expect(await story.codes(articleId)).toEqual(['RIGHT_OF_REPLY_MISSING']);
+    await answer(miller, { outcome: 'ANSWERED', text: 'It was the wind.' });
+    expect(await story.codes(articleId)).toEqual([]);
+    await story.signOffNewest(articleId);
+    // somebody else is asked: until they have been heard, it does not go out
+    const heir = await log('The heir');
+    expect(await story.article(articleId)).toMatchObject({ blockers: ['RIGHT_OF_REPLY_MISSING'], signOffCauses: ['REPLY_AWAITED'] });
+    await story.override(articleId, 'editor', 'RIGHT_OF_REPLY_MISSING');
+    expect(await story.codes(articleId)).toEqual([]);
+    await answer(heir, { outcome: 'DECLINED' });
+    expect(await story.codes(articleId)).toEqual([]);
+    expect(await story.overrides(articleId)).toMatchObject([{ lapsedCause: 'LIFTED' }]);
   });
 
   describe('an override', () => {
@@ -285,6 +322,10 @@ describe('clearance, through the api', () => {
       'a comment that blocks': [
         'BLOCKING_COMMENT',
         ({ claimId }) => story.does('editor', 'comment', { claimId, text: 'Stop.', blocking: true }),
+      ],
+      'a question to the author': [
+        'QUERY_ASKED',
+        (made) => story.does('checker', 'askAuthor', { ...made, kind: 'QUESTION', text: 'Where did you read it?' }),
       ],
       'evidence taken back': ['EVIDENCE_WITHDRAWN', ({ claimId }) => withdrawAll(claimId)],
       'a claim reopened': [

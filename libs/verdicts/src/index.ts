@@ -10,7 +10,7 @@
  *   const { status, blockers } = (await clearance.clearance(reader, { externalId: 'story-17', textSha256 }))!;
  */
 export { blockerCodes } from './domain/blocker-codes.js';
-export type { BlockerCode, LiftAct, SubjectType } from './domain/blocker-codes.js';
+export type { BlockerCode, SubjectType } from './domain/blocker-codes.js';
 export { blockerRules, noteCodes } from './domain/blockers.js';
 export type { Blocker, BlockerItem, BlockerSubject, ClearanceNote } from './domain/blockers.js';
 export type { Clearance } from './domain/clearance.js';

@@ -76,7 +76,7 @@ export class BlockerResolver {
     return blocker.items.flatMap(({ subject, lifts }) =>
       lifts.map((act) => ({
         act,
-        roles: (permissions as Record<string, readonly Role[]>)[act] ?? [],
+        roles: permissions[act],
         on: presentOne(subject.type, { id: subject.id }).id,
       })),
     );

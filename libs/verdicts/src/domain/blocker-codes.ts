@@ -1,5 +1,3 @@
-import type { Act } from '@stet/newsroom';
-
 /** In the order an editor would deal with them. */
 export const blockerCodes = [
   'ARCHIVED',
@@ -22,6 +20,3 @@ export const blockerCodes = [
 export type BlockerCode = (typeof blockerCodes)[number];
 
 export type SubjectType = 'article' | 'claim' | 'verdict' | 'comment' | 'authorQuery' | 'segment';
-
-/** What would lift a blocker, by the name the API has for it. */
-export type LiftAct = Act | 'confirmHeadline' | 'answerAuthorQuery' | 'logContact' | 'recordAnswer' | 'markReportedAsFalse';

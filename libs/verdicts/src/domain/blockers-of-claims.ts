@@ -1,6 +1,6 @@
+import type { Act } from '@stet/newsroom';
 import { countSources, isAuthorsWordOnly, missingEvidence } from '@stet/verification';
 import type { Found } from './blockers-of-article.js';
-import type { LiftAct } from './blocker-codes.js';
 import type { BlockerItem, ClearanceNote } from './blockers.js';
 import type { ClaimFact, ClearanceFacts, VerdictFact } from './clearance-facts.js';
 import { isCurrent } from './verdict.js';
@@ -11,7 +11,7 @@ const openLifts = {
   QUEUED: ['assignTask', 'takeNextTask', 'dismissClaim'],
   IN_VERIFICATION: ['submitTask', 'dismissClaim'],
   IN_REVIEW: ['reviewVerdict', 'dismissClaim'],
-} as const satisfies Record<string, readonly LiftAct[]>;
+} as const satisfies Record<string, readonly Act[]>;
 
 export const openStates = Object.keys(openLifts) as (keyof typeof openLifts)[];
 const isOpen = (state: string): state is keyof typeof openLifts => Object.hasOwn(openLifts, state);
@@ -26,12 +26,7 @@ const holds = (claim: ClaimFact): claim is HeldClaim =>
 const isReported = (claim: ClaimFact, facts: ClearanceFacts): boolean =>
   facts.reported.some(({ claimId, fingerprint }) => claimId === claim.id && fingerprint === claim.fingerprint);
 
-const itemOf = (
-  claim: ClaimFact,
-  lifts: readonly LiftAct[],
-  about = '',
-  verdictId: string | null = null,
-): Omit<BlockerItem, 'override'> => ({
+const itemOf = (claim: ClaimFact, lifts: readonly Act[], about = '', verdictId: string | null = null): Omit<BlockerItem, 'override'> => ({
   subject: { type: 'claim', id: claim.id },
   verdictId,
   words: { claimId: claim.id, wordingId: claim.wordingId, fingerprint: claim.fingerprint },

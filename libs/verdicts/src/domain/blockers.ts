@@ -1,5 +1,6 @@
+import type { Act } from '@stet/newsroom';
 import type { Role } from '@stet/platform';
-import type { BlockerCode, LiftAct, SubjectType } from './blocker-codes.js';
+import type { BlockerCode, SubjectType } from './blocker-codes.js';
 import type { OverrideFact } from './clearance-facts.js';
 
 export interface BlockerSubject {
@@ -18,7 +19,7 @@ export interface BlockerItem {
   /** how it stands: should it stand otherwise later, an override of it lapses */
   readonly about: string;
   /** the acts that would lift it */
-  readonly lifts: readonly LiftAct[];
+  readonly lifts: readonly Act[];
   /** the name and reason that stand in its place */
   readonly override: OverrideFact | null;
 }
@@ -30,7 +31,7 @@ export interface Blocker {
   readonly message: string;
   readonly items: readonly BlockerItem[];
   /** the acts that would lift it, as the API names them; none: it passes by itself */
-  readonly liftedBy: readonly LiftAct[];
+  readonly liftedBy: readonly Act[];
   /** who may put their name in its place; none: nobody */
   readonly overridableBy: readonly Role[];
   readonly subjects: readonly BlockerSubject[];
