@@ -57,8 +57,12 @@ describe('the command line', () => {
 
   it('says in a line that the database it was given does not answer', async () => {
     const nowhere = 'postgres://stet_app:x@127.0.0.1:1/stet';
-    const { status, stdout, stderr } = await stet(['start'], folder.environment({ DATABASE_URL: nowhere, DATABASE_SYSTEM_URL: nowhere }));
+    const given = { DATABASE_URL: nowhere, DATABASE_SYSTEM_URL: nowhere };
+    const start = (more: Record<string, string>) => stet(['start'], folder.environment({ ...given, ...more }));
+    const { status, stdout, stderr } = await start({ STET_SECRET_KEY: 'a-secret-of-these-tests-and-no-other' });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(/^stet start: [^\n]*ECONNREFUSED[^\n]*\n$/);
+    // beside a database that is given nobody makes a key: what follows from that is said before anything else
+    expect((await start({})).stdout).toMatch(/^{"level":40,.*"msg":"STET_SECRET_KEY is not set: confidential evidence is refused[^\n]*\n$/);
   });
 });
