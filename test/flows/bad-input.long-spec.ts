@@ -1,0 +1,3 @@
+import { badTexts } from './bad-texts.story.js';
+
+badTexts({ long: true });
