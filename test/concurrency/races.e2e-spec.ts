@@ -3,7 +3,7 @@ import { run } from './race.js';
 import { races } from './races.js';
 
 /** A few rounds of each, so that a race that is lost outright is seen at once; `races.long-spec.ts` tries all interleavings it can. */
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 describe('acts at the same moment, a few times', () => {
   const room = testRoom();
