@@ -4,7 +4,7 @@ import { newId } from '@stet/platform';
 import type { Work } from '@stet/platform';
 import type { WantedTask } from './claim.service.js';
 import type { ClaimState } from './domain/claim.states.js';
-import { asksMeaning, isWanted, stateBehind, stateWhenReworded } from './domain/comparison.js';
+import { asksMeaning, isWantedAgain, stateBehind, stateWhenReworded } from './domain/comparison.js';
 import type { Changed, Kept } from './domain/comparison.js';
 import { ClaimReanchored, ClaimReworded, ClaimRevived, ClaimWithdrawn, MeaningAsked } from './domain/events.js';
 import type { WordingDraft } from './domain/wording.js';
@@ -85,7 +85,7 @@ export class RewordingService {
   ): Promise<WantedTask[]> {
     const rows = changed.map((change) => ({
       ...movedTo(change.claim, change.draft),
-      state: stateWhenReworded(change.claim.state, isWanted(change.draft, threshold)),
+      state: stateWhenReworded(change.claim.state, isWantedAgain(change.claim, change.draft, threshold)),
       meaningAskedOf: askedOf(change),
     }));
     await work.insert(

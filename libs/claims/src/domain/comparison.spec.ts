@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { claimStates } from './claim.states.js';
-import { asksMeaning, compare, isWanted, stateBehind, stateWhenReworded } from './comparison.js';
+import { asksMeaning, compare, isWanted, isWantedAgain, stateBehind, stateWhenReworded } from './comparison.js';
 import type { Known } from './comparison.js';
 import type { WordingDraft } from './wording.js';
 
@@ -145,6 +145,14 @@ describe('a register and a new revision', () => {
       ['CHECKED', 'QUEUED', 'QUEUED', 'CHECKED'],
       ['DISMISSED', 'QUEUED', 'PROPOSED', 'DISMISSED'],
     ]);
+  });
+
+  it('falls back to a check where a member had asked for one, whatever the score', () => {
+    const poor = { checkWorthiness: 0.1 };
+    expect(isWantedAgain({ state: 'DISMISSED', addedBy: 'Edna' }, poor, 0.5)).toBe(true);
+    expect(isWantedAgain({ state: 'DISMISSED', addedBy: null }, poor, 0.5)).toBe(false);
+    expect(isWantedAgain({ state: 'PROPOSED', addedBy: 'Edna' }, poor, 0.5)).toBe(false);
+    expect(isWantedAgain({ state: 'DISMISSED', addedBy: null }, { checkWorthiness: null }, 0.5)).toBe(true);
   });
 
   it('counts every claim and every wording exactly once', () => {

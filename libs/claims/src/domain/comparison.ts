@@ -242,6 +242,16 @@ export function stateBehind(state: ClaimState): 'PROPOSED' | 'QUEUED' | 'CHECKED
   return state === 'PROPOSED' || state === 'DISMISSED' || state === 'CHECKED' ? state : 'QUEUED';
 }
 
+/**
+ * Whether a claim in other words is worth a check: by their score, or because a member asked for the claim, whatever the score advises. A part that
+ * was split off and left PROPOSED was never asked for.
+ */
+export const isWantedAgain = (
+  claim: Pick<Known, 'state'> & { readonly addedBy?: string | null },
+  draft: Pick<WordingDraft, 'checkWorthiness'>,
+  threshold: number,
+): boolean => (claim.state === 'DISMISSED' && claim.addedBy != null) || isWanted(draft, threshold);
+
 /** Unscored text counts as worth checking. */
 export const isWanted = (draft: Pick<WordingDraft, 'checkWorthiness'>, threshold: number): boolean =>
   draft.checkWorthiness === null || draft.checkWorthiness >= threshold;
