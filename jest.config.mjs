@@ -20,6 +20,6 @@ export default {
     '^@test/(.+)$': '<rootDir>/test/support/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/support/lean-graphql.mjs'],
   testTimeout: 30_000,
 };
