@@ -35,7 +35,8 @@ const isBarred = (part: Part, claim: ClaimModel): boolean => claim.article.autho
 
 export function assignTask({ task, version, to }: TaskAct & { to: Maybe<Part> }): Ruling {
   if (!task) return refused('NotFound');
-  const unfit = to === undefined || !mayCheck(to) || isBarred(to, task.claim);
+  const begun = task.state === 'IN_PROGRESS' && task.assignee === to;
+  const unfit = to === undefined || begun || !mayCheck(to) || isBarred(to, task.claim);
   return unless({ ...onTask(task, version, ['READY', ...held]), NotAssignable: unfit }, () => {
     task.state = 'ASSIGNED';
     task.assignee = to!;

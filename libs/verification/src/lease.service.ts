@@ -6,7 +6,7 @@ import { Followers, isRefusal, JobRegistry, Refusal, Work } from '@stet/platform
 import { TaskLeaseEnding, TaskLeaseExtended } from './domain/events.js';
 import { NotYourTask, TaskNotLeased } from './domain/refusals.js';
 import { TaskLeaseWarning } from './jobs/verification.jobs.js';
-import { holdLease } from './leases.js';
+import { holdLease, leaseFrom } from './leases.js';
 import { listLeasedTasks, renewLease } from './store/deadline.store.js';
 import { findTask } from './store/task.store.js';
 import { TaskMoves } from './task-moves.js';
@@ -37,7 +37,7 @@ export class LeaseService {
     if (isRefusal(task)) return task;
     if (work.actor.kind !== 'MEMBER' || task.assigneeId !== work.actor.memberId) return new NotYourTask();
     if (task.leaseUntil === null) return new TaskNotLeased();
-    const leaseUntil = await this.leaseFrom(work);
+    const leaseUntil = await leaseFrom(work, this.policies, task.articleId);
     await this.moves.move(work, task, 'extendLease', { leaseUntil });
     const { id, articleId, claimId, wordingId, assigneeId } = task;
     await work.record(TaskLeaseExtended({ subjectId: id, articleId }, { claimId, wordingId, assigneeId, leaseUntil, cause: 'HOLDER' }));
@@ -59,7 +59,7 @@ export class LeaseService {
     if (claimId === null || work.actor.kind !== 'MEMBER') return;
     const held = await listLeasedTasks(work, claimId, work.actor.memberId);
     if (held.length === 0) return;
-    const leaseUntil = await this.leaseFrom(work);
+    const leaseUntil = await leaseFrom(work, this.policies, articleId);
     for (const { taskId, wordingId, leaseUntil: former } of held) {
       if (Date.parse(leaseUntil) - Date.parse(former) < WORTH_RENEWING) continue;
       await renewLease(work, taskId, leaseUntil);
@@ -69,10 +69,5 @@ export class LeaseService {
         TaskLeaseExtended({ subjectId: taskId, articleId }, { claimId, wordingId, assigneeId: memberId, leaseUntil, cause: 'WORK' }),
       );
     }
-  }
-
-  private async leaseFrom(work: Work): Promise<string> {
-    const { leaseMinutes } = await this.policies.current(work);
-    return new Date(Date.parse(work.now) + leaseMinutes * MINUTE).toISOString();
   }
 }

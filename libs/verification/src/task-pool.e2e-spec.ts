@@ -1,7 +1,7 @@
-import { MemberService } from '@stet/newsroom';
+import { MemberService, PolicyService } from '@stet/newsroom';
 import { isRefusal, systemActor } from '@stet/platform';
 import type { TestPlatform } from '@test/platform';
-import { countTasks, listTasks, listTasksOfAssignees } from './index.js';
+import { countTasks, LeaseService, listTasks, listTasksOfAssignees } from './index.js';
 import type { TaskEntity, TaskFilter } from './index.js';
 import { at, openTaskScene, taskPlatform } from './task-scene.builder.js';
 import type { TaskScene } from './task-scene.builder.js';
@@ -67,6 +67,32 @@ describe('the pool of tasks', () => {
     expect(await claimNow(urgent.articleId, held.claimId)).toMatchObject({ state: 'QUEUED' });
     expect((await desk.trailOf(urgent.articleId)).filter((type) => type === 'TaskLeaseLapsed')).toHaveLength(1);
     platform.clock.advance(-4 * 3_600_000);
+  });
+
+  it('is held as long as the terms of its article’s kind say', async () => {
+    const { desk, tasks, checker, readyArticle, taskNow, start, bring } = scene;
+    const admin = await desk.join('ADMIN');
+    const terms = { leaseMinutes: 120, byArticleKind: [{ kind: 'LIVE', terms: { leaseMinutes: 20 } }] };
+    await desk.done(admin, (work) => platform.get(PolicyService).setPolicy(work, { expectedVersion: 1, terms }));
+    const live = await readyArticle({ kind: 'LIVE', priority: 9 });
+    const news = await readyArticle();
+    const taken = async () => (await desk.done(checker, (work) => tasks.takeNextTask(work))).taskId;
+    const first = live.ready.find(({ id }) => id === live.task.id)!;
+    for (const _ of live.ready) await taken();
+    expect(await taskNow(first)).toMatchObject({ leaseUntil: '2026-03-02T09:20:00Z' });
+    const id = await taken();
+    expect(await taskNow(news.ready.find((task) => task.id === id)!)).toMatchObject({ leaseUntil: '2026-03-02T11:00:00Z' });
+    // begun, extended, renewed by work: each time for as long as the kind has it
+    platform.clock.advance(6 * 60_000);
+    const begun = await start(await taskNow(first), checker);
+    expect(begun.leaseUntil).toBe('2026-03-02T09:26:00Z');
+    platform.clock.advance(60_000);
+    await desk.done(checker, (work) => platform.get(LeaseService).extendLease(work, at(begun)));
+    expect((await taskNow(first)).leaseUntil).toBe('2026-03-02T09:27:00Z');
+    platform.clock.advance(6 * 60_000);
+    await bring(first.claimId, checker, 'City Records');
+    expect((await taskNow(first)).leaseUntil).toBe('2026-03-02T09:33:00Z');
+    platform.clock.advance(-13 * 60_000);
   });
 
   it('goes to one of eight who take, and the eight get eight', async () => {

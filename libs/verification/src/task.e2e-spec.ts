@@ -1,5 +1,6 @@
 import { ArticleService } from '@stet/articles';
 import { ClaimService } from '@stet/claims';
+import { getDuties } from '@stet/evidence';
 import { PolicyService } from '@stet/newsroom';
 import { systemActor } from '@stet/platform';
 import type { TestPlatform } from '@test/platform';
@@ -167,6 +168,40 @@ describe('a task and its checker', () => {
       code: 'TASK_ALREADY_OPEN',
       taskId: created.taskId,
     });
+  });
+
+  it('is handed over in the middle in one act: what the first one did stays, and they go on being one who checked', async () => {
+    const { desk, tasks, editor, checker, readyArticle, taskNow, claimNow, assign, start, bring } = scene;
+    const first = await desk.join('CHECKER', 'EDITOR');
+    const writer = await desk.join('CHECKER', 'AUTHOR');
+    const { articleId, claim, task } = await readyArticle({ authors: [{ name: writer.name, memberId: writer.memberId }] });
+    const begun = await start(await assign(task, first), first);
+    const { citationId } = await bring(claim.id, first, 'City Records');
+    const give = (assigneeId: string) => desk.act(editor, (work) => tasks.assignTask(work, { ...at(begun), assigneeId }));
+    expect(await give(first.memberId)).toMatchObject({ code: 'NOT_ASSIGNABLE', reason: 'HAS_BEGUN' });
+    expect(await give(writer.memberId)).toMatchObject({ code: 'NOT_ASSIGNABLE', reason: 'AUTHOR' });
+    const before = (await desk.trailOf(articleId)).length;
+    const second = await assign(begun, checker);
+    expect((await desk.trailOf(articleId)).slice(before)).toEqual(['ClaimMoved', 'ClaimAccepted', 'TaskAssigned']);
+    const told = await platform.eye.query(
+      `SELECT data FROM stet.event WHERE subject_id = $1 AND type = 'TaskAssigned' ORDER BY article_seq DESC LIMIT 1`,
+      [task.id],
+    );
+    expect(told.rows).toMatchObject([{ data: { assigneeId: checker.memberId, formerAssigneeId: first.memberId, cause: 'ASSIGNED' } }]);
+    expect(
+      await desk.act(first, (work) => tasks.submitTask(work, { ...at(begun), rating: 'CONFIRMED', rationale: 'Mine.' })),
+    ).toMatchObject({ code: 'VERSION_CONFLICT' });
+    const begunAgain = await start(second, checker);
+    const { assessmentId } = await desk.done(checker, (work) =>
+      tasks.submitTask(work, { ...at(begunAgain), rating: 'CONFIRMED', rationale: 'As found.' }),
+    );
+    // it rests on what the first one brought, who may not approve it
+    const { rows } = await platform.eye.query('SELECT citation_id FROM stet.assessment_citation WHERE assessment_id = $1', [assessmentId]);
+    expect(rows).toEqual([{ citation_id: citationId }]);
+    const of = { articleId, claimId: claim.id, personId: first.personId };
+    expect(await desk.read((reader) => getDuties(reader, of))).toMatchObject({ checker: true });
+    expect(await claimNow(articleId, claim.id)).toMatchObject({ state: 'IN_REVIEW' });
+    expect(await taskNow(task)).toMatchObject({ state: 'SUBMITTED', assigneeId: checker.memberId });
   });
 
   it('goes with its claim: dismissed, it is cancelled; reopened, there is a new one', async () => {

@@ -18,6 +18,7 @@ import {
 import { NotAssignable, NothingToTake, NotYourTask } from './domain/refusals.js';
 import type { NotAssignableReason } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
+import { leaseFrom } from './leases.js';
 import { hasOtherSlot } from './store/blindness.store.js';
 import { findNextTask, findTask, listArticleIdsOfTasks, listOpenTasks, queueUpToTake } from './store/task.store.js';
 import type { TaskEntity } from './store/task.entity.js';
@@ -34,7 +35,6 @@ import type {
 } from './task.inputs.js';
 
 const MOST_AT_ONCE = 100;
-const MINUTE = 60_000;
 
 /** Who works on what: the editor's hand on the pool and the checker's. */
 @Injectable()
@@ -47,12 +47,16 @@ export class TaskService {
     private readonly policies: PolicyService,
   ) {}
 
-  /** An editor gives a task to a checker, or takes it from one for another. */
+  /**
+   * An editor gives a task to a checker, or takes it from one for another, in the middle of it too: what was brought and answered on it stays, and
+   * whoever did so goes on counting as one who checked. The next one begins.
+   */
   async assignTask(work: Work, input: AssignTaskInput): Promise<TaskResult | Refusal> {
     const [task, member] = await Promise.all([this.moves.open(work, input, 'assignTask'), this.members.findMember(work, input.assigneeId)]);
     if (isRefusal(task)) return task;
     const reason = await this.whyNot(work, task, member);
     if (reason) return new NotAssignable(reason);
+    if (task.state === 'IN_PROGRESS' && task.assigneeId === input.assigneeId) return new NotAssignable('HAS_BEGUN');
     // no lease: the editor who assigned it knows whom to ask
     const change = { assigneeId: input.assigneeId, assignedAt: work.now, startedAt: null, leaseUntil: null };
     await this.moves.move(work, task, 'assignTask', change);
@@ -98,7 +102,7 @@ export class TaskService {
       const task = await findTask(work, seen.id);
       // an editor was faster than this lock: look again
       if (!task || task.version !== seen.version) continue;
-      const leaseUntil = await this.leaseFrom(work);
+      const leaseUntil = await leaseFrom(work, this.policies, task.articleId);
       await this.moves.move(work, task, 'takeNextTask', { assigneeId: memberId, assignedAt: work.now, leaseUntil });
       await work.record(TaskAssigned(at(task), { ...of(task), assigneeId: memberId, formerAssigneeId: null, cause: 'TAKEN' }));
       return resultOf(task);
@@ -116,7 +120,7 @@ export class TaskService {
     if (isRefusal(task)) return task;
     const reason = await this.whyNot(work, task, await this.members.findMember(work, task.assigneeId!));
     if (reason) return new NotAssignable(reason);
-    const leaseUntil = task.leaseUntil === null ? null : await this.leaseFrom(work);
+    const leaseUntil = task.leaseUntil === null ? null : await leaseFrom(work, this.policies, task.articleId);
     await this.moves.move(work, task, 'startTask', { startedAt: work.now, leaseUntil });
     await work.record(TaskStarted(at(task), { ...of(task), assigneeId: task.assigneeId! }));
     return resultOf(task);
@@ -190,11 +194,6 @@ export class TaskService {
     const { personId } = member;
     const reason = whyNotAssignable(member, await getDuties(work, { articleId: task.articleId, claimId: task.claimId, personId }));
     return reason ?? (task.blind && (await hasOtherSlot(work, task, personId)) ? 'OTHER_SLOT' : undefined);
-  }
-
-  private async leaseFrom(work: Work): Promise<string> {
-    const { leaseMinutes } = await this.policies.current(work);
-    return new Date(Date.parse(work.now) + leaseMinutes * MINUTE).toISOString();
   }
 }
 

@@ -101,6 +101,7 @@ export const NotAssignableReasonEnum: Readonly<Record<NotAssignableReason, NotAs
   AUTHOR: 'AUTHOR',
   APPROVER: 'APPROVER',
   OTHER_SLOT: 'OTHER_SLOT',
+  HAS_BEGUN: 'HAS_BEGUN',
 };
 registerEnumType(NotAssignableReasonEnum, {
   name: 'NotAssignableReason',
@@ -111,5 +112,6 @@ registerEnumType(NotAssignableReasonEnum, {
     AUTHOR: { description: 'They wrote the article.' },
     APPROVER: { description: 'They approved a verdict on the claim.' },
     OTHER_SLOT: { description: 'They have, or had, the other of its tasks: different people assess blind.' },
+    HAS_BEGUN: { description: 'They are at work on it already: assigned again, they would have to begin anew.' },
   },
 });

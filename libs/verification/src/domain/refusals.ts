@@ -1,6 +1,6 @@
 import { Refusal } from '@stet/platform';
 
-export type NotAssignableReason = 'NOT_A_MEMBER' | 'NOT_A_CHECKER' | 'AUTHOR' | 'APPROVER' | 'OTHER_SLOT';
+export type NotAssignableReason = 'NOT_A_MEMBER' | 'NOT_A_CHECKER' | 'AUTHOR' | 'APPROVER' | 'OTHER_SLOT' | 'HAS_BEGUN';
 
 const why: Record<NotAssignableReason, string> = {
   NOT_A_MEMBER: 'There is no such member.',
@@ -8,6 +8,7 @@ const why: Record<NotAssignableReason, string> = {
   AUTHOR: 'Who wrote the article may not check it.',
   APPROVER: 'Who approved a verdict on the claim may not check it.',
   OTHER_SLOT: 'These words are assessed by different people: this one has the other task.',
+  HAS_BEGUN: 'This member is at work on it already.',
 };
 
 /** This member cannot be the checker here. */
