@@ -13,21 +13,22 @@ import DataLoader from 'dataloader';
 export class FieldLoader<T> extends DataLoader<string, T | null> {
   private readonly known = new Map<string, T | null>();
 
-  constructor(batch: (ids: readonly string[]) => Promise<Map<string, T>>) {
+  constructor(private readonly batch: (ids: readonly string[]) => Promise<Map<string, T>>) {
     super(async (ids) => {
-      const found = await batch(ids);
-      return ids.map((id) => {
-        const value = found.get(id) ?? null;
-        this.known.set(id, value);
-        return value;
-      });
+      await this.learn(ids);
+      return ids.map((id) => this.known.get(id) ?? null);
     });
+  }
+
+  override load(id: string): Promise<T | null> {
+    const value = this.known.get(id);
+    return value === undefined ? super.load(id) : Promise.resolve(value);
   }
 
   /** The value itself where it was loaded before, else a promise of it. */
   now(id: string): T | null | Promise<T | null> {
     const value = this.known.get(id);
-    return value === undefined ? this.load(id) : value;
+    return value === undefined ? super.load(id) : value;
   }
 
   /** Whether it was loaded, or came along with other rows. */
@@ -38,11 +39,16 @@ export class FieldLoader<T> extends DataLoader<string, T | null> {
   /** What came along with other rows: nobody needs to ask for it. */
   keep(id: string, value: T): void {
     this.known.set(id, value);
-    this.prime(id, value);
   }
 
-  /** Loads what rows point to; null ids are passed over. */
+  /** Loads what rows point to, in one question and without a promise each; null ids are passed over. */
   async ahead(ids: readonly (string | null)[]): Promise<void> {
-    await this.loadMany([...new Set(ids)].filter((id) => id !== null));
+    const missing = [...new Set(ids)].filter((id) => id !== null && !this.known.has(id)) as string[];
+    if (missing.length) await this.learn(missing);
+  }
+
+  private async learn(ids: readonly string[]): Promise<void> {
+    const found = await this.batch(ids);
+    for (const id of ids) this.known.set(id, found.get(id) ?? null);
   }
 }

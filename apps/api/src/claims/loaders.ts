@@ -85,10 +85,25 @@ const commentRows: RowShape = {
   joined: { writtenBy: memberColumns },
 };
 
+/** What of a claim another folder shows, asked for ahead where an operation asks for it. */
+export type Companion = (ctx: ApiContext, claimIds: readonly string[]) => Promise<void>;
+
 /** Claims and their wordings, for every folder that shows them. */
 @Injectable()
 export class ClaimLoader {
+  private readonly companions = new Map<string, Companion>();
+
   constructor(private readonly members: MemberLoader) {}
+
+  /** Claims come by the thousand: what `field` shows of them comes in one question behind them, and its resolver then answers at once. */
+  accompany(field: string, companion: Companion): void {
+    this.companions.set(field, companion);
+  }
+
+  private async bringCompanions(ctx: ApiContext, claimIds: readonly string[]): Promise<void> {
+    const asked = [...this.companions].filter(([field]) => ctx.asks('Claim', field));
+    await Promise.all(asked.map(([, bring]) => bring(ctx, claimIds)));
+  }
 
   /** By id, within the actor's scope. */
   of(ctx: ApiContext): Loader<Shown<ListedClaim>> {
@@ -103,8 +118,13 @@ export class ClaimLoader {
   pageOfArticle(ctx: ApiContext, page: ClaimPage): Loader<Shown<ListedClaim>[]> {
     const batch = async (ids: readonly string[], reader: Reader): Promise<Map<string, Shown<ListedClaim>[]>> => {
       const found = await mapClaimsOfArticles(reader, ids, page);
-      for (const claims of found.values()) present('claim', claims);
-      return found as Map<string, Shown<ListedClaim>[]>;
+      const shown = found as Map<string, Shown<ListedClaim>[]>;
+      for (const claims of shown.values()) present('claim', claims);
+      await this.bringCompanions(
+        ctx,
+        [...shown.values()].flatMap((claims) => claims.map(({ key }) => key)),
+      );
+      return shown;
     };
     return ctx.loader(`claims of article ${JSON.stringify(page)}`, batch, pageRows[page.order]);
   }

@@ -129,11 +129,16 @@ export class ReviewResolver {
 /** What this room adds to a claim. */
 @Resolver(() => ClaimObject)
 export class ClaimVerdictResolver {
-  constructor(private readonly loader: VerdictLoader) {}
+  constructor(
+    private readonly loader: VerdictLoader,
+    claims: ClaimLoader,
+  ) {
+    claims.accompany('verdict', (ctx, ids) => loader.currentOf(ctx).ahead(ids));
+  }
 
   @ResolveField(() => VerdictObject, { nullable: true, description: 'What the newsroom holds of it: its approved verdict, at most one.' })
-  verdict(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<VerdictObject | null> {
-    return this.loader.currentOf(ctx).load(claim.key);
+  verdict(claim: ClaimObject, _args: unknown, ctx: ApiContext): VerdictObject | null | Promise<VerdictObject | null> {
+    return this.loader.currentOf(ctx).now(claim.key);
   }
 
   @ResolveField(() => [VerdictObject], { description: 'All its verdicts, proposed and past ones too, newest number first.' })

@@ -2,7 +2,7 @@ import { ResolveField, Resolver } from '@nestjs/graphql';
 import { isOpen } from '@stet/verification';
 import { forDesk } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
-import { ClaimObject } from '../claims/index.js';
+import { ClaimLoader, ClaimObject } from '../claims/index.js';
 import { MemberObject } from '../newsroom/index.js';
 import { AssessmentObject } from './assessment.object.js';
 import { VerificationLoader } from './loaders.js';
@@ -12,18 +12,22 @@ import { AssignedTaskObject, TaskObject } from './task.object.js';
 /** What this room adds to a claim. */
 @Resolver(() => ClaimObject)
 export class ClaimVerificationResolver {
-  constructor(private readonly loader: VerificationLoader) {}
+  constructor(
+    private readonly loader: VerificationLoader,
+    claims: ClaimLoader,
+  ) {
+    claims.accompany('task', (ctx, ids) => loader.tasksOfClaim(ctx).ahead(ids));
+  }
 
   @ResolveField(() => TaskObject, {
     nullable: true,
     description: 'The task that is open (of several yours, if you have one), else the last one; null: it never had one.',
   })
-  task(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<TaskObject | null> {
+  task(claim: ClaimObject, _args: unknown, ctx: ApiContext): TaskObject | null | Promise<TaskObject | null> {
     forDesk(ctx, 'tasks');
-    return this.loader
-      .tasksOfClaim(ctx)
-      .load(claim.key)
-      .then((tasks) => openOrLast(tasks, ctx.actor.memberId));
+    const tasks = this.loader.tasksOfClaim(ctx).now(claim.key);
+    const { memberId } = ctx.actor;
+    return tasks instanceof Promise ? tasks.then((found) => openOrLast(found, memberId)) : openOrLast(tasks, memberId);
   }
 
   @ResolveField(() => [TaskObject], { description: 'All tasks it ever had, newest first.' })

@@ -24,7 +24,7 @@ import type { ApiContext, FieldLoader, JoinedShape, Presented, RowShape } from '
 import { memberColumns, MemberLoader } from '../newsroom/index.js';
 
 type Loader<T> = FieldLoader<T & Presented>;
-type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
+type ListLoader<T> = FieldLoader<(T & Presented)[]>;
 
 const taskRows: RowShape = {
   type: 'Task',
