@@ -247,7 +247,7 @@ describe('the rules over a whole database', () => {
     await eye.query('BEGIN; SET LOCAL session_replication_role = replica');
     try {
       await eye.query(text);
-      expect((await breaches(eye)).join('\n')).toMatch(says);
+      expect((await breaches(eye, desk.newsroomId)).join('\n')).toMatch(says);
     } finally {
       await eye.query('ROLLBACK');
     }
