@@ -1,5 +1,16 @@
 // The table of rooms in docs/architecture.md, kept by a machine.
-const order = ['platform', 'newsroom', 'articles', 'claims', 'evidence', 'verification', 'verdicts', 'figures', 'notifications'];
+const order = [
+  'platform',
+  'newsroom',
+  'articles',
+  'claims',
+  'evidence',
+  'verification',
+  'verdicts',
+  'publication',
+  'figures',
+  'notifications',
+];
 const rooms = [...order, 'language', 'schema'];
 
 /** What each room may import of the others. */

@@ -16,6 +16,7 @@ import { FiguresApiModule } from './figures/index.js';
 import { NewsroomApiModule } from './newsroom/index.js';
 import { NotificationsApiModule } from './notifications/index.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { PublicationApiModule } from './publication/index.js';
 import { VerdictsApiModule } from './verdicts/index.js';
 import { VerificationApiModule } from './verification/index.js';
 
@@ -29,6 +30,7 @@ const folders = [
   EvidenceApiModule,
   VerificationApiModule,
   VerdictsApiModule,
+  PublicationApiModule,
   FiguresApiModule,
   NotificationsApiModule,
 ];

@@ -8,6 +8,8 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   migrate: () => import('./commands/migrate.command.js'),
   extract: () => import('./commands/extract.command.js'),
   score: () => import('./commands/score.command.js'),
+  export: () => import('./commands/export.command.js'),
+  figures: () => import('./commands/figures.command.js'),
   reseal: () => import('./commands/reseal.command.js'),
   train: () => import('./commands/train.command.js'),
   eval: () => import('./commands/eval.command.js'),

@@ -10,7 +10,7 @@ export type { Bearer } from './bearer.service.js';
 export { articleScope } from './domain/article-scope.js';
 export type { ArticleScope } from './domain/article-scope.js';
 export { MemberAdded, MemberRemoved, NewsroomCreated, PolicySet, RolesChanged, TokenCreated, TokenRevoked } from './domain/events.js';
-export { mayDo, permissions } from './domain/permissions.js';
+export { httpActs, mayDo, permissions } from './domain/permissions.js';
 export type { Act } from './domain/permissions.js';
 export type { PersonKind } from './domain/person-kind.js';
 export { authorsWordRules, firstPolicy, overridingRoles, replyRules, sourcesAsked, termsFor } from './domain/policy.js';

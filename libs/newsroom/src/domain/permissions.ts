@@ -135,12 +135,22 @@ export const permissions = {
   markNotificationsRead: people,
   setNotificationPreference: people,
 
+  // by the file, over HTTP alone: see httpActs
+  exportArticles: people,
+  exportClaims: people,
+  dossier: desk,
+  importArticles: ['EDITOR', 'AUTHOR'],
+  importClaims: workers,
+
   // subscriptions
   articleChanged: desk,
   notificationAdded: people,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Act = keyof typeof permissions;
+
+/** Acts with a door of their own: what they carry is a file, which is streamed, and no field of the schema. */
+export const httpActs = ['exportArticles', 'exportClaims', 'dossier', 'importArticles', 'importClaims'] as const satisfies readonly Act[];
 
 export const mayDo = (roles: readonly Role[], act: Act): boolean =>
   (permissions[act] as readonly Role[]).some((role) => roles.includes(role));

@@ -38,6 +38,12 @@ export class Database implements OnApplicationShutdown {
     return rows.map(({ id }) => id);
   }
 
+  /** The newsroom of this slug, for the operator, who is in none. */
+  async newsroomOf(slug: string): Promise<string | undefined> {
+    const { rows } = await this.system.query<{ id: string | null }>('SELECT stet.newsroom_of_slug($1) AS id', [slug]);
+    return rows[0]?.id ?? undefined;
+  }
+
   /** A real round trip. */
   async ping(): Promise<void> {
     await this.reads.query('SELECT 1');

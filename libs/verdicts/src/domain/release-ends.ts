@@ -22,6 +22,12 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   NotificationsRead: 'KEEPS',
   NotificationPreferenceSet: 'KEEPS',
 
+  // what was taken out or in by the file; what a file changed is said by the events of each change
+  ExportStarted: 'KEEPS',
+  ExportEnded: 'KEEPS',
+  ImportEnded: 'KEEPS',
+  DossierIssued: 'KEEPS',
+
   // the words
   ArticleSubmitted: 'KEEPS',
   ArticleRescheduled: 'KEEPS',

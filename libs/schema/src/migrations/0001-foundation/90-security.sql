@@ -70,6 +70,17 @@ $$;
 REVOKE ALL ON FUNCTION stet.person_of_email(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION stet.person_of_email(text) TO stet_app;
 ALTER FUNCTION stet.person_of_email(text) OWNER TO stet_lookup;
+
+-- The operator names a newsroom by its slug, before there is one to be in.
+GRANT SELECT (id, slug) ON stet.newsroom TO stet_lookup;
+CREATE POLICY look_up ON stet.newsroom FOR SELECT TO stet_lookup USING (true);
+CREATE FUNCTION stet.newsroom_of_slug(named text) RETURNS uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
+  SELECT n.id FROM stet.newsroom n WHERE n.slug = named
+$$;
+REVOKE ALL ON FUNCTION stet.newsroom_of_slug(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION stet.newsroom_of_slug(text) TO stet_system;
+ALTER FUNCTION stet.newsroom_of_slug(text) OWNER TO stet_lookup;
 REVOKE CREATE ON SCHEMA stet FROM stet_lookup;
 
 -- A person may be a member of several newsrooms; who asks by token is told nothing of the others.

@@ -1,0 +1,2 @@
+/** Files over HTTP: exports, imports, dossiers. They are no fields of the schema. */
+export { PublicationApiModule } from './publication-api.module.js';

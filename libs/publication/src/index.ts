@@ -1,0 +1,14 @@
+/**
+ * What leaves the newsroom and what comes in by the file: exports, imports, an article's dossier.
+ *
+ * @example
+ *   const pages = exports.articles(reader, { scope: 'ALL', desk: true }, { states: ['SIGNED_OFF'] });
+ *   for await (const text of exports.file('articles', pages, { format: 'csv' })) …
+ */
+export { claimKinds } from './domain/claim-kinds.js';
+export { articleColumns, claimColumns, exportFormats, exportSubjects, EXPORT_VERSION } from './domain/columns.js';
+export type { ExportFormat, ExportSubject } from './domain/columns.js';
+export { DossierIssued, ExportEnded, ExportStarted, ImportEnded } from './domain/events.js';
+export { ExportService } from './export.service.js';
+export type { ClaimsAsked, ExportSight, FileForm } from './export.service.js';
+export { PublicationModule } from './publication.module.js';

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ArticlesModule } from '@stet/articles';
+import { ClaimsModule } from '@stet/claims';
+import { EvidenceModule } from '@stet/evidence';
+import { NewsroomModule } from '@stet/newsroom';
+import { VerdictsModule } from '@stet/verdicts';
+import { ExportService } from './export.service.js';
+
+const doors = [ExportService];
+
+/** Needs PlatformModule. */
+@Module({ imports: [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule], providers: doors, exports: doors })
+export class PublicationModule {}
