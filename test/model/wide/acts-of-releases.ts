@@ -1,5 +1,5 @@
 import type { Part } from '@test/cast';
-import { is, late, NOBODY, reasons, say, target } from './act.js';
+import { is, late, reasons, say, target } from './act.js';
 import type { Chooser } from './act.js';
 import type { Row, View } from './view.js';
 
@@ -154,29 +154,6 @@ const meaning =
     };
   };
 
-/** No headline stands in these texts: whatever segment it is, there is nothing to confirm. */
-const confirmHeadline: Chooser = (view, by, choice, flaw) => {
-  const segment = choice.one(view.all('segment'));
-  if (!segment) return undefined;
-  const revision = view.one('revision', segment['revision_id'])!;
-  const article = view.one('article', segment.article_id)!;
-  return {
-    by,
-    field: 'confirmHeadline',
-    input: { segmentId: flaw.lost ? NOBODY : segment.id },
-    against: !editors.includes(by)
-      ? ['PERMISSION_DENIED']
-      : reasons({
-          NotFound: flaw.lost,
-          RevisionOutdated: !flaw.lost && revision.number !== article['revision_number'],
-          OwnWorkHeadline: !flaw.lost && view.isAuthor(by, article.id),
-          IllegalTransition: !flaw.lost,
-        }),
-    articles: [article.id],
-    then: () => [],
-  };
-};
-
 export const releaseActs: Readonly<Record<string, Chooser>> = {
   overrideBlocker,
   withdrawOverride,
@@ -184,5 +161,4 @@ export const releaseActs: Readonly<Record<string, Chooser>> = {
   unmarkReportedAsFalse: mark('unmarkReportedAsFalse'),
   confirmSameMeaning: meaning('confirmSameMeaning'),
   denySameMeaning: meaning('denySameMeaning'),
-  confirmHeadline,
 };

@@ -19,6 +19,13 @@ export const texts: readonly string[] = [
   compose('20').replace('fell to', 'did not fall to'),
 ];
 
+/** Over some of them stands a headline, which an editor is to compare with the body. */
+export const titles: readonly (string | undefined)[] = [undefined, 'The bridge opens', 'A new bridge'];
+const titled = (choice: Choice): { title?: string } => {
+  const title = choice.one(titles);
+  return title === undefined ? {} : { title };
+};
+
 const editors: readonly Part[] = ['editor', 'editor2'];
 const checkers: readonly Part[] = ['checker', 'checker2'];
 
@@ -34,14 +41,21 @@ export function progress(view: View, choice: Choice): Step {
     return {
       by: 'cms',
       field: 'submitArticle',
-      input: { kind: 'NEWS', language: 'en', text: choice.one(texts)!, authors: [] },
+      input: {
+        kind: 'NEWS',
+        language: 'en',
+        text: choice.one(texts)!,
+        ...titled(choice),
+        authors: choice.oneIn(4) ? [] : [{ name: 'Ann Author', memberId: view.members.author }],
+      },
       articles: [],
     };
   const step = (by: Part, field: string, input: object): Step => ({ by, field, input: { ...input }, articles: [article.id] });
   const at = { articleId: article.id, expectedVersion: article.version };
   const editor = choice.one(editors)!;
   if (article.state === 'ARCHIVED') return step(editor, 'unarchiveArticle', at);
-  if (article.state === 'SPLIT_FAILED' || choice.oneIn(25)) return step('cms', 'reviseArticle', { ...at, text: choice.one(texts)! });
+  if (article.state === 'SPLIT_FAILED' || choice.oneIn(25))
+    return step('cms', 'reviseArticle', { ...at, text: choice.one(texts)!, ...titled(choice) });
   if (choice.oneIn(60)) return step(editor, 'archiveArticle', at);
   const revisionNumber = article['revision_number'];
   const claims = view.all('claim', { article_id: article.id });
@@ -52,6 +66,16 @@ export function progress(view: View, choice: Choice): Step {
   const revision = view.all('revision', { article_id: article.id }).find((row) => row.number === revisionNumber);
   if (!view.all('ledger_confirmation', { revision_id: revision?.id, lapsed_at: null }).length)
     return step(editor, 'confirmLedger', { articleId: article.id, revisionNumber });
+  const headline = view
+    .all('segment', { revision_id: revision?.id })
+    .filter((row) => row['ordinal'] === 0 && row['disposition'] !== 'CLAIM')
+    .find(({ id }) => !view.all('headline_confirmation', { segment_id: id, lapsed_at: null }).length);
+  if (headline) return step(editor, 'confirmHeadline', { segmentId: headline.id });
+  const query = view.all('author_query', { article_id: article.id, blocking: true, state: 'OPEN' })[0];
+  if (query) {
+    const answer = query['kind'] === 'WORDING' && !choice.oneIn(3) ? 'ACCEPT' : 'REJECT';
+    return step('author', 'answerAuthorQuery', { queryId: query.id, expectedVersion: query.version, answer, text: 'It is on page 3.' });
+  }
   if (article.state === 'SIGNED_OFF') return step(editor, 'withdrawSignOff', { ...at, reason: 'A reader called.' });
   return step(editor, 'signOffArticle', { ...at, revisionNumber });
 }
@@ -80,6 +104,8 @@ function check(view: View, claim: Row, choice: Choice, step: (by: Part, field: s
   const held = { taskId: task.id, expectedVersion: task.version };
   if (task.state === 'READY') {
     const fit = checkers.filter((part) => !view.isApprover(part, claim.id));
+    // whatever is most urgent, of any article
+    if (choice.oneIn(4)) return { ...step(choice.one(checkers)!, 'takeNextTask', {}), articles: undefined };
     return step(editor, 'assignTask', { ...held, assigneeId: view.members[choice.one(fit) ?? 'checker'] });
   }
   const by = (Object.entries(view.members).find(([, id]) => id === task['assignee_id'])?.[0] ?? 'checker') as Part;

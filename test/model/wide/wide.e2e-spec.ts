@@ -22,7 +22,7 @@ describe('everything there is to do, on whatever stands', () => {
       const { seed, path } = chosen();
       process.stdout.write(`wide model: seed ${seed}\n`);
       await run.run({ runs: 1_000, withinMs: WITHIN_MS, seed, ...(path && { path }) });
-      process.stdout.write(`wide model: ${wideSummary(run)}\n`);
+      process.stdout.write(`wide model: ${wideSummary([run])}\n`);
       if (process.env.STET_TALLY)
         process.stdout.write(
           `${[...run.tally]

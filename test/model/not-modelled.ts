@@ -1,0 +1,13 @@
+/** Mutations that no model asks for, and where they are looked at instead: what becomes of an article does not hang on them. */
+export const notModelled: Readonly<Record<string, string>> = {
+  inviteMember: 'the people of a newsroom: apps/api/src/newsroom',
+  changeRoles: 'the people of a newsroom: apps/api/src/newsroom; roles that change while somebody works: test/security/duties',
+  removeMember: 'the people of a newsroom: libs/newsroom; what becomes of their tasks: libs/verification, task-pool',
+  createToken: 'opens what its member may do anyway: apps/api/src/newsroom',
+  revokeToken: 'opens what its member may do anyway: apps/api/src/newsroom',
+  defineScale: 'words for ratings: test/flows/verdicts',
+  amendScale: 'words for ratings; what was said with one stays said with it: test/flows/verdicts',
+  retryWorkItem: 'a job that failed for good: libs/platform, jobs; of a split: libs/articles',
+  markNotificationsRead: 'one’s own feed: test/flows/notifications',
+  setNotificationPreference: 'one’s own feed: test/flows/notifications',
+};
