@@ -99,11 +99,12 @@ export class WideRun {
   }
 
   async end(): Promise<void> {
+    this.halt();
     await this.today.catch(() => undefined);
     await this.eye?.end();
   }
 
-  /** No further day is begun. */
+  /** No further act is asked for. */
   halt(): void {
     this.halted = true;
   }
@@ -129,7 +130,10 @@ export class WideRun {
     const done: string[] = [];
     let view = await look();
     try {
-      for (const draw of drawn) view = await this.step(draw, view, look, driver, done);
+      for (const draw of drawn) {
+        if (this.halted) return;
+        view = await this.step(draw, view, look, driver, done);
+      }
     } catch (error) {
       throw new Error(`${(error as Error).message}\nafter\n  ${done.slice(-25).join('\n  ')}`, { cause: error });
     }
