@@ -47,6 +47,11 @@ describe('a second assessment that does not know the first', () => {
         rows.map(({ id }) => `${table}_${id}`),
       );
     }
+    const answers = await desk.eye.query<{ id: string }>('SELECT id FROM stet.step_answer WHERE newsroom_id = $1', [desk.cast.newsroomId]);
+    found.set(
+      'stepAnswer',
+      answers.rows.map(({ id }) => `stepAnswer_${id}`),
+    );
     const { rows } = await desk.eye.query<{ id: string }>('SELECT id FROM stet.claim_wording WHERE newsroom_id = $1', [
       desk.cast.newsroomId,
     ]);
@@ -61,11 +66,19 @@ describe('a second assessment that does not know the first', () => {
     const person = desk.cast[checker].actor.personId;
     const { rows } = await desk.eye.query<{ id: string }>(
       `SELECT s.id FROM stet.assessment s WHERE s.claim_id = $1 AND s.assessed_by_person = $2 UNION SELECT s.rating_id FROM stet.assessment s WHERE s.claim_id = $1 AND s.assessed_by_person = $2
+       UNION SELECT a.id FROM stet.step_answer a WHERE a.claim_id = $1 AND a.answered_by_person = $2
        UNION SELECT c.id FROM stet.citation c WHERE c.claim_id = $1 AND c.cited_by_person = $2
        UNION SELECT e.id FROM stet.evidence e JOIN stet.claim c ON c.id = $1 AND c.article_id = e.article_id WHERE e.added_by_person = $2`,
       [claimId.slice('claim_'.length), person],
     );
     return [CANARY, 'CANARY_FALLS', ...rows.map(({ id }) => id)];
+  }
+
+  /** A step of a task's checklist that asks for this. */
+  async function stepOf(taskId: string, answerType: string): Promise<string> {
+    const query = 'query ($id: ID!) { task(id: $id) { steps { code answerType } } }';
+    const { task } = await desk.query<{ task: { steps: { code: string; answerType: string }[] } }>('checker', query, { id: taskId });
+    return task.steps.find((step) => step.answerType === answerType)!.code;
   }
 
   /** All that somebody is told, by every path of the schema. @returns the queries that told a secret, and how many were asked */
@@ -107,13 +120,21 @@ describe('a second assessment that does not know the first', () => {
     const { id: evidenceId } = await story.does('checker', 'addEvidence', { ...passage, articleId, quotation: `${CANARY} again.` });
     await story.does('checker', 'cite', { evidenceId, claimId, stance: 'REFUTES' });
     await story.does('checker', 'addEvidence', { ...passage, articleId, quotation: `${CANARY} for nothing.` });
+    // what is said to a step is as sealed as what is handed in
+    const toStep = { taskId: first.id, expectedVersion: first.version };
+    await story.does('checker', 'answerStep', {
+      ...toStep,
+      step: await stepOf(first.id, 'YES_NO'),
+      yesNo: false,
+      note: `${CANARY} noted.`,
+    });
     const found = { rating: 'CANARY_FALLS', scale: 'canary', rationale: `${CANARY}: it is not so.`, suggestedWording: `${CANARY} metres.` };
     await story.does('checker', 'submitTask', { taskId: first.id, expectedVersion: first.version, ...found });
     expect(open(await story.claim(claimId))).toEqual(['2 READY', '1 SUBMITTED']);
     expect((await story.claim(claimId)).state).toBe('IN_VERIFICATION');
 
     const secrets = await secretsOf(claimId, 'checker');
-    expect(secrets).toHaveLength(2 + 2 + 3 + 3);
+    expect(secrets).toHaveLength(2 + 2 + 3 + 3 + 1);
     for (const part of everybody) {
       const { asked, telling, refused } = await leaks(part, secrets);
       expect({ part, telling, refused }).toEqual({ part, telling: [], refused: [] });

@@ -53,6 +53,21 @@ export const stateRules = [
      JOIN stet.article_author a ON a.newsroom_id = t.newsroom_id AND a.article_id = t.article_id AND a.person_id = m.person_id WHERE ${OPEN_TASK}`,
   ),
   rule(
+    'a task is handed in when each required step of its checklist has an answer for its words; one done blind, an answer of its own checker',
+    `SELECT t.newsroom_id, format('task %s is %s without an answer to %s', t.id, t.state, s.step->>'code') AS about
+     FROM stet.task t JOIN stet.checklist_version v ON v.newsroom_id = t.newsroom_id AND v.id = t.checklist_version_id
+     CROSS JOIN LATERAL jsonb_array_elements(v.steps) s (step) LEFT JOIN stet.member m ON m.newsroom_id = t.newsroom_id AND m.id = t.assignee_id
+     WHERE t.state = 'SUBMITTED' AND (s.step->>'required')::boolean
+       AND NOT EXISTS (SELECT FROM stet.step_answer a WHERE a.newsroom_id = t.newsroom_id AND a.task_id = t.id AND a.step = s.step->>'code'
+         AND a.wording_id IN (SELECT stet.same_words(t.newsroom_id, t.wording_id)) AND (NOT t.blind OR a.answered_by_person = m.person_id))
+     UNION ALL
+     SELECT a.newsroom_id, format('answer %s is to no step of its task''s checklist, or to none of its words', a.id)
+     FROM stet.step_answer a JOIN stet.task t ON t.newsroom_id = a.newsroom_id AND t.id = a.task_id
+     JOIN stet.checklist_version v ON v.newsroom_id = a.newsroom_id AND v.id = a.checklist_version_id
+     WHERE t.claim_id <> a.claim_id OR t.checklist_version_id IS DISTINCT FROM a.checklist_version_id
+       OR NOT EXISTS (SELECT FROM jsonb_array_elements(v.steps) s (step) WHERE s.step->>'code' = a.step)`,
+  ),
+  rule(
     'a checked claim has exactly one current verdict, given for the words it has now',
     `SELECT c.newsroom_id, format('claim %s is CHECKED with %s current verdicts for its words', c.id, count(v.id)) AS about
      FROM ${claimWording} LEFT JOIN stet.verdict v ON v.newsroom_id = c.newsroom_id AND v.claim_id = c.id AND ${CURRENT} AND v.fingerprint = w.fingerprint

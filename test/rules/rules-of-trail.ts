@@ -88,6 +88,7 @@ export const trailRules: readonly SqlRule[] = [
   pairs('ClaimDismissed', ids('dismissal'), held('dismissalId')),
   pairs('TaskQueued', ids('task')),
   pairs('TaskSubmitted', ids('assessment'), held('assessmentId')),
+  pairs('StepAnswered', ids('step_answer'), held('answerId')),
   pairs('TaskReminded', ids('task_alarm', `x.step = 'REMINDER'`), held('alarmId')),
   pairs('TaskEscalated', ids('task_alarm', `x.step = 'ESCALATION'`), held('alarmId')),
   pairs('EvidenceCited', ids('citation', 'x.inherited_from IS NULL')),

@@ -109,6 +109,7 @@ describe('the rules over a whole database', () => {
     ],
     [`UPDATE stet.task SET state = 'IN_PROGRESS' WHERE state = 'SUBMITTED'`, /stands where its task stands/],
     [`UPDATE stet.task SET assignee_id = '$author' WHERE state = 'SUBMITTED'`, /held by an author/],
+    [`UPDATE stet.checklist_version SET steps = '[{"code": "NEVER", "required": true}]'`, /is SUBMITTED without an answer to NEVER/],
     [`UPDATE stet.verdict SET state = 'LAPSED' WHERE state = 'APPROVED'`, /is CHECKED with 0 current verdicts/],
     [`UPDATE stet.verdict SET fingerprint = 'other' WHERE state = 'APPROVED'`, /is CHECKED with 0 current verdicts/],
     [`UPDATE stet.claim SET state = 'DISMISSED' WHERE state = 'CHECKED'`, /is APPROVED on a claim that is DISMISSED/],

@@ -46,6 +46,8 @@ const typeOfId: Readonly<Record<string, string>> = {
   ratingId: 'rating',
   ratingIds: 'rating',
   scaleId: 'scale',
+  checklistId: 'checklist',
+  evidenceIds: 'evidence',
   tokenId: 'accessToken',
   accessTokenId: 'accessToken',
   workItemId: 'workItem',

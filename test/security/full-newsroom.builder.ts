@@ -113,9 +113,19 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
     await done('checker', 'startTask', { taskId, expectedVersion: at + 1 });
     const source = { publisher: 'The register', tier: 'PRIMARY' };
     await done('checker', 'addEvidence', { claimId, source, quotation: 'So it is written.', cite: 'SUPPORTS' });
+    await answered(taskId, at + 2);
     await done('checker', 'submitTask', { taskId, expectedVersion: at + 2, rating: 'CONFIRMED', rationale: 'It is written so.' });
     const [verdict] = (await seen()).verdicts;
     if (approve) await done('editor2', 'reviewVerdict', { verdictId: verdict!.id, expectedVersion: verdict!.version, decision: 'APPROVE' });
+  }
+
+  /** Its checklist, as far as it asks for words, a number or a yes. */
+  async function answered(taskId: string, expectedVersion: number): Promise<void> {
+    const query = 'query ($id: ID!) { task(id: $id) { steps { code answerType } } }';
+    const { data } = await ask(`${desk.url}/graphql`, cast.checker.token, query, { id: `task_${taskId}` });
+    const said: Record<string, object> = { TEXT: { text: 'From the register.' }, NUMBER: { number: 12 }, YES_NO: { yesNo: true } };
+    for (const { code, answerType } of (data!['task'] as { steps: { code: string; answerType: string }[] }).steps)
+      if (said[answerType]) await done('checker', 'answerStep', { taskId, expectedVersion, step: code, ...said[answerType] });
   }
 
   /** Leaves an idempotency key behind. */

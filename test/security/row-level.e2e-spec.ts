@@ -46,6 +46,11 @@ describe('row-level security by itself', () => {
       [newsroomId],
     );
     await desk.eye.query(
+      `INSERT INTO stet.step_answer_evidence (newsroom_id, answer_id, evidence_id)
+       SELECT a.newsroom_id, a.id, e.id FROM stet.step_answer a, stet.evidence e WHERE a.newsroom_id = $1 AND e.newsroom_id = $1 LIMIT 1`,
+      [newsroomId],
+    );
+    await desk.eye.query(
       `INSERT INTO stet.notification_preference (newsroom_id, member_id, kind, delivery, set_at) VALUES ($1, $2, 'TASK_ASSIGNED', 'OFF', now())`,
       [newsroomId, owners.editor.actor.memberId],
     );

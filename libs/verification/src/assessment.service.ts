@@ -4,11 +4,12 @@ import { getDuties, listSealedIds, StandingCitations } from '@stet/evidence';
 import { InvalidInput, isRefusal, newId, NotFound, Refusal, Work } from '@stet/platform';
 import { THIRD } from './domain/blind.js';
 import { TaskSubmitted } from './domain/events.js';
-import { NotAssignable, NotYourTask, RationaleMissing } from './domain/refusals.js';
+import { NotAssignable, NotYourTask, RationaleMissing, StepsUnanswered } from './domain/refusals.js';
 import { isAuthorsWordOnly } from './domain/sources.js';
 import { EvidenceRules } from './evidence-rules.js';
 import { ScaleService } from './scale.service.js';
 import { insertAssessment, nextAssessmentNumber } from './store/assessment.store.js';
+import { listUnansweredSteps } from './store/step-answer.store.js';
 import type { TaskEntity } from './store/task.entity.js';
 import { listOpenTasks } from './store/task.store.js';
 import { TaskMoves } from './task-moves.js';
@@ -38,6 +39,8 @@ export class AssessmentService {
     const { memberId, personId } = work.actor;
     const duties = await getDuties(work, { articleId: task.articleId, claimId: task.claimId, personId });
     if (duties.author || duties.approver) return new NotAssignable(duties.author ? 'AUTHOR' : 'APPROVER');
+    const steps = await listUnansweredSteps(work, task.id);
+    if (steps.length) return new StepsUnanswered(steps);
     const rating = await this.scales.ratingOf(work, input);
     if (isRefusal(rating)) return rating;
 

@@ -4,6 +4,10 @@
  * @example const taken = await acts.run(checker, (work) => tasks.takeNextTask(work)); // { taskId, claimId } or NothingToTake
  */
 export {
+  ChecklistAmended,
+  ChecklistDefined,
+  ChecklistReinstated,
+  ChecklistRetired,
   DefaultScaleChosen,
   ScaleAmended,
   FindingConfirmed,
@@ -12,6 +16,7 @@ export {
   ScaleDefined,
   ScaleReinstated,
   ScaleRetired,
+  StepAnswered,
   TaskAccepted,
   TaskAssigned,
   TaskCancelled,
@@ -39,6 +44,7 @@ export type { RatingSays } from './domain/blind.js';
 export { defaultScales, ratingEffects } from './domain/rating.js';
 export type { RatingDraft, RatingEffect, ScaleDraft } from './domain/rating.js';
 export {
+  ChecklistExists,
   DefaultScaleNeeded,
   EvidenceMissing,
   NoRatingStands,
@@ -50,11 +56,29 @@ export {
   OwnWorkFinding,
   RationaleMissing,
   ScaleCodeTaken,
+  StepCodeTwice,
+  StepsUnanswered,
   TaskAlreadyOpen,
   TaskNotLeased,
   UnknownRating,
+  UnknownStep,
+  WrongAnswerType,
 } from './domain/refusals.js';
 export type { NotAssignableReason } from './domain/refusals.js';
+export { answerTypes } from './domain/answer-type.js';
+export type { AnswerType } from './domain/answer-type.js';
+export { defaultChecklists } from './domain/checklist.js';
+export type { ChecklistStep, GivenAnswer } from './domain/checklist.js';
+export { checklistOf, ChecklistService } from './checklist.service.js';
+export type { AmendChecklistInput, DefineChecklistInput } from './checklist.service.js';
+export { StepService } from './step.service.js';
+export type { AnswerStepInput } from './step.service.js';
+export { ChecklistEntity, ChecklistVersionEntity } from './store/checklist.entity.js';
+export { listChecklists, listChecklistVersions, listStandingChecklists, mapChecklistVersions } from './store/checklist.store.js';
+export type { StandingChecklist } from './store/checklist.store.js';
+export { StepAnswerEntity, StepAnswerEvidenceEntity } from './store/step-answer.entity.js';
+export { listAnswersOfTasks, mapAnswers } from './store/step-answer.store.js';
+export type { StepAnswer } from './store/step-answer.store.js';
 export { DeadlineService } from './deadline.service.js';
 export { dueFor, isOverdue, warningFor } from './domain/deadline.js';
 export {

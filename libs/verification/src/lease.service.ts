@@ -3,7 +3,7 @@ import { CommentWritten } from '@stet/claims';
 import { EvidenceAdded, EvidenceCited } from '@stet/evidence';
 import { PolicyService } from '@stet/newsroom';
 import { Followers, isRefusal, JobRegistry, Refusal, Work } from '@stet/platform';
-import { TaskLeaseEnding, TaskLeaseExtended } from './domain/events.js';
+import { StepAnswered, TaskLeaseEnding, TaskLeaseExtended } from './domain/events.js';
 import { NotYourTask, TaskNotLeased } from './domain/refusals.js';
 import { TaskLeaseWarning } from './jobs/verification.jobs.js';
 import { holdLease, leaseFrom } from './leases.js';
@@ -28,6 +28,7 @@ export class LeaseService {
     jobs.declare(TaskLeaseWarning);
     followers.on(EvidenceAdded, 'verification', (work, { articleId, data }) => this.renew(work, articleId!, data.claimId));
     followers.on(EvidenceCited, 'verification', (work, { articleId, data }) => this.renew(work, articleId!, data.claimId));
+    followers.on(StepAnswered, 'verification', (work, { articleId, data }) => this.renew(work, articleId!, data.claimId));
     followers.on(CommentWritten, 'verification', (work, { articleId, data }) => this.renew(work, articleId!, data.claimId));
   }
 

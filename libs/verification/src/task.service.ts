@@ -4,6 +4,7 @@ import { MemberEntity, MemberService, PolicyService } from '@stet/newsroom';
 import { InvalidInput, isRefusal, Reader, Refusal, Work } from '@stet/platform';
 import type { MemberActor } from '@stet/platform';
 import { AssessmentService } from './assessment.service.js';
+import { checklistFor } from './checklist.service.js';
 import { whyNotAssignable } from './domain/assignee.js';
 import {
   TaskAccepted,
@@ -121,7 +122,9 @@ export class TaskService {
     const reason = await this.whyNot(work, task, await this.members.findMember(work, task.assigneeId!));
     if (reason) return new NotAssignable(reason);
     const leaseUntil = task.leaseUntil === null ? null : await leaseFrom(work, this.policies, task.articleId);
-    await this.moves.move(work, task, 'startTask', { startedAt: work.now, leaseUntil });
+    // the steps as they are now, and for good: who began is not asked otherwise in the middle
+    const checklistVersionId = task.checklistVersionId ?? (await checklistFor(work, task.wordingId));
+    await this.moves.move(work, task, 'startTask', { startedAt: work.now, leaseUntil, checklistVersionId });
     await work.record(TaskStarted(at(task), { ...of(task), assigneeId: task.assigneeId! }));
     return resultOf(task);
   }

@@ -10,6 +10,10 @@ const handIn = async (scene: Scene, taskId: string, more: object): Promise<Told>
 
 const stands = { code: 'SO', label: 'So it is', effect: 'STANDS' };
 const falls = { code: 'NOT_SO', label: 'Not so', effect: 'MUST_CHANGE' };
+const step = { code: 'READ', wording: 'Have you read it?', answerType: 'YES_NO' };
+/** An answer to a step of a task that is begun. */
+const say = async (scene: Scene, said: object): Promise<Told> =>
+  scene.act('checker', 'answerStep', { ...(await scene.at('taskId', await scene.task('submitTask'))), ...said });
 let scales = 0;
 const define = (scene: Scene, more: object): Promise<Told> =>
   scene.act('admin', 'defineScale', { code: `own-${++scales}`, name: 'Own', ordered: false, ratings: [stands, falls], ...more });
@@ -49,6 +53,33 @@ export const stories: Stories = {
     const { article } = await scene.query<{ article: { findings: { nodes: { id: string }[] } } }>('editor', query, { id });
     return scene.act('checker', 'confirmFinding', { findingId: article.findings.nodes[0]!.id, expectedVersion: 1 });
   },
+
+  UnknownStep: (scene) => say(scene, { step: 'HEARSAY', yesNo: true }),
+  // the general list's
+  WrongAnswerType: async (scene) => {
+    const taskId = await scene.task('submitTask');
+    const query = 'query ($id: ID!) { task(id: $id) { steps { code } } }';
+    const { task } = await scene.query<{ task: { steps: { code: string }[] } }>('checker', query, { id: taskId });
+    const at = await scene.at('taskId', taskId);
+    return scene.act('checker', 'answerStep', { ...at, step: task.steps[0]!.code, choice: 'Perhaps' });
+  },
+  StepsUnanswered: async (scene) => {
+    const elsewhere = await scene.elsewhere();
+    for (const claimKind of ['QUANTITY', 'QUOTATION', 'EVENT', null]) {
+      const { checklists } = await elsewhere.query<{ checklists: { id: string; claimKind: string | null }[] }>(
+        'editor',
+        '{ checklists { id claimKind } }',
+      );
+      const list = checklists.find((each) => each.claimKind === claimKind)!;
+      await elsewhere.done('editor', 'amendChecklist', {
+        ...(await elsewhere.at('checklistId', list.id)),
+        steps: [{ ...step, required: true }],
+      });
+    }
+    return handIn(elsewhere, await elsewhere.task('submitTask'), {});
+  },
+  StepCodeTwice: (scene) => scene.act('editor', 'defineChecklist', { claimKind: 'CAUSAL', steps: [step, step] }),
+  ChecklistExists: (scene) => scene.act('editor', 'defineChecklist', { steps: [step] }),
 
   ScaleCodeTaken: (scene) => define(scene, { code: 'desk' }),
   RatingCodeTwice: (scene) => define(scene, { ratings: [stands, { ...falls, code: 'SO' }] }),

@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { FindingDecision, NotAssignableReason, RatingEffect, TaskAct, TaskState } from '@stet/verification';
+import type { AnswerType, FindingDecision, NotAssignableReason, RatingEffect, TaskAct, TaskState } from '@stet/verification';
 
 export const TaskStateEnum: Readonly<Record<TaskState, TaskState>> = {
   QUEUED: 'QUEUED',
@@ -35,6 +35,7 @@ export const TaskMoveEnum = {
   extendLease: 'extendLease',
   releaseTask: 'releaseTask',
   submitTask: 'submitTask',
+  answerStep: 'answerStep',
   setDeadline: 'setDeadline',
   cancelTask: 'cancelTask',
 } as const satisfies Partial<Record<TaskAct, TaskAct>>;
@@ -50,6 +51,7 @@ registerEnumType(TaskMoveEnum, {
     extendLease: { description: 'Its checker, who took it, needs longer.' },
     releaseTask: { description: 'Its checker gives it back.' },
     submitTask: { description: 'Its checker hands in.' },
+    answerStep: { description: 'Its checker answers a step of its checklist.' },
     setDeadline: { description: 'An editor says when it is due.' },
     cancelTask: { description: 'An editor takes it out.' },
   },
@@ -113,5 +115,26 @@ registerEnumType(NotAssignableReasonEnum, {
     APPROVER: { description: 'They approved a verdict on the claim.' },
     OTHER_SLOT: { description: 'They have, or had, the other of its tasks: different people assess blind.' },
     HAS_BEGUN: { description: 'They are at work on it already: assigned again, they would have to begin anew.' },
+  },
+});
+
+export const AnswerTypeEnum: Readonly<Record<AnswerType, AnswerType>> = {
+  YES_NO: 'YES_NO',
+  TEXT: 'TEXT',
+  NUMBER: 'NUMBER',
+  DATE: 'DATE',
+  EVIDENCE: 'EVIDENCE',
+  CHOICE: 'CHOICE',
+};
+registerEnumType(AnswerTypeEnum, {
+  name: 'AnswerType',
+  description: 'What a step of a checklist asks for.',
+  valuesMap: {
+    YES_NO: { description: 'Yes or no.' },
+    TEXT: { description: 'Words.' },
+    NUMBER: { description: 'A number.' },
+    DATE: { description: 'A day.' },
+    EVIDENCE: { description: 'Passages that are cited for the claim.' },
+    CHOICE: { description: 'One of its options.' },
   },
 });

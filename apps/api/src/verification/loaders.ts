@@ -38,6 +38,8 @@ const taskRows: RowShape = {
     moves: ['state'],
     overdue: ['state', 'dueAt'],
     dueSetBy: ['dueSetBy'],
+    checklist: ['checklistVersionId', 'startedAt', 'wordingId'],
+    steps: ['checklistVersionId', 'startedAt', 'wordingId'],
   },
   joined: { assignee: memberColumns },
 };

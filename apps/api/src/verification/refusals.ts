@@ -1,7 +1,7 @@
 import { Field, Int } from '@nestjs/graphql';
-import type { NotAssignableReason } from '@stet/verification';
+import type { AnswerType, NotAssignableReason } from '@stet/verification';
 import { RefusalObject, RefusalType } from '../base/index.js';
-import { NotAssignableReasonEnum } from './enums.js';
+import { AnswerTypeEnum, NotAssignableReasonEnum } from './enums.js';
 
 @RefusalType('NotAssignable', 'This member cannot be the checker here.')
 export class NotAssignableObject extends RefusalObject {
@@ -70,3 +70,36 @@ export class RatingsOutOfOrderObject extends RefusalObject {
 export class DefaultScaleNeededObject extends RefusalObject {}
 @RefusalType('OwnWorkFinding', 'Who wrote an article does not decide on what the checks found in it.')
 export class OwnWorkFindingObject extends RefusalObject {}
+
+@RefusalType('StepsUnanswered', 'Required steps of the task’s checklist have no answer for the words as they are now.')
+export class StepsUnansweredObject extends RefusalObject {
+  @Field(() => [String], { description: 'Their codes, in the order of the list.' })
+  steps: readonly string[];
+}
+
+@RefusalType('UnknownStep', 'The task’s checklist has no such step.')
+export class UnknownStepObject extends RefusalObject {
+  @Field(() => [String], { description: 'The codes it has.' })
+  steps: readonly string[];
+}
+
+@RefusalType('WrongAnswerType', 'A step is answered with the one field its type asks for.')
+export class WrongAnswerTypeObject extends RefusalObject {
+  @Field(() => String, { description: 'The step.' })
+  step: string;
+
+  @Field(() => AnswerTypeEnum, { description: 'What it asks for.' })
+  answerType: AnswerType;
+}
+
+@RefusalType('StepCodeTwice', 'Two steps of one checklist under one code.')
+export class StepCodeTwiceObject extends RefusalObject {
+  @Field(() => String, { description: 'The code that was given twice.' })
+  step: string;
+}
+
+@RefusalType('ChecklistExists', 'These claims have a checklist, perhaps a retired one.')
+export class ChecklistExistsObject extends RefusalObject {
+  /** bare uuid; the field `checklist` shows it */
+  checklistId: string;
+}

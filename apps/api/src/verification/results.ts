@@ -1,6 +1,8 @@
 import { RevisionOutdatedObject } from '../articles/index.js';
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
+import { ChecklistObject } from './checklist.object.js';
 import {
+  ChecklistExistsObject,
   DefaultScaleNeededObject,
   EvidenceMissingObject,
   NoRatingStandsObject,
@@ -12,9 +14,13 @@ import {
   OwnWorkFindingObject,
   RationaleMissingObject,
   ScaleCodeTakenObject,
+  StepCodeTwiceObject,
+  StepsUnansweredObject,
   TaskAlreadyOpenObject,
   TaskNotLeasedObject,
   UnknownRatingObject,
+  UnknownStepObject,
+  WrongAnswerTypeObject,
 } from './refusals.js';
 import { AssessmentObject } from './assessment.object.js';
 import { ScaleObject } from './scale.object.js';
@@ -45,7 +51,20 @@ export const SubmitTaskResult = resultUnion('SubmitTaskResult', AssessmentObject
   EvidenceMissingObject,
   UnknownRatingObject,
   RationaleMissingObject,
+  StepsUnansweredObject,
 ]);
+export const AnswerStepResult = resultUnion('AnswerStepResult', TaskObject, [
+  ...changed,
+  InvalidInputObject,
+  NotYourTaskObject,
+  NotAssignableObject,
+  UnknownStepObject,
+  WrongAnswerTypeObject,
+]);
+
+const checklistRefusals = [InvalidInputObject, StepCodeTwiceObject];
+export const DefineChecklistResult = resultUnion('DefineChecklistResult', ChecklistObject, [...checklistRefusals, ChecklistExistsObject]);
+export const AmendChecklistResult = resultUnion('AmendChecklistResult', ChecklistObject, [...changed, ...checklistRefusals]);
 
 const scaleRefusals = [InvalidInputObject, RatingCodeTwiceObject, NoRatingStandsObject, RatingsOutOfOrderObject];
 export const DefineScaleResult = resultUnion('DefineScaleResult', ScaleObject, [...scaleRefusals, ScaleCodeTakenObject]);

@@ -12,6 +12,7 @@ export class TaskObject extends NodeObject {
   wordingId: string;
   assigneeId: string | null;
   dueSetBy: string | null;
+  checklistVersionId: string | null;
 
   @Field(() => TaskStateEnum, { description: 'Where it stands.' })
   state: TaskState;

@@ -38,6 +38,7 @@ export const permissions = {
   workItems: ['ADMIN', 'EDITOR'],
   ratings: people,
   scales: people,
+  checklists: desk,
   policy: people,
   policies: people,
   notifications: people,
@@ -83,6 +84,7 @@ export const permissions = {
   startTask: workers,
   releaseTask: workers,
   submitTask: workers,
+  answerStep: workers,
   extendLease: workers,
   setDeadline: editors,
   cancelTask: editors,
@@ -129,6 +131,8 @@ export const permissions = {
   setPolicy: ['ADMIN'],
   defineScale: ['ADMIN'],
   amendScale: ['ADMIN'],
+  defineChecklist: ['ADMIN', 'EDITOR'],
+  amendChecklist: ['ADMIN', 'EDITOR'],
   retryWorkItem: ['ADMIN', 'EDITOR'],
 
   // one's own

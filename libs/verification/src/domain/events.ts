@@ -56,6 +56,17 @@ type Decided = { decisionId: string; revisionId: string; number: number; remarkI
 export const FindingConfirmed = defineEvent<Decided>('FindingConfirmed', 'finding');
 export const FindingWaived = defineEvent<Decided>('FindingWaived', 'finding');
 
+/** Subject: the task. `number`: the ordinal of this answer to the step. */
+export const StepAnswered = defineEvent<Of & { answerId: string; step: string; number: number }>('StepAnswered', 'task');
+
+/** Subject: the checklist. `claimKind`: null for the general one; `steps`: how many. */
+export const ChecklistDefined = defineEvent<{ claimKind: string | null; steps: number }>('ChecklistDefined', 'checklist');
+/** `number`: of the steps it has from now on. */
+export const ChecklistAmended = defineEvent<{ number: number; steps: number }>('ChecklistAmended', 'checklist');
+export const ChecklistRetired = defineEvent<Record<never, never>>('ChecklistRetired', 'checklist');
+/** A retired checklist is asked again. */
+export const ChecklistReinstated = defineEvent<Record<never, never>>('ChecklistReinstated', 'checklist');
+
 /** Subject: the scale. `ratings`: how many. */
 export const ScaleDefined = defineEvent<{ code: string; ratings: number }>('ScaleDefined', 'scale');
 /** Ratings by their ids: what is in neither list stands as it did, perhaps in another place. */

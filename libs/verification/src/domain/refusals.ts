@@ -1,4 +1,5 @@
 import { Refusal } from '@stet/platform';
+import type { AnswerType } from './answer-type.js';
 
 export type NotAssignableReason = 'NOT_A_MEMBER' | 'NOT_A_CHECKER' | 'AUTHOR' | 'APPROVER' | 'OTHER_SLOT' | 'HAS_BEGUN';
 
@@ -125,4 +126,57 @@ export class DefaultScaleNeeded extends Refusal {
 export class OwnWorkFinding extends Refusal {
   readonly kind = 'OwnWorkFinding';
   readonly message = 'You wrote this article: somebody else decides on what the checks found.';
+}
+
+/** Required steps of the task's checklist have no answer for the words as they are now. */
+export class StepsUnanswered extends Refusal {
+  readonly kind = 'StepsUnanswered';
+  readonly message: string;
+  /** @param steps their codes, in the order of the list */
+  constructor(readonly steps: readonly string[]) {
+    super();
+    this.message = `To be answered before this is handed in: ${steps.join(', ')}.`;
+  }
+}
+
+/** The task's checklist has no such step. */
+export class UnknownStep extends Refusal {
+  readonly kind = 'UnknownStep';
+  readonly message = "The task's checklist has no such step.";
+  /** @param steps the codes it has */
+  constructor(readonly steps: readonly string[]) {
+    super();
+  }
+}
+
+/** A step is answered with the one field its type asks for. */
+export class WrongAnswerType extends Refusal {
+  readonly kind = 'WrongAnswerType';
+  readonly message: string;
+  constructor(
+    readonly step: string,
+    readonly answerType: AnswerType,
+  ) {
+    super();
+    this.message = `${step} asks for ${answerType}: give that, and nothing else but a note.`;
+  }
+}
+
+/** Two steps of one checklist under one code. */
+export class StepCodeTwice extends Refusal {
+  readonly kind = 'StepCodeTwice';
+  readonly message: string;
+  constructor(readonly step: string) {
+    super();
+    this.message = `The code ${step} is given twice in this list.`;
+  }
+}
+
+/** Claims of this kind (or all that have none of their own) have a checklist. */
+export class ChecklistExists extends Refusal {
+  readonly kind = 'ChecklistExists';
+  readonly message = 'There is a checklist for these claims: amend that one.';
+  constructor(readonly checklistId: string) {
+    super();
+  }
 }

@@ -7,6 +7,7 @@ export const taskActs = [
   'takeNextTask',
   'unassignTask',
   'startTask',
+  'answerStep',
   'extendLease',
   'releaseTask',
   'submitTask',
@@ -44,6 +45,7 @@ export const taskTransitions = {
   },
   IN_PROGRESS: {
     submitTask: 'SUBMITTED',
+    answerStep: 'IN_PROGRESS',
     extendLease: 'IN_PROGRESS',
     setDeadline: 'IN_PROGRESS',
     assignTask: 'ASSIGNED',

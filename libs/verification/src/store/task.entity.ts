@@ -28,6 +28,8 @@ export class TaskEntity {
   /** when the words changed under this task, after it had been started; with the wording they had before */
   @Column('timestamptz', { nullable: true }) wordsChangedAt: string | null;
   @Column('uuid', { nullable: true }) formerWordingId: string | null;
+  /** the steps it was begun with; null: not begun yet, or nothing is asked */
+  @Column('uuid', { nullable: true }) checklistVersionId: string | null;
   @Column('int') version: number;
   @Column('timestamptz') createdAt: string;
   @Column('timestamptz') updatedAt: string;

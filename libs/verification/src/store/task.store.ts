@@ -31,7 +31,7 @@ const queue = sql(
 );
 const move = sql(
   'task.move',
-  `UPDATE stet.task SET state = $5, assignee_id = $6, assigned_at = $7, started_at = $8, submitted_at = $9, lease_until = $10, updated_at = $11, version = version + 1
+  `UPDATE stet.task SET state = $5, assignee_id = $6, assigned_at = $7, started_at = $8, submitted_at = $9, lease_until = $10, updated_at = $11, checklist_version_id = $12, version = version + 1
    WHERE newsroom_id = $1 AND id = $2 AND state = $3 AND version = $4 RETURNING version`,
 );
 const drop = sql(
@@ -131,7 +131,9 @@ export async function keepReworded(
   if (kept.length !== changes.length) throw new Error('a task changed under the lock of its article');
 }
 
-export type TaskChange = Partial<Pick<TaskEntity, 'assigneeId' | 'assignedAt' | 'startedAt' | 'submittedAt' | 'leaseUntil'>>;
+export type TaskChange = Partial<
+  Pick<TaskEntity, 'assigneeId' | 'assignedAt' | 'startedAt' | 'submittedAt' | 'leaseUntil' | 'checklistVersionId'>
+>;
 
 /**
  * The one hand that moves a task: by state and version.
@@ -139,7 +141,7 @@ export type TaskChange = Partial<Pick<TaskEntity, 'assigneeId' | 'assignedAt' | 
  */
 export async function moveTask(work: Work, task: TaskEntity, to: TaskState, change: TaskChange): Promise<TaskEntity | undefined> {
   const next = { ...task, ...change };
-  const values = [next.assigneeId, next.assignedAt, next.startedAt, next.submittedAt, next.leaseUntil, work.now];
+  const values = [next.assigneeId, next.assignedAt, next.startedAt, next.submittedAt, next.leaseUntil, work.now, next.checklistVersionId];
   const moved = await maybeOne<{ version: number }>(work, move, [work.newsroomId, task.id, task.state, task.version, to, ...values]);
   return moved && { ...next, state: to, version: moved.version, updatedAt: work.now };
 }

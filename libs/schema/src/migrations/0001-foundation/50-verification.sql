@@ -23,6 +23,8 @@ CREATE TABLE stet.task (
   -- the words changed under a task somebody had started: since when, and which they were
   words_changed_at timestamptz,
   former_wording_id uuid,
+  -- the steps it was begun with (45-checklists.sql); null: not begun yet, or there were none
+  checklist_version_id uuid,
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
@@ -33,6 +35,7 @@ CREATE TABLE stet.task (
   FOREIGN KEY (newsroom_id, former_wording_id, claim_id) REFERENCES stet.claim_wording (newsroom_id, id, claim_id),
   FOREIGN KEY (newsroom_id, assignee_id) REFERENCES stet.member (newsroom_id, id),
   FOREIGN KEY (newsroom_id, due_set_by) REFERENCES stet.member (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, checklist_version_id) REFERENCES stet.checklist_version (newsroom_id, id),
   CHECK (due_set_by IS NULL OR due_at IS NOT NULL),
   CHECK ((words_changed_at IS NULL) = (former_wording_id IS NULL)),
   CHECK (state NOT IN ('ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED') OR assignee_id IS NOT NULL),

@@ -226,6 +226,8 @@ CREATE FUNCTION stet.is_author(newsroom uuid, article uuid, person uuid) RETURNS
 $$;
 CREATE FUNCTION stet.is_checker(newsroom uuid, claim uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT FROM stet.assessment s WHERE s.newsroom_id = newsroom AND s.claim_id IN (SELECT stet.claim_family(newsroom, claim)) AND s.assessed_by_person = person)
+      -- who answered a step of a checklist
+      OR EXISTS (SELECT FROM stet.step_answer s WHERE s.newsroom_id = newsroom AND s.claim_id IN (SELECT stet.claim_family(newsroom, claim)) AND s.answered_by_person = person)
       -- who brought any number of what is cited
       OR EXISTS (SELECT FROM stet.citation c JOIN stet.evidence used ON used.newsroom_id = c.newsroom_id AND used.id = c.evidence_id
                  JOIN stet.evidence e ON e.newsroom_id = used.newsroom_id AND e.lineage_id = used.lineage_id
@@ -285,6 +287,10 @@ BEGIN
     IF stet.is_author(new.newsroom_id, new.article_id, new.assessed_by_person) OR stet.is_approver(new.newsroom_id, new.claim_id, new.assessed_by_person) THEN
       RAISE EXCEPTION 'who wrote or approved may not check' USING ERRCODE = 'ST001';
     END IF;
+  ELSIF tg_table_name = 'step_answer' THEN
+    IF stet.is_author(new.newsroom_id, new.article_id, new.answered_by_person) OR stet.is_approver(new.newsroom_id, new.claim_id, new.answered_by_person) THEN
+      RAISE EXCEPTION 'who wrote or approved may not check' USING ERRCODE = 'ST001';
+    END IF;
   ELSIF new.cited_by_person IS NOT NULL THEN
     IF stet.is_author(new.newsroom_id, new.article_id, new.cited_by_person) OR stet.is_approver(new.newsroom_id, new.claim_id, new.cited_by_person) THEN
       RAISE EXCEPTION 'who wrote or approved may not check' USING ERRCODE = 'ST001';
@@ -294,6 +300,7 @@ BEGIN
 END $$;
 CREATE TRIGGER review_separate BEFORE INSERT ON stet.review FOR EACH ROW EXECUTE FUNCTION stet.separate_duties();
 CREATE TRIGGER assessment_separate BEFORE INSERT ON stet.assessment FOR EACH ROW EXECUTE FUNCTION stet.separate_duties();
+CREATE TRIGGER step_answer_separate BEFORE INSERT ON stet.step_answer FOR EACH ROW EXECUTE FUNCTION stet.separate_duties();
 CREATE TRIGGER citation_separate BEFORE INSERT ON stet.citation FOR EACH ROW EXECUTE FUNCTION stet.separate_duties();
 
 -- Nobody approves on what they may not read: a confidential passage that counts for these words.

@@ -6,6 +6,7 @@ ALTER TABLE stet.article_author ADD FOREIGN KEY (newsroom_id, member_id, person_
 ALTER TABLE stet.evidence ADD FOREIGN KEY (newsroom_id, added_by, added_by_person) REFERENCES stet.member (newsroom_id, id, person_id);
 ALTER TABLE stet.citation ADD FOREIGN KEY (newsroom_id, cited_by, cited_by_person) REFERENCES stet.member (newsroom_id, id, person_id);
 ALTER TABLE stet.assessment ADD FOREIGN KEY (newsroom_id, assessed_by, assessed_by_person) REFERENCES stet.member (newsroom_id, id, person_id);
+ALTER TABLE stet.step_answer ADD FOREIGN KEY (newsroom_id, answered_by, answered_by_person) REFERENCES stet.member (newsroom_id, id, person_id);
 ALTER TABLE stet.verdict ADD FOREIGN KEY (newsroom_id, proposed_by, proposed_by_person) REFERENCES stet.member (newsroom_id, id, person_id);
 ALTER TABLE stet.review ADD FOREIGN KEY (newsroom_id, reviewed_by, reviewed_by_person) REFERENCES stet.member (newsroom_id, id, person_id);
 CREATE FUNCTION stet.keep_person() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -32,6 +33,7 @@ BEGIN
 END $$;
 -- by their names before all other triggers of these tables
 CREATE TRIGGER assessment_alone BEFORE INSERT ON stet.assessment FOR EACH ROW EXECUTE FUNCTION stet.one_at_a_time();
+CREATE TRIGGER step_answer_alone BEFORE INSERT ON stet.step_answer FOR EACH ROW EXECUTE FUNCTION stet.one_at_a_time();
 CREATE TRIGGER citation_alone BEFORE INSERT ON stet.citation FOR EACH ROW EXECUTE FUNCTION stet.one_at_a_time();
 CREATE TRIGGER review_alone BEFORE INSERT ON stet.review FOR EACH ROW EXECUTE FUNCTION stet.one_at_a_time();
 CREATE TRIGGER article_author_alone BEFORE INSERT ON stet.article_author FOR EACH ROW EXECUTE FUNCTION stet.one_at_a_time();

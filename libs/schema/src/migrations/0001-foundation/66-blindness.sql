@@ -61,6 +61,7 @@ BEGIN
   RETURN new;
 END $$;
 CREATE TRIGGER assessment_blind BEFORE INSERT ON stet.assessment FOR EACH ROW EXECUTE FUNCTION stet.seal();
+CREATE TRIGGER step_answer_blind BEFORE INSERT ON stet.step_answer FOR EACH ROW EXECUTE FUNCTION stet.seal();
 CREATE TRIGGER citation_blind BEFORE INSERT ON stet.citation FOR EACH ROW EXECUTE FUNCTION stet.seal();
 CREATE TRIGGER evidence_blind BEFORE INSERT ON stet.evidence FOR EACH ROW EXECUTE FUNCTION stet.seal();
 
@@ -106,6 +107,8 @@ CREATE CONSTRAINT TRIGGER verdict_two_opinions AFTER INSERT ON stet.verdict DEFE
 -- Which of these ids are of things the reader does not see: what an event names is told of to those only who see it.
 CREATE FUNCTION stet.sealed_ids(newsroom uuid, ids uuid[], person uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
   SELECT s.id FROM stet.assessment s WHERE s.newsroom_id = newsroom AND s.id = ANY(ids) AND s.assessed_by_person <> person AND NOT stet.is_open(newsroom, s.claim_id, s.opens_with)
+  UNION ALL
+  SELECT a.id FROM stet.step_answer a WHERE a.newsroom_id = newsroom AND a.id = ANY(ids) AND a.answered_by_person <> person AND NOT stet.is_open(newsroom, a.claim_id, a.opens_with)
   UNION ALL
   SELECT c.id FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.id = ANY(ids) AND c.cited_by_person <> person AND NOT stet.is_open(newsroom, c.claim_id, c.opens_with)
   UNION ALL

@@ -2,6 +2,11 @@
 -- no person here: what an act tells and takes is its service's to see to.
 CREATE POLICY blind ON stet.assessment AS RESTRICTIVE FOR SELECT TO stet_app USING (
   opens_with IS NULL OR (SELECT stet.current_person()) IS NULL OR assessed_by_person = (SELECT stet.current_person()) OR stet.is_open(newsroom_id, claim_id, opens_with));
+CREATE POLICY blind ON stet.step_answer AS RESTRICTIVE FOR SELECT TO stet_app USING (
+  opens_with IS NULL OR (SELECT stet.current_person()) IS NULL OR answered_by_person = (SELECT stet.current_person()) OR stet.is_open(newsroom_id, claim_id, opens_with));
+-- seen where its answer is
+CREATE POLICY blind ON stet.step_answer_evidence AS RESTRICTIVE FOR SELECT TO stet_app USING (
+  (SELECT stet.current_person()) IS NULL OR EXISTS (SELECT FROM stet.step_answer a WHERE a.newsroom_id = step_answer_evidence.newsroom_id AND a.id = answer_id));
 CREATE POLICY blind ON stet.citation AS RESTRICTIVE FOR SELECT TO stet_app USING (
   opens_with IS NULL OR (SELECT stet.current_person()) IS NULL OR cited_by_person = (SELECT stet.current_person()) OR stet.is_open(newsroom_id, claim_id, opens_with));
 CREATE POLICY blind ON stet.evidence AS RESTRICTIVE FOR SELECT TO stet_app USING (
