@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   extract: () => import('./commands/extract.command.js'),
   score: () => import('./commands/score.command.js'),
   export: () => import('./commands/export.command.js'),
+  import: () => import('./commands/import.command.js'),
   figures: () => import('./commands/figures.command.js'),
   reseal: () => import('./commands/reseal.command.js'),
   train: () => import('./commands/train.command.js'),

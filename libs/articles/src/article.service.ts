@@ -20,7 +20,7 @@ import { ArticleAuthorEntity, ArticleEntity } from './store/article.entity.js';
 import { findArticle, findByExternalId, getArticle, listAuthors, moveArticle, moveToRevision } from './store/article.store.js';
 import { findPersons } from './store/author.store.js';
 import { AuthorNoteEntity, PartEntity, RevisionEntity } from './store/revision.entity.js';
-import { getRevision, insertRevision, listParts } from './store/revision.store.js';
+import { getRevision, hasRevisionOf, insertRevision, listParts } from './store/revision.store.js';
 
 /** An article's way from the first submission to the archive. */
 @Injectable()
@@ -61,6 +61,22 @@ export class ArticleService {
     );
     await this.askForSplit(work, { id: articleId, ...details });
     return submitted;
+  }
+
+  /**
+   * The same from a file, which may be read twice: an article of this external id that has, or once had, these very words is the one that was
+   * meant, and nothing happens to it. To an actor who does not see it, it is somebody else's.
+   *
+   * @returns refusals: TextTooLong, TextEmpty, InvalidInput, ExternalIdTaken
+   */
+  async takeInArticle(work: Work, input: SubmitArticleInput): Promise<{ articleId: string; isNew: boolean } | Refusal> {
+    const submitted = await this.submitArticle(work, input);
+    if (!(submitted instanceof ExternalIdTaken)) return isRefusal(submitted) ? submitted : { articleId: submitted.articleId, isNew: true };
+    const article = await getArticle(work, submitted.articleId);
+    const revision = assemble(input);
+    if (isRefusal(revision)) return revision;
+    const known = (await this.sees(work, article)) && (await hasRevisionOf(work, article.id, sha256(revision.text)));
+    return known ? { articleId: article.id, isNew: false } : submitted;
   }
 
   /**

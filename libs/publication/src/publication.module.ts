@@ -5,8 +5,10 @@ import { EvidenceModule } from '@stet/evidence';
 import { NewsroomModule } from '@stet/newsroom';
 import { VerdictsModule } from '@stet/verdicts';
 import { ExportService } from './export.service.js';
+import { ImportService } from './import.service.js';
+import { Intakes } from './intakes.service.js';
 
-const doors = [ExportService];
+const doors = [ExportService, ImportService, Intakes];
 
 /** Needs PlatformModule. */
 @Module({ imports: [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule], providers: doors, exports: doors })

@@ -17,7 +17,9 @@ export interface FileAnswer {
   readonly over?: (complete: boolean) => Promise<void>;
 }
 
-/** Files under way at once in this process: each holds a connection and its snapshot until its reader has it. */
+/** A reader that takes nothing for so long is let go of. */
+const STALLED_MS = 60_000;
+/** Files handed over at once by this process: each holds a connection and its snapshot until its reader has it. */
 const AT_ONCE = 2;
 
 /**
@@ -54,9 +56,11 @@ export class FileDoor {
       const { headers, ip } = request;
       ctx = await this.contexts.open({ headers, transport: 'http', requestId, ip, left: left.signal, signal: left.signal });
       this.contexts.check(operation, field, ctx);
-      if (this.underWay >= AT_ONCE) throw new EdgeError('RATE_LIMITED', 'Other files are being handed over. Try again shortly.');
-      this.underWay++;
-      hasPlace = true;
+      if (operation === 'query') {
+        if (this.underWay >= AT_ONCE) throw new EdgeError('RATE_LIMITED', 'Other files are being handed over. Try again shortly.');
+        this.underWay++;
+        hasPlace = true;
+      }
       answer = await make(ctx);
       if (!answer) {
         await end(false);
@@ -65,7 +69,7 @@ export class FileDoor {
       const text = answer.text[Symbol.asyncIterator]();
       // what fails before the first word is answered as a fault, and not by a file that breaks off
       const first = await text.next();
-      const parts = this.parts(first, text, answer, requestId, end);
+      const parts = this.parts(first, text, answer, requestId, end, () => void reply.raw.destroy());
       return reply
         .code(200)
         .headers({
@@ -85,6 +89,8 @@ export class FileDoor {
   /** Faults of the request itself, as Fastify finds them, and ours. */
   refuse(reply: FastifyReply, error: unknown, requestId: string): FastifyReply {
     const masked = mask(error, { requestId, hints: false, log: (fault, code) => this.tell(fault, `${code} ${requestId}`) });
+    // what is still on its way is read by nobody
+    if (reply.request.method === 'POST') reply.header('connection', 'close');
     if (masked.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
     return send(reply, statusOfCode[masked.code], { message: masked.message, extensions: masked.extensions });
   }
@@ -95,15 +101,22 @@ export class FileDoor {
     answer: FileAnswer,
     requestId: string,
     end: (failed: boolean) => Promise<void>,
+    drop: () => void,
   ): AsyncGenerator<string> {
     let complete = false;
+    let stalled: NodeJS.Timeout | undefined;
     try {
-      for (let part = first; !part.done; part = await text.next()) yield part.value;
+      for (let part = first; !part.done; part = await text.next()) {
+        stalled = setTimeout(drop, STALLED_MS);
+        yield part.value;
+        clearTimeout(stalled);
+      }
       complete = true;
     } catch (error) {
       this.tell(error, `a file broke off ${requestId}`);
       throw error;
     } finally {
+      clearTimeout(stalled);
       // the reader left: so do we
       if (!complete) await text.return?.();
       await end(!complete);

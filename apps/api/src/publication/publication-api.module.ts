@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { PublicationModule } from '@stet/publication';
+import { ArticlesApiModule } from '../articles/index.js';
 import { ExportDoor } from './export.door.js';
 import { FileDoor } from './file-door.js';
+import { ImportDoor } from './import.door.js';
 
-@Module({ imports: [PublicationModule], providers: [FileDoor, ExportDoor] })
+@Module({ imports: [PublicationModule, ArticlesApiModule], providers: [FileDoor, ExportDoor, ImportDoor] })
 export class PublicationApiModule {}

@@ -33,6 +33,14 @@ const read = sql(
 export const findRevision = (reader: Reader, articleId: string, number: number): Promise<RevisionEntity | undefined> =>
   maybeOne(reader, byNumber, [reader.newsroomId, articleId, number]);
 
+const ofWords = sql(
+  'revision.ofWords',
+  'SELECT r.id FROM stet.revision r WHERE r.newsroom_id = $1 AND r.article_id = $2 AND r.text_sha256 = $3 LIMIT 1',
+);
+/** Whether the article has, or once had, the words of this hash. */
+export const hasRevisionOf = async (reader: Reader, articleId: string, textSha256: string): Promise<boolean> =>
+  (await reader.rows(ofWords, [reader.newsroomId, articleId, textSha256])).length > 0;
+
 /** @throws Error when the article has no such revision */
 export async function getRevision(reader: Reader, articleId: string, number: number): Promise<RevisionEntity> {
   const found = await findRevision(reader, articleId, number);

@@ -16,6 +16,7 @@ export const lineFaults = [
   'BAD_JSON',
   'NO_OBJECT',
   'BAD_ENCODING',
+  'FILE_TOO_LARGE',
   'HEADER_MISSING',
   'COLUMN_TWICE',
   'COLUMN_MISSING',
@@ -29,6 +30,20 @@ export type ReadLine<T> = { readonly line: number; readonly record: T } | { read
 /** The bytes are no UTF-8: what the rest of the file says cannot be known. */
 export class NoUtf8 extends Error {
   override readonly name = 'NoUtf8';
+}
+
+/** More bytes than a door takes. */
+export class TooManyBytes extends Error {
+  override readonly name = 'TooManyBytes';
+}
+
+/** @throws TooManyBytes once more than `max` came */
+export async function* limitedTo(max: number, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  for await (const piece of bytes) {
+    if ((length += piece.byteLength) > max) throw new TooManyBytes();
+    yield piece;
+  }
 }
 
 /**

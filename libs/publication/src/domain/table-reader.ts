@@ -1,7 +1,7 @@
 import type { ExportFormat } from './columns.js';
 import { restore } from './csv.js';
 import { CsvReader } from './csv-reader.js';
-import { decoded, lineLimits, NoUtf8 } from './lines.js';
+import { decoded, lineLimits, NoUtf8, TooManyBytes } from './lines.js';
 import type { LineLimits, ReadLine } from './lines.js';
 import { NdjsonReader } from './ndjson-reader.js';
 import type { JsonRecord } from './ndjson-reader.js';
@@ -52,8 +52,9 @@ async function* records<T>(bytes: AsyncIterable<Uint8Array>, reader: RecordReade
   try {
     for await (const piece of decoded(bytes)) yield* reader.read(piece);
   } catch (error) {
-    if (!(error instanceof NoUtf8)) throw error;
-    return yield { line: reader.at, fault: 'BAD_ENCODING' };
+    if (error instanceof NoUtf8) return yield { line: reader.at, fault: 'BAD_ENCODING' };
+    if (error instanceof TooManyBytes) return yield { line: reader.at, fault: 'FILE_TOO_LARGE' };
+    throw error;
   }
   yield* reader.end();
 }
