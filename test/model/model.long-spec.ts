@@ -77,7 +77,7 @@ describe('everything there is to do, on whatever stands', () => {
               const seed = first + offset + lane;
               process.stdout.write(`wide model: seed ${seed}\n`);
               const days = Math.trunc(runs / lanes) + (lane < runs % lanes ? 1 : 0);
-              const living = run.run({ runs: days, seed, steps: 40, ...(path !== undefined && { path }) });
+              const living = run.run({ runs: days, seed, steps: 36, ...(path !== undefined && { path }) });
               // what is wrong is told at once
               return living.catch((error: unknown) => {
                 for (const each of lived) each.halt();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema } from 'graphql';
-import { notModelled } from './not-modelled.js';
+import { notModelled, notYetModelled } from './not-modelled.js';
 import { allowed } from './ruling.js';
 import { wideActs } from './wide/wide-acts.js';
 
@@ -11,12 +11,15 @@ describe('every mutation', () => {
   const mutations = Object.keys(schema.getMutationType()!.getFields());
   const modelled = [...Object.keys(allowed), ...Object.keys(wideActs)];
 
+  const said = [...Object.keys(notModelled), ...notYetModelled];
+
   it('is an act of a model, or it is said why not', () => {
-    expect(mutations.filter((field) => !modelled.includes(field) && !(field in notModelled))).toEqual([]);
+    expect(mutations.filter((field) => !modelled.includes(field) && !said.includes(field))).toEqual([]);
   });
 
   it('is said not to be modelled only where it is there and is not', () => {
     expect(Object.keys(notModelled).filter((field) => !mutations.includes(field) || modelled.includes(field))).toEqual([]);
+    expect(notYetModelled.filter((field) => modelled.includes(field) || field in notModelled)).toEqual([]);
     expect(modelled.filter((field) => !mutations.includes(field))).toEqual([]);
   });
 });

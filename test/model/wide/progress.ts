@@ -29,6 +29,16 @@ const titled = (choice: Choice): { title?: string } => {
 const editors: readonly Part[] = ['editor', 'editor2'];
 const checkers: readonly Part[] = ['checker', 'checker2'];
 
+/** The body as it is, but for one mark: where a claim was judged, an editor is asked whether it means the same. */
+function otherMark(view: View, article: Row): string {
+  const revision = view.all('revision', { article_id: article.id }).find((row) => row.number === article['revision_number'])!;
+  const text = String(revision['text']);
+  const title = titles.find((one) => one !== undefined && text.startsWith(`${one}\n`));
+  const body = title === undefined ? text : text.slice(title.length).trimStart();
+  const [plain, marked] = [' on the new bridge', ', on the new bridge'];
+  return body.includes(marked) ? body.replace(marked, plain) : body.replace(plain, marked);
+}
+
 type Step = Pick<WideAct, 'by' | 'field' | 'input' | 'articles'>;
 
 /**
@@ -58,6 +68,8 @@ export function progress(view: View, choice: Choice): Step {
     return step('cms', 'reviseArticle', { ...at, text: choice.one(texts)!, ...titled(choice) });
   if (choice.oneIn(60)) return step(editor, 'archiveArticle', at);
   const revisionNumber = article['revision_number'];
+  const checked = view.all('claim', { article_id: article.id, state: 'CHECKED' });
+  if (checked.length && choice.oneIn(10)) return step('cms', 'reviseArticle', { ...at, text: otherMark(view, article) });
   const claims = view.all('claim', { article_id: article.id });
   const claim = choice.one(claims.filter(({ state }) => ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW'].includes(state)));
   if (claim) return check(view, claim, choice, step);
@@ -114,12 +126,9 @@ function check(view: View, claim: Row, choice: Choice, step: (by: Part, field: s
     const source = { publisher: `Archive ${cited.length}`, tier: cited.length ? 'SECONDARY' : 'PRIMARY' };
     if (cited.length === 0 || choice.oneIn(4))
       return step(by, 'addEvidence', { claimId: claim.id, source, quotation: `It is on record, page ${choice.next()}.`, cite: 'SUPPORTS' });
-    return step(by, 'submitTask', {
-      ...held,
-      rating: choice.oneIn(6) ? 'WRONG' : 'CONFIRMED',
-      rationale: 'It says so there.',
-      suggestedWording: 'Say it otherwise.',
-    });
+    const rating = choice.oneIn(4) ? 'WRONG' : 'CONFIRMED';
+    const suggestedWording = rating === 'WRONG' ? 'Say it otherwise.' : null;
+    return step(by, 'submitTask', { ...held, rating, rationale: 'It says so there.', suggestedWording });
   }
   return step(by, 'startTask', held);
 }

@@ -67,6 +67,17 @@ const keyOf = (table: Table, row: Row): string =>
         ? `${String(row['evidence_id'])} ${String(row['member_id'])}`
         : row.id;
 
+/** All of it in one statement, planned once a connection: it is asked after every act. */
+const everything = {
+  name: 'everything',
+  text: `SELECT jsonb_build_object(${tables
+    .map(
+      (table) =>
+        `'${table}', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'newsroom_id' ORDER BY to_jsonb(t)::text), '[]') FROM stet.${table} t WHERE t.newsroom_id = $1)`,
+    )
+    .join(', ')}) AS rows, (SELECT count(*)::int FROM stet.event e WHERE e.newsroom_id = $1) AS events`,
+};
+
 /** A newsroom as it stands in the tables, looked at past the API. */
 export class View {
   private constructor(
@@ -77,16 +88,7 @@ export class View {
   ) {}
 
   static async of(eye: pg.Client, newsroomId: string, members: Readonly<Record<Part, string>>): Promise<View> {
-    const there = (
-      await eye.query<{ name: string }>(`SELECT relname AS name FROM pg_class WHERE relnamespace = 'stet'::regnamespace AND relkind = 'r'`)
-    ).rows;
-    const known = tables.filter((table) => there.some(({ name }) => name === table));
-    const parts = known.map(
-      (table) =>
-        `'${table}', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'newsroom_id' ORDER BY to_jsonb(t)::text), '[]') FROM stet.${table} t WHERE t.newsroom_id = $1)`,
-    );
-    const text = `SELECT jsonb_build_object(${parts.join(', ')}) AS rows, (SELECT count(*)::int FROM stet.event e WHERE e.newsroom_id = $1) AS events`;
-    const { rows } = await eye.query<{ rows: Record<string, Row[]>; events: number }>(text, [newsroomId]);
+    const { rows } = await eye.query<{ rows: Record<string, Row[]>; events: number }>({ ...everything, values: [newsroomId] });
     return new View(rows[0]!.rows, rows[0]!.events, members);
   }
 

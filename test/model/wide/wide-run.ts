@@ -12,6 +12,7 @@ import { graphqlDriver } from '../graphql.driver.js';
 import { Choice } from '../onward.js';
 import type { Flaw } from './act.js';
 import { evidenceActs } from './acts-of-evidence.js';
+import { opportunity } from './opportunities.js';
 import { progress } from './progress.js';
 import { View } from './view.js';
 import { wideActs } from './wide-acts.js';
@@ -143,9 +144,10 @@ export class WideRun {
 
   private async step(draw: Draw, view: View, look: () => Promise<View>, driver: Driver, done: string[]): Promise<View> {
     const choice = new Choice(draw.numbers);
-    const wanted = draw.act === undefined ? undefined : wideActs[draw.act];
-    const whoever = choice.one(draw.anybody ? parts : (likely[draw.act ?? ''] ?? somebody))!;
-    const chosen = wanted?.(view, whoever, choice, draw.flaw);
+    const ripe = draw.act === undefined && choice.oneIn(4) ? opportunity(view, choice) : undefined;
+    const act = draw.act ?? ripe?.act;
+    const whoever = choice.one(draw.anybody ? parts : ripe?.by ? [ripe.by] : (likely[act ?? ''] ?? somebody))!;
+    const chosen = act === undefined ? undefined : wideActs[act]!(view, whoever, choice, draw.flaw);
     const asked = chosen ?? progress(view, choice);
     const { by, field, input } = asked;
     const told = `${by}: ${field} ${JSON.stringify(input)}`;
