@@ -114,7 +114,8 @@ const correctVerdict: Chooser = (view, by, choice, flaw) => {
         VersionConflict: late(at),
         IllegalTransition: row !== undefined && (!current.includes(row.state) || !['IN_CHECK', 'SIGNED_OFF'].includes(article!.state)),
         OwnWorkReview: row !== undefined && view.isAuthor(by, row.article_id),
-        NothingCorrected: nothing && row !== undefined,
+        // a NOTE may say why and change nothing
+        NothingCorrected: nothing && correction !== 'NOTE' && row !== undefined,
       });
   return {
     by,
