@@ -8,6 +8,7 @@ const order = [
   'verification',
   'verdicts',
   'publication',
+  'search',
   'figures',
   'notifications',
 ];

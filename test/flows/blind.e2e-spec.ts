@@ -87,7 +87,7 @@ describe('a second assessment that does not know the first', () => {
     for (const { query, variables } of crawl({
       ids: await allIds(),
       without: told,
-      literals: { from: '"2026-03-01"', to: '"2026-03-31"' },
+      literals: { from: '"2026-03-01"', to: '"2026-03-31"', text: '"canary"' },
     })) {
       const answer = await ask(`${desk.url}/graphql`, desk.cast[part].token, query, variables);
       answers.asked++;

@@ -8,6 +8,9 @@ export const notModelled: Readonly<Record<string, string>> = {
   defineScale: 'words for ratings: test/flows/verdicts',
   amendScale: 'words for ratings; what was said with one stays said with it: test/flows/verdicts',
   retryWorkItem: 'a job that failed for good: libs/platform, jobs; of a split: libs/articles',
+  saveSearch: 'a question a member keeps: test/flows/search',
+  amendSavedSearch: 'a question a member keeps: test/flows/search',
+  removeSavedSearch: 'a question a member keeps: test/flows/search',
   markNotificationsRead: 'one’s own feed: test/flows/notifications',
   setNotificationPreference: 'one’s own feed: test/flows/notifications',
 };

@@ -51,6 +51,7 @@ const typeOfId: Readonly<Record<string, string>> = {
   tokenId: 'accessToken',
   accessTokenId: 'accessToken',
   workItemId: 'workItem',
+  savedSearchId: 'savedSearch',
   findingId: 'finding',
   notificationIds: 'notification',
   overrideId: 'override',
@@ -141,7 +142,12 @@ describe('an id of another newsroom', () => {
 
   /** One id of every type there is, of a newsroom that has done everything. */
   async function idsOf(newsroomId: string): Promise<Map<string, string>> {
-    const tables = { accessToken: 'access_token', workItem: 'work_item', authorQuery: 'author_query' } as Record<string, string>;
+    const tables = {
+      accessToken: 'access_token',
+      workItem: 'work_item',
+      authorQuery: 'author_query',
+      savedSearch: 'saved_search',
+    } as Record<string, string>;
     const found = new Map<string, string>();
     for (const type of new Set(Object.values(typeOfId))) {
       const { rows } = await desk.eye.query<{ id: string }>(

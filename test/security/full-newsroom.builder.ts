@@ -67,6 +67,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   await overridden(articleId, (await article(0)).claims[0]!.id);
   await done('editor', 'signOffArticle', { articleId, expectedVersion: version, revisionNumber: 1 });
   await keyed(articleId);
+  await done('editor', 'saveSearch', { name: 'Waiting', list: 'CLAIMS', question: { filter: { states: ['QUEUED'] } }, shared: true });
   // taken with a lease: something falls due
   await done('checker2', 'takeNextTask', {});
   await desk.get(FiguresKeeper).keep(cast.newsroomId);

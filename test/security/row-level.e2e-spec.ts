@@ -175,11 +175,17 @@ describe('row-level security by itself', () => {
     );
     expect(rows).toEqual([
       // under the owner's row-level security, which is forced: of the transaction's newsroom and no other
+      { name: 'enter_articles', owner: 'stet_search' },
+      { name: 'enter_claims', owner: 'stet_search' },
+      { name: 'enter_evidence', owner: 'stet_search' },
+      { name: 'enter_verdicts', owner: 'stet_search' },
       { name: 'is_sealed_evidence', owner: 'stet_owner' },
       { name: 'is_sealed_source', owner: 'stet_owner' },
       { name: 'newsroom_of_slug', owner: 'stet_lookup' },
       { name: 'person_of_email', owner: 'stet_lookup' },
       { name: 'sealed_ids', owner: 'stet_owner' },
+      // of the transaction's newsroom only, and no words
+      { name: 'search', owner: 'stet_search' },
       { name: 'token_bearer', owner: 'stet_lookup' },
     ]);
     const seen = 'SELECT stet.is_sealed_evidence($1, (SELECT $2::uuid), gen_random_uuid()) AS sealed';

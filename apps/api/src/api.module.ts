@@ -17,6 +17,7 @@ import { NewsroomApiModule } from './newsroom/index.js';
 import { NotificationsApiModule } from './notifications/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PublicationApiModule } from './publication/index.js';
+import { SearchApiModule } from './search/index.js';
 import { VerdictsApiModule } from './verdicts/index.js';
 import { VerificationApiModule } from './verification/index.js';
 
@@ -31,6 +32,7 @@ const folders = [
   VerificationApiModule,
   VerdictsApiModule,
   PublicationApiModule,
+  SearchApiModule,
   FiguresApiModule,
   NotificationsApiModule,
 ];

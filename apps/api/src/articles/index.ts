@@ -1,4 +1,5 @@
 /** The articles room's part of the schema. */
+export { ArticlesArgs } from './article.inputs.js';
 export { ArticleObject } from './article.object.js';
 export { ArticlesApiModule } from './articles-api.module.js';
 export { SegmentDispositionEnum } from './enums.js';

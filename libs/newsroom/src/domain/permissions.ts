@@ -33,6 +33,9 @@ export const permissions = {
   contact: workers,
   contacts: workers,
   sources: desk,
+  // of each kind of thing, what one may ask for
+  search: everyone,
+  savedSearches: people,
   activity: desk,
   statistics: desk,
   workItems: ['ADMIN', 'EDITOR'],
@@ -136,6 +139,9 @@ export const permissions = {
   retryWorkItem: ['ADMIN', 'EDITOR'],
 
   // one's own
+  saveSearch: people,
+  amendSavedSearch: people,
+  removeSavedSearch: people,
   markNotificationsRead: people,
   setNotificationPreference: people,
 

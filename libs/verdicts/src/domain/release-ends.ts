@@ -19,6 +19,9 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   TokenRevoked: 'KEEPS',
   PolicySet: 'KEEPS',
   WorkItemRetried: 'KEEPS',
+  SearchSaved: 'KEEPS',
+  SavedSearchAmended: 'KEEPS',
+  SavedSearchRemoved: 'KEEPS',
   NotificationsRead: 'KEEPS',
   NotificationPreferenceSet: 'KEEPS',
 
