@@ -6,6 +6,7 @@ const order = [
   'claims',
   'evidence',
   'verification',
+  'talk',
   'verdicts',
   'publication',
   'search',

@@ -1,5 +1,6 @@
 import { LedgerService } from '@stet/articles';
-import { ClaimService, CommentService, DuplicateService, EditService, RecutService, SelectionService } from '@stet/claims';
+import { ClaimService, DuplicateService, EditService, RecutService, SelectionService } from '@stet/claims';
+import { CommentService } from '@stet/talk';
 import { must } from '../rules/desk.builder.js';
 import { A, B, OTHER, revising } from './race-acts.js';
 import type { RaceDesk } from './race.js';

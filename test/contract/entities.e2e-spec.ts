@@ -5,6 +5,7 @@ import '@stet/figures';
 import '@stet/newsroom';
 import '@stet/notifications';
 import '@stet/search';
+import '@stet/talk';
 import '@stet/verdicts';
 import '@stet/verification';
 import { snake } from '@stet/platform';

@@ -104,8 +104,11 @@ export const releaseRules = [
      LEFT JOIN claims c ON c.newsroom_id = q.newsroom_id AND c.claim_id = q.claim_id WHERE c.state IS DISTINCT FROM 'WITHDRAWN' AND ${unnamed('QUERY_OPEN', 'q.id')}
      UNION ALL
      SELECT x.newsroom_id, format('article %s is SIGNED_OFF over the comment %s', x.article_id, k.id)
-     FROM claims x JOIN stet.comment k ON k.newsroom_id = x.newsroom_id AND k.claim_id = x.claim_id AND k.blocking AND k.resolved_at IS NULL
-     WHERE x.state <> 'WITHDRAWN' AND ${unnamed('BLOCKING_COMMENT', 'k.id')}
+     FROM out x JOIN stet.comment k ON k.newsroom_id = x.newsroom_id AND k.article_id = x.article_id AND k.blocking AND k.resolved_at IS NULL
+     LEFT JOIN stet.task t ON t.newsroom_id = k.newsroom_id AND t.id = k.task_id
+     LEFT JOIN stet.claim c ON c.newsroom_id = k.newsroom_id AND c.id = coalesce(k.claim_id, t.claim_id)
+     LEFT JOIN stet.comment_place p ON p.newsroom_id = k.newsroom_id AND p.comment_id = coalesce(k.thread_id, k.id) AND p.revision_id = x.revision_id
+     WHERE c.state IS DISTINCT FROM 'WITHDRAWN' AND (k.revision_id IS NULL OR p.start_at IS NOT NULL) AND ${unnamed('BLOCKING_COMMENT', 'k.id')}
      UNION ALL
      SELECT x.newsroom_id, format('article %s is SIGNED_OFF under the headline %s', x.article_id, s.id)
      FROM out x JOIN stet.segment s ON s.newsroom_id = x.newsroom_id AND s.revision_id = x.revision_id AND s.disposition <> 'CLAIM'

@@ -126,6 +126,11 @@ export const trailRules: readonly SqlRule[] = [
     held('confirmationId'),
   ),
   pairs('CommentWritten', ids('comment')),
+  pairs(
+    'CommentEdited',
+    `SELECT x.newsroom_id, format('%s.%s', x.comment_id, x.number + 1) AS key FROM stet.comment_text x`,
+    `format('%s.%s', e.subject_id, e.data->>'number')`,
+  ),
   pairs('VerdictProposed', ids('verdict')),
   pairs('VerdictReviewed', ids('review'), held('reviewId')),
   pairs('VerdictApproved', approved),

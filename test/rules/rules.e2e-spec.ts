@@ -84,6 +84,44 @@ describe('the rules over a whole database', () => {
      SELECT e.newsroom_id, ${whom}, 'TASK_OVERDUE', 'task', e.subject_id, '2026-01-01', false, gen_random_uuid(), ${of}
      FROM (SELECT * FROM stet.event e WHERE e.subject_type = 'task' AND ${where} ORDER BY e.id LIMIT 1) e`;
 
+  /** A comment of its own, past all keys: `sets` is put into the copy of a good one. */
+  const say = (sets: string): string =>
+    `INSERT INTO stet.comment SELECT n.* FROM (SELECT * FROM stet.claim ORDER BY id LIMIT 1) c CROSS JOIN LATERAL jsonb_populate_record(NULL::stet.comment,
+       jsonb_build_object('newsroom_id', c.newsroom_id, 'id', gen_random_uuid(), 'article_id', c.article_id, 'claim_id', c.id, 'text', 'x', 'salt', 'x', 'blocking', false,
+         'sealed', false, 'written_by', gen_random_uuid(), 'written_at', now(), 'edits', 0, 'version', 1) || ${sets}) n`;
+  const reply = `${say(`'{}'`)}; ${say(`jsonb_build_object('thread_id', (SELECT id FROM stet.comment WHERE thread_id IS NULL ORDER BY written_at DESC LIMIT 1))`)}`;
+  const talkDamages: [does: string, says: RegExp][] = [
+    [`${unchecked('comment')}; ${say(`jsonb_build_object('claim_id', NULL)`)}`, /is about 0 things/],
+    [
+      `${say(`'{}'`)}; UPDATE stet.comment SET article_id = ${one('article')}, claim_id = ${one('claim', `article_id <> ${one('article')}`)}`,
+      /of another article/,
+    ],
+    [say(`jsonb_build_object('thread_id', gen_random_uuid())`), /which is no beginning/],
+    [
+      `${reply}; UPDATE stet.comment SET claim_id = ${one('claim', `id NOT IN (SELECT claim_id FROM stet.comment)`)} WHERE thread_id IS NOT NULL`,
+      /not about what its thread/,
+    ],
+    [
+      `${reply}; UPDATE stet.comment SET resolved_by = written_by, resolved_at = now() WHERE thread_id IS NULL`,
+      /is not resolved as its thread/,
+    ],
+    [say(`jsonb_build_object('edits', 2, 'edited_at', now())`), /edited 2 times and keeps 0/],
+    [
+      say(
+        `jsonb_build_object('claim_id', NULL, 'revision_id', (SELECT id FROM stet.revision r WHERE r.article_id = c.article_id AND r.number = 1))`,
+      ),
+      /have no place in revision/,
+    ],
+    [
+      say(`jsonb_build_object('claim_id', NULL, 'evidence_id', ${one('evidence', `visibility = 'CONFIDENTIAL'`)})`),
+      /speaks openly of what is confidential/,
+    ],
+    [
+      `${say(`'{}'`)}; INSERT INTO stet.comment_mention SELECT newsroom_id, id, written_by, gen_random_uuid(), now() FROM stet.comment`,
+      /is of another thread/,
+    ],
+  ];
+
   // what is done to the database → what must be said of it
   const damages: [does: string, says: RegExp][] = [
     [`UPDATE stet.revision SET text = text || ' '`, /another SHA-256/],
@@ -156,6 +194,7 @@ describe('the rules over a whole database', () => {
       `INSERT INTO stet.comment (newsroom_id, id, article_id, claim_id, text, salt, blocking, written_by, written_at) SELECT newsroom_id, gen_random_uuid(), article_id, id, 'x', 'x', true, gen_random_uuid(), now() FROM stet.claim`,
       /over the comment/,
     ],
+    ...talkDamages,
     [`UPDATE stet.segment SET disposition = 'HEADLINE' WHERE disposition = 'CONTEXT'`, /under the headline/],
     [`UPDATE stet.policy SET by_article_kind = '[{"kind": "NEWS", "terms": {"rightOfReply": "REQUIRED"}}]'`, /not everybody was heard/],
     [`UPDATE stet.override SET overridden_by = '$author'`, /override .* is by an author/],

@@ -7,6 +7,7 @@ import { registerRules } from './rules-of-registers.js';
 import { releaseRules } from './rules-of-release.js';
 import { stateRules } from './rules-of-states.js';
 import { trailRules } from './rules-of-trail.js';
+import { talkRules } from './rules-of-talk.js';
 import { brokenWords } from './rules-of-words.js';
 
 /** Rules that always hold, at every commit: all but those counted in UTF-16 code units. */
@@ -18,6 +19,7 @@ export const sqlRules: readonly SqlRule[] = [
   ...trailRules,
   ...deadlineRules,
   ...newsroomRules,
+  ...talkRules,
 ];
 
 /** No breach is told more often than this: ten say as much as a thousand. */

@@ -30,6 +30,8 @@ const typeOfId: Readonly<Record<string, string>> = {
   segmentId: 'segment',
   claimId: 'claim',
   commentId: 'comment',
+  replyTo: 'comment',
+  mentions: 'member',
   taskId: 'task',
   assigneeId: 'member',
   authorId: 'member',

@@ -34,6 +34,13 @@ describe('row-level security by itself', () => {
   /** What no act of the story makes yet: by a superuser. */
   async function fillByHand(): Promise<void> {
     const { newsroomId } = owners;
+    const commented = `FROM stet.comment k JOIN stet.revision r ON r.newsroom_id = k.newsroom_id AND r.article_id = k.article_id WHERE k.newsroom_id = $1 LIMIT 1`;
+    for (const text of [
+      `INSERT INTO stet.comment_text (newsroom_id, comment_id, number, text, salt, written_at, replaced_at) SELECT $1, k.id, 1, 'x', 'x', now(), now() ${commented}`,
+      `INSERT INTO stet.comment_mention (newsroom_id, comment_id, member_id, thread_id, mentioned_at) SELECT $1, k.id, k.written_by, k.id, now() ${commented}`,
+      `INSERT INTO stet.comment_place (newsroom_id, comment_id, article_id, revision_id) SELECT $1, k.id, k.article_id, r.id ${commented}`,
+    ])
+      await desk.eye.query(text, [newsroomId]);
     await desk.eye.query(
       `INSERT INTO stet.claim_link (newsroom_id, id, kind, from_claim_id, to_claim_id, wording_id, to_wording_id, returns_to, linked_by, linked_at)
        SELECT $1, gen_random_uuid(), 'DUPLICATE', c[1].id, c[2].id, c[1].wording_id, c[2].wording_id, 'QUEUED', $2, now()
@@ -175,6 +182,7 @@ describe('row-level security by itself', () => {
     );
     expect(rows).toEqual([
       // under the owner's row-level security, which is forced: of the transaction's newsroom and no other
+      { name: 'blocking_comments', owner: 'stet_owner' },
       { name: 'enter_articles', owner: 'stet_search' },
       { name: 'enter_claims', owner: 'stet_search' },
       { name: 'enter_evidence', owner: 'stet_search' },
@@ -186,6 +194,7 @@ describe('row-level security by itself', () => {
       { name: 'sealed_ids', owner: 'stet_owner' },
       // of the transaction's newsroom only, and no words
       { name: 'search', owner: 'stet_search' },
+      { name: 'sees_comment', owner: 'stet_owner' },
       { name: 'token_bearer', owner: 'stet_lookup' },
     ]);
     const seen = 'SELECT stet.is_sealed_evidence($1, (SELECT $2::uuid), gen_random_uuid()) AS sealed';

@@ -18,6 +18,7 @@ import { NotificationsApiModule } from './notifications/index.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PublicationApiModule } from './publication/index.js';
 import { SearchApiModule } from './search/index.js';
+import { TalkApiModule } from './talk/index.js';
 import { VerdictsApiModule } from './verdicts/index.js';
 import { VerificationApiModule } from './verification/index.js';
 
@@ -30,6 +31,7 @@ const folders = [
   ClaimsApiModule,
   EvidenceApiModule,
   VerificationApiModule,
+  TalkApiModule,
   VerdictsApiModule,
   PublicationApiModule,
   SearchApiModule,

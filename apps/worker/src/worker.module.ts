@@ -7,6 +7,7 @@ import { NewsroomModule } from '@stet/newsroom';
 import { NotificationsModule } from '@stet/notifications';
 import { JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
 import type { JobHandler } from '@stet/platform';
+import { TalkModule } from '@stet/talk';
 import { VerdictsModule } from '@stet/verdicts';
 import { VerificationModule } from '@stet/verification';
 import { ClaimRecheckHandler } from './handlers/claim-recheck.handler.js';
@@ -58,6 +59,7 @@ export class WorkerModule {
         ClaimsModule,
         EvidenceModule,
         VerificationModule,
+        TalkModule,
         VerdictsModule,
         FiguresModule,
         NotificationsModule,

@@ -62,18 +62,6 @@ export interface CallUpSegmentInput extends SegmentActInput {
   readonly described?: DescribedWords | null;
 }
 
-export interface CommentInput {
-  readonly claimId: string;
-  readonly text: string;
-  /** nothing goes out before it is resolved; for EDITOR and CHECKER */
-  readonly blocking?: boolean | null;
-}
-
-export interface ResolveCommentInput {
-  readonly commentId: string;
-  readonly expectedVersion: number;
-}
-
 /** A claim that says what another claim of its article says. */
 export interface LinkDuplicateInput extends ClaimActInput {
   readonly originalId: string;

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { ArticlesModule } from '@stet/articles';
 import { NewsroomModule } from '@stet/newsroom';
 import { ClaimService } from './claim.service.js';
-import { CommentService } from './comment.service.js';
 import { DuplicateService } from './duplicate.service.js';
 import { EditService } from './edit.service.js';
 import { HeadlineService } from './headline.service.js';
@@ -17,7 +16,6 @@ import { SelectionService } from './selection.service.js';
   imports: [ArticlesModule, NewsroomModule],
   providers: [
     ClaimService,
-    CommentService,
     DuplicateService,
     EditService,
     HeadlineService,
@@ -27,16 +25,6 @@ import { SelectionService } from './selection.service.js';
     RewordingService,
     SelectionService,
   ],
-  exports: [
-    ClaimService,
-    CommentService,
-    DuplicateService,
-    EditService,
-    HeadlineService,
-    MeaningService,
-    RecutService,
-    RegisterService,
-    SelectionService,
-  ],
+  exports: [ClaimService, DuplicateService, EditService, HeadlineService, MeaningService, RecutService, RegisterService, SelectionService],
 })
 export class ClaimsModule {}

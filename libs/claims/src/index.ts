@@ -9,7 +9,6 @@ export type {
   CallUpSegmentInput,
   ClaimActInput,
   ClaimResult,
-  CommentInput,
   ConfirmHeadlineInput,
   DismissClaimInput,
   DismissClaimsInput,
@@ -19,7 +18,6 @@ export type {
   PartOfClaim,
   ReopenClaimInput,
   ReopenClaimsInput,
-  ResolveCommentInput,
   SetPrioritiesInput,
   SetPriorityInput,
   Shape,
@@ -27,7 +25,6 @@ export type {
   SplitInput,
 } from './claims.inputs.js';
 export { ClaimsModule } from './claims.module.js';
-export { CommentService } from './comment.service.js';
 export {
   canAct as canActOnClaim,
   canMove as canMoveClaim,
@@ -43,7 +40,11 @@ export { dismissalReasons } from './domain/dismissal.js';
 export type { DismissalReason } from './domain/dismissal.js';
 export * from './domain/events.js';
 export * from './domain/refusals.js';
+export { placeFinder } from './domain/find-words.js';
+export type { SelectedWords } from './domain/find-words.js';
+export { select as selectWords } from './domain/selector.js';
 export type { Selector } from './domain/selector.js';
+export { contextOf } from './domain/wording.js';
 export { percentCovered } from './domain/coverage.js';
 export type { Coverage, Gap } from './domain/coverage.js';
 export { EditService } from './edit.service.js';
@@ -63,7 +64,6 @@ export { SelectionService } from './selection.service.js';
 export { ClaimEntity } from './store/claim.entity.js';
 export { ClaimLinkEntity } from './store/claim-link.entity.js';
 export { ClaimWordingEntity } from './store/claim-wording.entity.js';
-export { CommentEntity } from './store/comment.entity.js';
 export { DismissalEntity } from './store/dismissal.entity.js';
 export { HeadlineConfirmationEntity } from './store/headline-confirmation.entity.js';
 export {
@@ -82,7 +82,6 @@ export { listCoverage } from './store/coverage.store.js';
 export type { ArticleCoverage } from './store/coverage.store.js';
 export { listHeadlineConfirmations, listHeadlines } from './store/headline.store.js';
 export { findDuplicateLink, listFamilies, listLinksOfClaims } from './store/claim-link.store.js';
-export { findComment, listComments, listCommentsByIds } from './store/comment.store.js';
 export { listDismissals } from './store/dismissal.store.js';
 export { claimPlace, countClaimsOf, countMatchingClaims, listClaims, mapClaims, mapClaimsOfArticles } from './store/claim-list.store.js';
 export type { ClaimFilter, ClaimOrder, ClaimPage, ClaimPlace, ListedClaim } from './store/claim-list.store.js';

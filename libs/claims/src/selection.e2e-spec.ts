@@ -1,5 +1,5 @@
 import { getArticle, getRevision, LedgerService, listSegments } from '@stet/articles';
-import { CommentService, getClaim, listComments, listWordingsOfClaims, SelectionService } from './index.js';
+import { getClaim, listWordingsOfClaims, SelectionService } from './index.js';
 import { DAM, specRegister } from './spec-register.builder.js';
 import type { SpecRegister } from './spec-register.builder.js';
 
@@ -96,23 +96,5 @@ describe('words a member selects', () => {
     );
     const [wording] = await on.desk.read((reader) => listWordingsOfClaims(reader, [claimId]));
     expect(wording?.quote).toBe('It cost 3 million crowns.');
-  });
-
-  it('are talked about', async () => {
-    const comments = on.platform.get(CommentService);
-    const articleId = await on.submit();
-    const { id } = await on.claimOf(articleId, 'dam');
-    const { commentId } = await on.desk.done(on.checker, (work) => comments.comment(work, { claimId: id, text: 'Which dam?\0' }));
-    expect(await on.desk.act(on.checker, (work) => comments.comment(work, { claimId: id, text: ' ' }))).toMatchObject({ field: 'text' });
-    const resolve = () => on.desk.act(on.editor, (work) => comments.resolveComment(work, { commentId, expectedVersion: 1 }));
-    expect(await resolve()).toMatchObject({ commentId });
-    expect(await resolve()).toMatchObject({ code: 'VERSION_CONFLICT' });
-    const [comment] = await on.desk.read((reader) => listComments(reader, [id]));
-    expect(comment).toMatchObject({ text: 'Which dam?\ufffd', writtenBy: on.checker.memberId, resolvedBy: on.editor.memberId });
-    // an author elsewhere does not even learn that the claim is there
-    const stranger = await on.desk.join('AUTHOR');
-    expect(await on.desk.act(stranger, (work) => comments.comment(work, { claimId: id, text: 'Hello' }))).toMatchObject({
-      code: 'NOT_FOUND',
-    });
   });
 });

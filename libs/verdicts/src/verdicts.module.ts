@@ -3,6 +3,7 @@ import { ArticlesModule } from '@stet/articles';
 import { ClaimsModule } from '@stet/claims';
 import { EvidenceModule } from '@stet/evidence';
 import { NewsroomModule } from '@stet/newsroom';
+import { TalkModule } from '@stet/talk';
 import { VerificationModule } from '@stet/verification';
 import { ClearanceService } from './clearance.service.js';
 import { CorrectionService } from './correction.service.js';
@@ -19,7 +20,7 @@ import { VerdictService } from './verdict.service.js';
 const doors = [VerdictService, DecisionService, CorrectionService, RecheckService, ClearanceService, SignOffService, OverrideService];
 
 @Module({
-  imports: [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerificationModule],
+  imports: [NewsroomModule, ArticlesModule, ClaimsModule, EvidenceModule, VerificationModule, TalkModule],
   providers: [VerdictNumbers, LapseService, ProposalService, ReleaseService, ...doors],
   exports: doors,
 })

@@ -113,6 +113,7 @@ export {
 export type { FindingFilter, FindingPage, FindingPlace, ListedFinding } from './store/finding.store.js';
 export { FindingService } from './finding.service.js';
 export type { ConfirmFindingInput, WaiveFindingInput } from './finding.service.js';
+export { hasOtherSlot } from './store/blindness.store.js';
 export { findTask, getTask, listOpenTasks, listTasksOfClaims, mapTasks } from './store/task.store.js';
 export { EvidenceRules } from './evidence-rules.js';
 export { RewordedTaskService } from './reworded-task.service.js';

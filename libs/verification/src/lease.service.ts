@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { CommentWritten } from '@stet/claims';
 import { EvidenceAdded, EvidenceCited } from '@stet/evidence';
 import { PolicyService } from '@stet/newsroom';
 import { Followers, isRefusal, JobRegistry, Refusal, Work } from '@stet/platform';
@@ -29,7 +28,6 @@ export class LeaseService {
     followers.on(EvidenceAdded, 'verification', (work, { articleId, data }) => this.renew(work, articleId!, data.claimId));
     followers.on(EvidenceCited, 'verification', (work, { articleId, data }) => this.renew(work, articleId!, data.claimId));
     followers.on(StepAnswered, 'verification', (work, { articleId, data }) => this.renew(work, articleId!, data.claimId));
-    followers.on(CommentWritten, 'verification', (work, { articleId, data }) => this.renew(work, articleId!, data.claimId));
   }
 
   /** The holder needs longer: the lease starts anew. @returns refusals: NotFound, VersionConflict, IllegalTransition, NotYourTask, TaskNotLeased */
@@ -55,8 +53,8 @@ export class LeaseService {
     await work.record(TaskLeaseEnding({ subjectId: id, articleId }, { claimId, wordingId, assigneeId, leaseUntil }));
   }
 
-  /** Whoever works on a claim goes on holding what they took of it. */
-  private async renew(work: Work, articleId: string, claimId: string | null): Promise<void> {
+  /** Whoever works on a claim goes on holding what they took of it. For acts of later rooms that are work on it, too. */
+  async renew(work: Work, articleId: string, claimId: string | null): Promise<void> {
     if (claimId === null || work.actor.kind !== 'MEMBER') return;
     const held = await listLeasedTasks(work, claimId, work.actor.memberId);
     if (held.length === 0) return;

@@ -19,8 +19,6 @@ export const stories: Stories = {
   SegmentHasClaims: async (scene) =>
     scene.act('editor', 'setAsideSegment', { ...(await scene.at('segmentId', await scene.segment())), reason: 'Nothing to check.' }),
 
-  BlockingNotYours: async (scene) => scene.act('observer', 'comment', { claimId: await scene.claim(), text: 'Stop this.', blocking: true }),
-
   OwnWorkHeadline: async (scene) => {
     const authors = [{ name: 'Ed', memberId: scene.member('editor') }];
     const text = 'The mill burnt down in 1968.\n\nThe council built a new one of stone for 7 million crowns.';

@@ -268,34 +268,3 @@ export class SetAsideSegmentInput extends CallUpSegmentInput {
   @MaxLength(8_000)
   reason: string;
 }
-
-@InputType({ description: 'What there is to say about a claim.' })
-export class CommentInput {
-  @Field(() => ID, { description: 'The claim.' })
-  @IsString()
-  claimId: string;
-
-  @Field(() => String, { description: 'What, 1 to 20000 characters.' })
-  @IsString()
-  @MaxLength(40_000)
-  text: string;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Nothing goes out before it is resolved. For an EDITOR or a CHECKER; left out: no.',
-  })
-  @IsOptional()
-  @IsBoolean()
-  blocking?: boolean | null;
-}
-
-@InputType({ description: 'A comment about which nothing is left to do.' })
-export class ResolveCommentInput {
-  @Field(() => ID, { description: 'The comment.' })
-  @IsString()
-  commentId: string;
-
-  @Field(() => Int, { description: 'The version of the comment that was looked at.' })
-  @IsInt()
-  expectedVersion: number;
-}

@@ -93,29 +93,6 @@ export class DismissalObject {
   dismissedAt: string;
 }
 
-@ObjectType('Comment', { implements: () => [NodeObject], description: 'What somebody says about a claim.' })
-export class CommentObject extends NodeObject {
-  /** bare uuids */
-  claimId: string;
-  writtenBy: string;
-  resolvedBy: string | null;
-
-  @Field(() => String, { description: 'What.' })
-  text: string;
-
-  @Field(() => Boolean, { description: 'Whether nothing goes out before it is resolved.' })
-  blocking: boolean;
-
-  @Field(() => Date, { description: 'When.' })
-  writtenAt: string;
-
-  @Field(() => Date, { nullable: true, description: 'Since when nothing is left to do about it.' })
-  resolvedAt: string | null;
-
-  @Field(() => Int, { description: 'For expectedVersion.' })
-  version: number;
-}
-
 @ObjectType('Claim', { implements: () => [NodeObject], description: 'One checkable assertion, through all revisions of its article.' })
 export class ClaimObject extends NodeObject {
   /** bare uuid of the wording an editor is asked to compare with the newest */

@@ -7,7 +7,7 @@ import { listed, NodeRegistry, present, readPage, uuidOf } from '../base/index.j
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { ClaimFilter as Asked, ClaimsArgs } from './claim.inputs.js';
-import { ClaimConnection, ClaimObject, CommentObject, DismissalObject, SpanObject, WordingObject } from './claim.object.js';
+import { ClaimConnection, ClaimObject, DismissalObject, SpanObject, WordingObject } from './claim.object.js';
 import { ClaimActEnum } from './enums.js';
 import { ClaimLoader } from './loaders.js';
 
@@ -34,7 +34,6 @@ export class ClaimResolver {
   ) {
     nodes.add('claim', 'claim', (ctx, uuid) => loader.of(ctx).load(uuid));
     nodes.add('wording', 'claim', (ctx, uuid) => this.onSeenClaim(ctx, loader.wording(ctx).load(uuid)));
-    nodes.add('comment', 'claim', (ctx, uuid) => this.onSeenClaim(ctx, loader.comment(ctx).load(uuid)));
   }
 
   private async onSeenClaim<T extends { claimId: string }>(ctx: ApiContext, found: Promise<T | null>): Promise<T | null> {
@@ -86,11 +85,6 @@ export class ClaimResolver {
   @ResolveField(() => DismissalObject, { nullable: true, description: 'Why it is not checked, where it was dismissed.' })
   dismissal(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<DismissalObject | null> | null {
     return claim.state === 'DISMISSED' ? this.loader.dismissal(ctx).load(claim.key) : null;
-  }
-
-  @ResolveField(() => [CommentObject], { description: 'What is said about it, oldest first.' })
-  async comments(claim: ClaimObject, _args: unknown, ctx: ApiContext): Promise<readonly CommentObject[]> {
-    return (await this.loader.comments(ctx).load(claim.key)) ?? [];
   }
 
   @ResolveField(() => MemberObject, { nullable: true, description: 'Who selected the words; null: the machine found them.' })

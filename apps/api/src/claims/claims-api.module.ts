@@ -6,7 +6,6 @@ import { ArticleClaimsResolver } from './article-fields.resolver.js';
 import { ClaimActsResolver, ClaimResultResolver } from './claim-acts.resolver.js';
 import { ClaimConnectionResolver } from './claim.object.js';
 import { ClaimResolver, DismissalResolver, WordingResolver } from './claim.resolver.js';
-import { CommentResolver } from './comment.resolver.js';
 import { ArticleCoverageResolver, CoverageGapResolver, CoverageResolver } from './coverage.resolver.js';
 import { HeadlineConfirmationResolver, HeadlineResolver, RevisionHeadlinesResolver } from './headline.resolver.js';
 import { ClaimLineageResolver, ClaimLinkResolver, LineageResolver } from './lineage.resolver.js';
@@ -27,7 +26,6 @@ const resolvers = [
   CalledUpSegmentResolver,
   ClaimExistsResolver,
   SegmentHasClaimsResolver,
-  CommentResolver,
   ShapingResolver,
   SplitClaimResolver,
   TaskInHandResolver,

@@ -4,4 +4,6 @@ export { ClaimsArgs } from './claim.inputs.js';
 export { ClaimObject, SpanObject, WordingObject } from './claim.object.js';
 export { ClaimsApiModule } from './claims-api.module.js';
 export { ClaimLoader } from './loaders.js';
+export { SelectorInput } from './claim.inputs.js';
+export { SpanEmptyObject, SpanMismatchObject, SpanOutsideObject } from './refusals.js';
 export { ClaimStateEnum } from './enums.js';

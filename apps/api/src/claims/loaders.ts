@@ -3,10 +3,7 @@ import { listSegmentsByIds } from '@stet/articles';
 import type { SegmentEntity } from '@stet/articles';
 import {
   ClaimEntity,
-  CommentEntity,
   countClaims,
-  listCommentsByIds,
-  listComments,
   listCoverage,
   listHeadlineConfirmations,
   listHeadlines,
@@ -33,9 +30,8 @@ import { articleScope } from '@stet/newsroom';
 import type { Reader } from '@stet/platform';
 import type DataLoader from 'dataloader';
 import { grouped } from '../articles/index.js';
-import { columnNames, joinedColumns, learn, present } from '../base/index.js';
+import { columnNames, present } from '../base/index.js';
 import type { ApiContext, Presented, RowShape } from '../base/index.js';
-import { memberColumns, MemberLoader } from '../newsroom/index.js';
 
 type Loader<T> = DataLoader<string, T | null>;
 type Shown<T> = T & Presented;
@@ -77,14 +73,6 @@ const pageRows: Readonly<Record<ClaimOrder, RowShape>> = {
   NEWEST: claimRows(['createdAt']),
 };
 
-const commentRows: RowShape = {
-  type: 'Comment',
-  columns: [...columnNames(CommentEntity), ...joinedColumns(memberColumns)],
-  always: ['claimId'],
-  fields: { claim: ['claimId'], writtenBy: ['writtenBy'], resolvedBy: ['resolvedBy'] },
-  joined: { writtenBy: memberColumns },
-};
-
 /** What of a claim another folder shows, asked for ahead where an operation asks for it. */
 export type Companion = (ctx: ApiContext, claimIds: readonly string[]) => Promise<void>;
 
@@ -92,8 +80,6 @@ export type Companion = (ctx: ApiContext, claimIds: readonly string[]) => Promis
 @Injectable()
 export class ClaimLoader {
   private readonly companions = new Map<string, Companion>();
-
-  constructor(private readonly members: MemberLoader) {}
 
   /** Claims come by the thousand: what `field` shows of them comes in one question behind them, and its resolver then answers at once. */
   accompany(field: string, companion: Companion): void {
@@ -154,24 +140,6 @@ export class ClaimLoader {
       'dismissal of claim',
       async (ids, reader) => new Map((await listDismissals(reader, ids)).map((dismissal) => [dismissal.claimId, dismissal])),
     );
-  }
-
-  /** Oldest first, by the claim's id. */
-  comments(ctx: ApiContext): Loader<Shown<CommentEntity>[]> {
-    return ctx.loader(
-      'comments of claim',
-      async (ids, reader) => {
-        const comments = present('comment', await listComments(reader, ids));
-        learn('member', this.members.of(ctx), comments, memberColumns.prefix);
-        return grouped(comments, (comment) => comment.claimId);
-      },
-      commentRows,
-    );
-  }
-
-  /** By its own id. */
-  comment(ctx: ApiContext): Loader<Shown<CommentEntity>> {
-    return ctx.loader('comment', async (ids, reader) => byKey(present('comment', await listCommentsByIds(reader, ids))));
   }
 
   /** By its own id. */

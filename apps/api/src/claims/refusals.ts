@@ -37,9 +37,6 @@ export class SegmentHasClaimsObject extends RefusalObject {
   claimIds: readonly string[];
 }
 
-@RefusalType('BlockingNotYours', 'Only an EDITOR or a CHECKER holds an article back by a comment, and lets it go again.')
-export class BlockingNotYoursObject extends RefusalObject {}
-
 @RefusalType('OwnWorkHeadline', 'Who wrote the article may not confirm its headline.')
 export class OwnWorkHeadlineObject extends RefusalObject {}
 

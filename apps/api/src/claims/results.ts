@@ -9,9 +9,8 @@ import {
   VersionConflictObject,
 } from '../base/index.js';
 import { SplitClaimObject } from './lineage.object.js';
-import { ClaimObject, CommentObject } from './claim.object.js';
+import { ClaimObject } from './claim.object.js';
 import {
-  BlockingNotYoursObject,
   ClaimExistsObject,
   DutiesCollideObject,
   NothingChangedObject,
@@ -90,13 +89,6 @@ export const ConfirmHeadlineResult = resultUnion('ConfirmHeadlineResult', Segmen
   RevisionOutdatedObject,
   OwnWorkHeadlineObject,
 ]);
-export const CommentResult = resultUnion('CommentResult', CommentObject, [
-  NotFoundObject,
-  IllegalTransitionObject,
-  InvalidInputObject,
-  BlockingNotYoursObject,
-]);
-export const ResolveCommentResult = resultUnion('ResolveCommentResult', CommentObject, [...seen, BlockingNotYoursObject]);
 export const ConfirmSameMeaningResult = resultUnion('ConfirmSameMeaningResult', ClaimObject, [
   ...seen,
   NothingAskedObject,

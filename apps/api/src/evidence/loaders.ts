@@ -41,6 +41,7 @@ const evidenceColumns: JoinedShape = {
       snapshot: [],
       amends: ['amendsId'],
       versions: ['lineageId'],
+      comments: [],
     },
     joined: { source: sourceColumns },
   },

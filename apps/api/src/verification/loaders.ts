@@ -40,6 +40,7 @@ const taskRows: RowShape = {
     dueSetBy: ['dueSetBy'],
     checklist: ['checklistVersionId', 'startedAt', 'wordingId'],
     steps: ['checklistVersionId', 'startedAt', 'wordingId'],
+    comments: [],
   },
   joined: { assignee: memberColumns },
 };

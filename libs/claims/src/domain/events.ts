@@ -76,9 +76,6 @@ export const ClaimAdded = defineEvent<{ wordingId: string; revisionId: string }>
 export const ClaimMoved = defineEvent<{ from: ClaimState; to: ClaimState; cause: string }>('ClaimMoved', 'claim');
 export const ClaimPrioritised = defineEvent<{ from: number; to: number }>('ClaimPrioritised', 'claim');
 
-export const CommentWritten = defineEvent<{ claimId: string; blocking: boolean; sha256: string }>('CommentWritten', 'comment');
-export const CommentResolved = defineEvent<{ claimId: string; blocking: boolean }>('CommentResolved', 'comment');
-
 /** An editor who did not write it says that this headline says what the body says. */
 export const HeadlineConfirmed = defineEvent<{ confirmationId: string; revisionId: string }>('HeadlineConfirmed', 'segment');
 /** A new revision has a headline and a body that say the same: the editor's word holds on. The subject is the new revision's segment. */

@@ -24,16 +24,19 @@ export interface ShapedWords {
 /** More places than this are not told apart, and no more are looked at: words that repeat themselves cost no more than others. */
 const PLACES = 100;
 
+/** Words somebody selected, with what stood around them. */
+export type SelectedWords = Pick<ShapedWords, 'quote' | 'prefix' | 'suffix'>;
+
 /**
  * Looks for the words members selected in a new text: they need not be what an engine would take for a claim. White space and the print of a mark
  * may differ. Where the words stand in several places, the one with the same surroundings is theirs, else none.
  *
- * @returns a function that finds one wording in this text
+ * @returns a function that finds where the words stand in this text, in UTF-16 code units; undefined: nowhere, or nobody can say where
  */
-export function wordFinder(around: Surroundings): (words: ShapedWords) => WordingDraft | undefined {
+export function placeFinder(text: string): (words: SelectedWords) => { readonly startAt: number; readonly endAt: number } | undefined {
   let folded: ReturnType<typeof foldText> | undefined;
   return (words) => {
-    folded ??= foldText(around.text);
+    folded ??= foldText(text);
     const { plain, at } = folded;
     const quote = foldText(words.quote).plain.trim();
     if (!quote) return undefined;
@@ -44,15 +47,23 @@ export function wordFinder(around: Surroundings): (words: ShapedWords) => Wordin
     if (place === undefined) return undefined;
     const startAt = at[place] as number;
     const endAt = (at[place + quote.length - 1] as number) + 1;
-    if (!isCut(around.text, startAt) || !isCut(around.text, endAt)) return undefined;
-    return draftAt(around, words, startAt, endAt);
+    return isCut(text, startAt) && isCut(text, endAt) ? { startAt, endAt } : undefined;
+  };
+}
+
+/** The same for the wordings of claims: each found again with its shape. */
+export function wordFinder(around: Surroundings): (words: ShapedWords) => WordingDraft | undefined {
+  const find = placeFinder(around.text);
+  return (words) => {
+    const place = find(words);
+    return place && draftAt(around, words, place.startAt, place.endAt);
   };
 }
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 /** "cost 3" does not stand in "cost 30" or "cost 3.5", nor "man" in "woman"; words that were cut in the middle before may be so again. */
-function isCutAlike(plain: string, at: number, quote: string, { prefix, suffix }: ShapedWords): boolean {
+function isCutAlike(plain: string, at: number, quote: string, { prefix, suffix }: SelectedWords): boolean {
   const [first, last] = [quote[0] as string, quote.at(-1) as string];
   const before = plain.slice(Math.max(0, at - 2), at);
   const after = plain.slice(at + quote.length, at + quote.length + 2);
@@ -61,7 +72,7 @@ function isCutAlike(plain: string, at: number, quote: string, { prefix, suffix }
   return (!opens || LETTER.test(prefix.at(-1) ?? '')) && (!goesOn || LETTER.test(suffix[0] ?? ''));
 }
 
-function oneWithin(plain: string, places: readonly number[], quote: string, { prefix, suffix }: ShapedWords): number | undefined {
+function oneWithin(plain: string, places: readonly number[], quote: string, { prefix, suffix }: SelectedWords): number | undefined {
   const [before, after] = [foldText(` ${prefix}`).plain, foldText(suffix).plain];
   const [only, second] = places.filter(
     (at) =>

@@ -58,12 +58,6 @@ export class SegmentHasClaims extends Refusal {
   }
 }
 
-/** Only an EDITOR or a CHECKER holds an article back by a comment, and lets it go again. */
-export class BlockingNotYours extends Refusal {
-  readonly kind = 'BlockingNotYours';
-  readonly message = 'Only an editor or a checker can block with a comment, or lift what blocks.';
-}
-
 /** Who wrote the article does not say that its headline is right. */
 export class OwnWorkHeadline extends Refusal {
   readonly kind = 'OwnWorkHeadline';

@@ -77,7 +77,9 @@ export const permissions = {
   confirmSameMeaning: editors,
   denySameMeaning: editors,
   comment: people,
+  editComment: people,
   resolveComment: people,
+  reopenComment: people,
 
   // tasks and evidence
   assignTask: editors,

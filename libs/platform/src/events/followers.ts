@@ -11,6 +11,7 @@ export const rooms = [
   'library',
   'evidence',
   'verification',
+  'talk',
   'verdicts',
   'publication',
   'notifications',

@@ -113,7 +113,7 @@ export class TransactionWork implements Work {
 
   async lockArticleOf(table: ArticleTable, id: string): Promise<string | undefined> {
     // what is sealed from a person is not there for what they do, either
-    const sealed = table === 'citation' || table === 'evidence';
+    const sealed = table === 'citation' || table === 'evidence' || table === 'comment';
     const statement = sql(
       `work.lockArticleOf.${table}`,
       `SELECT a.id, a.article_seq AS seq FROM stet.${table} t JOIN stet.article a ON a.newsroom_id = t.newsroom_id AND a.id = t.article_id

@@ -72,6 +72,9 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   ClaimPrioritised: 'KEEPS',
   CommentWritten: look('BLOCKING_COMMENT'),
   CommentResolved: look('BLOCKING_COMMENT'),
+  CommentReopened: look('BLOCKING_COMMENT'),
+  // other words, held by the same hand
+  CommentEdited: 'KEEPS',
 
   // evidence
   SourceAdded: 'KEEPS',

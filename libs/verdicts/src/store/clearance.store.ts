@@ -46,8 +46,7 @@ const things = `SELECT 'OVERRIDE' AS thing, o.id, o.claim_id AS "claimId", o.blo
    UNION ALL
    SELECT 'HEADLINE', h.id, NULL, ${nothing}, NULL, NULL FROM stet.unconfirmed_headlines(a.newsroom_id, r.id) h (id)
    UNION ALL
-   SELECT 'COMMENT', k.id, k.claim_id, ${nothing}, NULL, NULL
-   FROM stet.comment k WHERE k.newsroom_id = a.newsroom_id AND k.article_id = a.id AND k.blocking AND k.resolved_at IS NULL
+   SELECT 'COMMENT', k.id, k.claim_id, ${nothing}, NULL, NULL FROM stet.blocking_comments(a.newsroom_id, a.id, r.id) k
    UNION ALL
    SELECT 'QUERY', q.id, q.claim_id, ${nothing}, NULL, NULL
    FROM stet.author_query q WHERE q.newsroom_id = a.newsroom_id AND q.article_id = a.id AND q.state = 'OPEN' AND q.blocking

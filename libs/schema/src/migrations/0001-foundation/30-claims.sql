@@ -145,30 +145,6 @@ CREATE TABLE stet.dismissal (
 );
 CREATE UNIQUE INDEX dismissal_standing ON stet.dismissal (newsroom_id, claim_id) WHERE lifted_at IS NULL;
 
-CREATE TABLE stet.comment (
-  newsroom_id uuid NOT NULL,
-  id uuid NOT NULL,
-  article_id uuid NOT NULL,
-  claim_id uuid NOT NULL,
-  text text NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
-  -- of the hash the event holds: gone with the row, so that an erased comment cannot be guessed
-  salt text NOT NULL,
-  -- nothing goes out before it is resolved
-  blocking boolean NOT NULL DEFAULT false,
-  written_by uuid NOT NULL,
-  written_at timestamptz NOT NULL,
-  resolved_by uuid,
-  resolved_at timestamptz,
-  version integer NOT NULL DEFAULT 1,
-  PRIMARY KEY (newsroom_id, id),
-  FOREIGN KEY (newsroom_id, claim_id, article_id) REFERENCES stet.claim (newsroom_id, id, article_id),
-  FOREIGN KEY (newsroom_id, written_by) REFERENCES stet.member (newsroom_id, id),
-  FOREIGN KEY (newsroom_id, resolved_by) REFERENCES stet.member (newsroom_id, id),
-  CHECK ((resolved_by IS NULL) = (resolved_at IS NULL))
-);
-CREATE INDEX comment_claim ON stet.comment (newsroom_id, claim_id, written_at, id);
-CREATE INDEX comment_blocking ON stet.comment (newsroom_id, article_id) WHERE blocking AND resolved_at IS NULL;
-
 -- An editor's "this headline says what the body says", for these words of the headline and of the body. Lapses, never deleted.
 CREATE TABLE stet.headline_confirmation (
   newsroom_id uuid NOT NULL,

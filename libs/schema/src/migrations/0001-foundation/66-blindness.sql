@@ -33,6 +33,35 @@ CREATE FUNCTION stet.is_sealed_source(newsroom uuid, source uuid, person uuid) R
   SELECT EXISTS (SELECT FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.source_id = source AND e.blind)
      AND NOT EXISTS (SELECT FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.source_id = source AND NOT coalesce(stet.is_sealed_evidence(newsroom, e.id, person), false))
 $$;
+-- Whether a person reads what this passage says: it is not confidential, or they are an editor or a checker who brought it or was named.
+CREATE FUNCTION stet.may_read_evidence(newsroom uuid, evidence uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT e.visibility <> 'CONFIDENTIAL' OR EXISTS (
+      SELECT FROM stet.member m WHERE m.newsroom_id = newsroom AND m.person_id = person AND m.removed_at IS NULL AND m.roles && ARRAY['EDITOR', 'CHECKER']
+        AND (e.added_by_person = person OR EXISTS (SELECT FROM stet.evidence_reader r WHERE r.newsroom_id = newsroom AND r.evidence_id = e.id AND r.member_id = m.id)))
+  FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.id = evidence
+$$;
+-- Of evidence a comment tells as much as the passage: it is for those who see that, and may read it. Of a task that is assessed blind it is for who wrote
+-- it and whom its thread names, until the verdict.
+CREATE FUNCTION stet.sees_comment(newsroom uuid, comment uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
+  SELECT CASE
+    WHEN k.evidence_id IS NOT NULL THEN
+      coalesce(stet.may_read_evidence(newsroom, k.evidence_id, person), false) AND NOT coalesce(stet.is_sealed_evidence(newsroom, k.evidence_id, person), false)
+    WHEN k.opens_with IS NOT NULL THEN
+      EXISTS (SELECT FROM stet.member m WHERE m.newsroom_id = newsroom AND m.person_id = person AND (m.id = k.written_by OR EXISTS (
+                SELECT FROM stet.comment_mention x WHERE x.newsroom_id = newsroom AND x.thread_id = coalesce(k.thread_id, k.id) AND x.member_id = m.id)))
+      OR EXISTS (SELECT FROM stet.task t WHERE t.newsroom_id = newsroom AND t.id = k.task_id AND stet.is_open(newsroom, t.claim_id, k.opens_with))
+    ELSE true END
+  FROM stet.comment k WHERE k.newsroom_id = newsroom AND k.id = comment
+$$;
+-- What holds an article back is told to everybody by its id, also to those who may not read it: clearance is the same for all. Of a task it holds for its
+-- claim; of words for as long as they stand in this revision.
+CREATE FUNCTION stet.blocking_comments(newsroom uuid, article uuid, revision uuid) RETURNS TABLE (id uuid, claim_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
+  SELECT k.id, coalesce(k.claim_id, t.claim_id)
+  FROM stet.comment k LEFT JOIN stet.task t ON t.newsroom_id = k.newsroom_id AND t.id = k.task_id
+  WHERE k.newsroom_id = newsroom AND k.article_id = article AND k.blocking AND k.resolved_at IS NULL AND NOT EXISTS (
+    SELECT FROM stet.comment_place p WHERE p.newsroom_id = newsroom AND p.comment_id = coalesce(k.thread_id, k.id) AND p.revision_id = revision AND p.start_at IS NULL)
+$$;
 
 CREATE FUNCTION stet.seal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -45,6 +74,12 @@ BEGIN
         AND stet.opens_with(t.newsroom_id, t.claim_id) IS NOT NULL
       ORDER BY t.state = 'IN_PROGRESS' DESC, t.started_at DESC NULLS LAST, t.id LIMIT 1;
     END IF;
+    RETURN new;
+  END IF;
+  IF tg_table_name = 'comment' THEN
+    SELECT stet.opens_with(t.newsroom_id, t.claim_id) INTO new.opens_with FROM stet.task t WHERE t.newsroom_id = new.newsroom_id AND t.id = new.task_id AND t.blind;
+    new.sealed := new.opens_with IS NOT NULL OR EXISTS (
+      SELECT FROM stet.evidence e WHERE e.newsroom_id = new.newsroom_id AND e.id = new.evidence_id AND (e.blind OR e.visibility = 'CONFIDENTIAL'));
     RETURN new;
   END IF;
   IF tg_table_name = 'citation' THEN
@@ -64,13 +99,17 @@ CREATE TRIGGER assessment_blind BEFORE INSERT ON stet.assessment FOR EACH ROW EX
 CREATE TRIGGER step_answer_blind BEFORE INSERT ON stet.step_answer FOR EACH ROW EXECUTE FUNCTION stet.seal();
 CREATE TRIGGER citation_blind BEFORE INSERT ON stet.citation FOR EACH ROW EXECUTE FUNCTION stet.seal();
 CREATE TRIGGER evidence_blind BEFORE INSERT ON stet.evidence FOR EACH ROW EXECUTE FUNCTION stet.seal();
+CREATE TRIGGER comment_blind BEFORE INSERT ON stet.comment FOR EACH ROW EXECUTE FUNCTION stet.seal();
 
--- On one claim's open tasks one person has one: whoever holds another one of them, or has handed in on it.
+-- On one claim's open tasks one person has one: whoever holds another one of them, has handed in on it, or was let into the talk on it.
 CREATE FUNCTION stet.has_other_slot(newsroom uuid, claim uuid, task uuid, person uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (
     SELECT FROM stet.task o WHERE o.newsroom_id = newsroom AND o.claim_id = claim AND o.id <> task AND o.state NOT IN ('ACCEPTED', 'CANCELLED')
       AND (EXISTS (SELECT FROM stet.member m WHERE m.newsroom_id = o.newsroom_id AND m.id = o.assignee_id AND m.person_id = person)
-        OR EXISTS (SELECT FROM stet.assessment s WHERE s.newsroom_id = o.newsroom_id AND s.task_id = o.id AND s.assessed_by_person = person)))
+        OR EXISTS (SELECT FROM stet.assessment s WHERE s.newsroom_id = o.newsroom_id AND s.task_id = o.id AND s.assessed_by_person = person)
+        OR EXISTS (SELECT FROM stet.comment k JOIN stet.member m ON m.newsroom_id = k.newsroom_id AND m.person_id = person
+                   WHERE k.newsroom_id = o.newsroom_id AND k.task_id = o.id AND k.opens_with IS NOT NULL AND (m.id = k.written_by OR EXISTS (
+                     SELECT FROM stet.comment_mention x WHERE x.newsroom_id = k.newsroom_id AND x.comment_id = k.id AND x.member_id = m.id)))))
 $$;
 CREATE FUNCTION stet.keep_apart() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE person uuid;
@@ -113,4 +152,6 @@ CREATE FUNCTION stet.sealed_ids(newsroom uuid, ids uuid[], person uuid) RETURNS 
   SELECT c.id FROM stet.citation c WHERE c.newsroom_id = newsroom AND c.id = ANY(ids) AND c.cited_by_person <> person AND NOT stet.is_open(newsroom, c.claim_id, c.opens_with)
   UNION ALL
   SELECT e.id FROM stet.evidence e WHERE e.newsroom_id = newsroom AND e.id = ANY(ids) AND e.blind AND stet.is_sealed_evidence(newsroom, e.id, person)
+  UNION ALL
+  SELECT k.id FROM stet.comment k WHERE k.newsroom_id = newsroom AND k.id = ANY(ids) AND k.sealed AND NOT stet.sees_comment(newsroom, k.id, person)
 $$;
