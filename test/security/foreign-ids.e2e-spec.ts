@@ -34,6 +34,7 @@ const typeOfId: Readonly<Record<string, string>> = {
   mentions: 'member',
   taskId: 'task',
   assigneeId: 'member',
+  actorId: 'member',
   authorId: 'member',
   addedById: 'member',
   originalId: 'claim',

@@ -9,10 +9,11 @@ import type { ApiContext } from './base/index.js';
 import { BaseModule } from './base/base.module.js';
 import { Contexts } from './base/contexts.js';
 import { ClaimsApiModule } from './claims/index.js';
-import { EdgeDriver, guardRoots, plainFields } from './edge/index.js';
+import { EdgeDriver, guardRoots, Lines, plainFields } from './edge/index.js';
 import type { EdgeOptions } from './edge/index.js';
 import { EvidenceApiModule } from './evidence/index.js';
 import { FiguresApiModule } from './figures/index.js';
+import { LiveApiModule } from './live/index.js';
 import { NewsroomApiModule } from './newsroom/index.js';
 import { NotificationsApiModule } from './notifications/index.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -37,14 +38,15 @@ const folders = [
   SearchApiModule,
   FiguresApiModule,
   NotificationsApiModule,
+  LiveApiModule,
 ];
 
 const acts: ReadonlySet<string> = new Set(Object.keys(permissions));
 
 const graphql = GraphQLModule.forRootAsync<EdgeOptions<ApiContext>>({
   driver: EdgeDriver,
-  inject: [CONFIG, Contexts],
-  useFactory: (config: Config, contexts: Contexts) => ({
+  inject: [CONFIG, Contexts, Lines],
+  useFactory: (config: Config, contexts: Contexts, lines: Lines) => ({
     autoSchemaFile: true,
     // asking the schema of itself at each start costs a fifth of building it, and tells what its spec tells
     buildSchemaOptions: { skipCheck: true },
@@ -53,6 +55,8 @@ const graphql = GraphQLModule.forRootAsync<EdgeOptions<ApiContext>>({
     contextOf: (request) => contexts.open(request),
     asked: (context, fields) => context.hear(fields),
     done: (context, failed) => contexts.end(context, failed),
+    standing: (context) => contexts.standing(context),
+    lines,
     transformSchema: (schema) =>
       guardRoots<ApiContext>(plainFields(schema), acts, (operation, field, context) => contexts.check(operation, field, context)),
   }),

@@ -53,7 +53,7 @@ export { SourceService } from './source.service.js';
 export { StandingCitations } from './standing-citations.service.js';
 export type { NamedOrSealed } from './standing-citations.service.js';
 export { AuthorQueryEntity } from './store/author-query.entity.js';
-export { listSealedIds } from './store/blindness.store.js';
+export { listSealedFrom, listSealedIds, NOBODY } from './store/blindness.store.js';
 export { CitationEntity } from './store/citation.entity.js';
 export { ContactEntity } from './store/contact.entity.js';
 export { EvidenceEntity, EvidenceReaderEntity, SealedEvidenceEntity, SnapshotEntity } from './store/evidence.entity.js';

@@ -7,6 +7,8 @@
  */
 export { BearerService } from './bearer.service.js';
 export type { Bearer } from './bearer.service.js';
+export { activitySight } from './domain/activity-sight.js';
+export type { ActivitySight } from './domain/activity-sight.js';
 export { articleScope } from './domain/article-scope.js';
 export type { ArticleScope } from './domain/article-scope.js';
 export { MemberAdded, MemberRemoved, NewsroomCreated, PolicySet, RolesChanged, TokenCreated, TokenRevoked } from './domain/events.js';

@@ -46,7 +46,7 @@ export class TokenService {
     return { tokenId: id, token };
   }
 
-  /** It opens nothing any more: at once in this process, within five seconds in the others. */
+  /** It opens nothing any more: at once in this process, within two seconds in the others. */
   async revokeToken(
     work: Work,
     input: { tokenId: string; expectedVersion: number },

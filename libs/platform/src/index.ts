@@ -19,7 +19,10 @@ export { EmbeddedPostgresFault, readOrMakeSecretKey, startEmbeddedPostgres } fro
 export type { EmbeddedPostgres } from './embedded/index.js';
 export { defineEvent } from './events/event.js';
 export type { Event, EventData, EventType, NewEvent } from './events/event.js';
-export { listEventsAfter, listEventsBefore } from './events/event.store.js';
+export { listActivity, listActivityAfter, listActivityOfArticle } from './events/activity.store.js';
+export type { ActivityFilter } from './events/activity.store.js';
+export { compareLogPlaces, findLogEnd, listEventsAfter, listLogAfter } from './events/event.store.js';
+export type { LoggedEvent, LogPlace } from './events/event.store.js';
 export { EventFeed } from './events/event-feed.js';
 export type { Watch } from './events/event-feed.js';
 export { Followers, rooms } from './events/followers.js';

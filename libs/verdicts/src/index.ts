@@ -9,6 +9,9 @@
  *   const outcome = await acts.run(editor, (work) => verdicts.reviewVerdict(work, { verdictId, expectedVersion, decision: 'APPROVE' }));
  *   const { status, blockers } = (await clearance.clearance(reader, { externalId: 'story-17', textSha256 }))!;
  */
+export { authorIsTold, authorsSight } from './domain/authors-sight.js';
+export { boardSubjects, isOnBoard } from './domain/board.js';
+export type { BoardFilter, BoardPlace, BoardSubject } from './domain/board.js';
 export { blockerCodes } from './domain/blocker-codes.js';
 export type { BlockerCode, SubjectType } from './domain/blocker-codes.js';
 export { blockerRules, noteCodes } from './domain/blockers.js';

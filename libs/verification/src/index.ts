@@ -136,3 +136,4 @@ export { TaskService } from './task.service.js';
 export { VerificationModule } from './verification.module.js';
 export { countTasks, listTasks, listTasksByDue, listTasksOfAssignees } from './store/task-list.store.js';
 export type { TaskFilter, TaskPlace } from './store/task-list.store.js';
+export { mapHolders } from './store/task-holder.store.js';

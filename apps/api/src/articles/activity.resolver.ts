@@ -1,48 +1,36 @@
-import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { listEventsBefore } from '@stet/platform';
-import { IsString } from 'class-validator';
-import { forDesk, PageArgs, readPage, uuidOf } from '../base/index.js';
-import type { ApiContext, Connection, Ordering } from '../base/index.js';
-import { pageOf } from '../edge/index.js';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { forDesk, PageArgs, uuidOf } from '../base/index.js';
+import type { ApiContext, Connection } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
+import { ActivityArgs } from './activity.inputs.js';
+import { activityOfArticle, activityOfNewsroom } from './activity.js';
 import { ArticleObject } from './article.object.js';
 import { ArticleChangeObject, EventConnection, EventDetailObject, EventObject } from './event.object.js';
-import { seenEvents } from './event-sight.js';
 import { ArticleLoader } from './loaders.js';
 
-@ArgsType()
-class ActivityArgs extends PageArgs {
-  @Field(() => ID, { description: 'The article.' })
-  @IsString()
-  articleId: string;
-}
+const nothing: Connection<EventObject> = { nodes: [], edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
-const byNumber: Ordering = { name: 'event.articleSeq', kinds: ['number'] };
-/** Beyond the number of any event. */
-const END = 2_147_483_647;
-
-const pageOfEvents = async (ctx: ApiContext, articleId: string, args: PageArgs): Promise<Connection<EventObject>> => {
-  const { limit, after } = readPage(byNumber, args);
-  const before = after ? Math.min(END, Math.max(0, Math.trunc(Number(after[0])))) : END;
-  const events = await seenEvents(ctx.reader, await listEventsBefore(ctx.reader, articleId, before, limit));
-  return pageOf<EventObject>(byNumber, args, events, (event) => [event.articleSeq]);
-};
-
-/** What happened to an article. */
+/** What happened. */
 @Resolver(() => ArticleObject)
 export class ActivityResolver {
   constructor(private readonly loader: ArticleLoader) {}
 
-  @Query(() => EventConnection, { description: 'What happened to an article, newest first. Empty if there is none for you.' })
+  @Query(() => EventConnection, {
+    description:
+      'What happened to an article, or in the newsroom. Empty if there is no such article for you; an author is told of an own article what an author sees of it.',
+  })
   async activity(@Args() args: ActivityArgs, @Context() ctx: ApiContext): Promise<Connection<EventObject>> {
+    if (args.articleId == null) return activityOfNewsroom(ctx, args, args);
     const article = await this.loader.of(ctx).load(uuidOf('article', args.articleId));
-    return article ? pageOfEvents(ctx, article.key, args) : pageOf<EventObject>(byNumber, args, [], () => []);
+    return article ? activityOfArticle(ctx, article.key, args, args) : nothing;
   }
 
-  @ResolveField('activity', () => EventConnection, { description: 'What happened to it, newest first. For the desk.' })
+  @ResolveField('activity', () => EventConnection, {
+    description: 'What happened to it, newest first; an author is told what an author sees of it.',
+  })
   activityOf(@Parent() article: ArticleObject, @Args() args: PageArgs, @Context() ctx: ApiContext): Promise<Connection<EventObject>> {
     forDesk(ctx, 'activity');
-    return pageOfEvents(ctx, article.key, args);
+    return activityOfArticle(ctx, article.key, args);
   }
 }
 

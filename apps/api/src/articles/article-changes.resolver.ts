@@ -1,23 +1,23 @@
 import { Args, Context, ID, Int, Resolver, Subscription } from '@nestjs/graphql';
-import { findArticle } from '@stet/articles';
-import { EventFeed, Reads } from '@stet/platform';
+import { articleScope } from '@stet/newsroom';
 import { uuidOf } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { EdgeError } from '../edge/index.js';
-import { articleEvents } from './article-events.js';
+import { ArticleEvents } from './article-events.js';
 import type { SeenEvent } from './event-sight.js';
 import { ArticleChangeObject } from './event.object.js';
+import { ArticleLoader } from './loaders.js';
 
 @Resolver()
 export class ArticleChangesResolver {
   constructor(
-    private readonly feed: EventFeed,
-    private readonly reads: Reads,
+    private readonly events: ArticleEvents,
+    private readonly loader: ArticleLoader,
   ) {}
 
   @Subscription(() => ArticleChangeObject, {
     description:
-      'Every event of an article, in order, each once; whichever process makes the change. After a broken line go on with `after`.',
+      'Every event of an article, in order, each once; whichever process makes the change. After a broken line go on with `after`. An author is told of an own article what an author sees of it.',
     resolve: (event: SeenEvent): ArticleChangeObject => ({ seq: event.articleSeq ?? 0, event, articleId: event.articleId ?? '' }),
   })
   async articleChanged(
@@ -26,11 +26,19 @@ export class ArticleChangesResolver {
     after: number | null,
     @Context() ctx: ApiContext,
   ): Promise<AsyncIterableIterator<SeenEvent>> {
-    const article = await findArticle(ctx.reader, uuidOf('article', articleId));
+    const article = await this.loader.of(ctx).load(uuidOf('article', articleId));
     if (!article) throw new EdgeError('BAD_REQUEST', 'There is no such article.');
-    if (after != null && after < 0) throw new EdgeError('BAD_REQUEST', 'after is 0 or more.');
-    const { newsroomId, personId } = ctx.actor;
-    const place = { newsroomId, personId, articleId: article.id, after: after ?? article.articleSeq };
-    return articleEvents(this.feed, this.reads, place, () => ctx.stands('articleChanged'));
+    if (after != null && (after < 0 || after > article.articleSeq))
+      throw new EdgeError('BAD_REQUEST', 'after is the number of an event that was told: 0 or more, and none that is still to come.');
+    const { newsroomId, personId, memberId } = ctx.actor;
+    return this.events.follow({
+      newsroomId,
+      personId,
+      memberId,
+      asAuthor: articleScope(ctx.actor) !== 'ALL',
+      articleId: article.key,
+      newest: article.articleSeq,
+      after: after ?? article.articleSeq,
+    });
   }
 }

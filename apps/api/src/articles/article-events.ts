@@ -1,40 +1,57 @@
-import { listEventsAfter } from '@stet/platform';
-import type { EventFeed, Reader, Reads } from '@stet/platform';
-import { Following } from '../base/index.js';
-import { seenEvents } from './event-sight.js';
-import type { SeenEvent } from './event-sight.js';
-
-const BATCH = 100;
+import { Injectable } from '@nestjs/common';
+import { listEventsAfter, Reads } from '@stet/platform';
+import type { Event } from '@stet/platform';
+import { authorIsTold } from '@stet/verdicts';
+import { Windows } from '../base/index.js';
+import type { WindowSource } from '../base/index.js';
+import { EventSight, sharedEvents } from './event-sight.js';
+import type { SeenEvent, SharedEvent } from './event-sight.js';
 
 export interface ArticlePlace {
   readonly newsroomId: string;
   /** with whose eyes */
   readonly personId: string;
+  readonly memberId: string;
+  /** whether they see no more of it than its author does */
+  readonly asAuthor: boolean;
   readonly articleId: string;
+  /** the number of the newest event */
+  readonly newest: number;
   /** the number of the last event seen */
   readonly after: number;
 }
 
-/**
- * An article's events after a cursor.
- *
- * @example for await (const event of articleEvents(feed, reads, { newsroomId, personId, articleId, after: 12 }, stands)) …
- */
-export function articleEvents(
-  feed: EventFeed,
-  reads: Reads,
-  { newsroomId, personId, articleId, after }: ArticlePlace,
-  stands: () => Promise<boolean>,
-): Following<SeenEvent> {
-  let last = after;
-  return new Following(feed.watch(articleId), {
-    stands,
-    read: async () => {
-      const seen = async (reader: Reader): Promise<SeenEvent[]> =>
-        seenEvents(reader, await listEventsAfter(reader, articleId, last, BATCH));
-      const events = await reads.run(newsroomId, seen, personId);
-      last = events.at(-1)?.articleSeq ?? last;
-      return events;
-    },
-  });
+/** Articles' events, read once for all who follow the same article. */
+@Injectable()
+export class ArticleEvents {
+  constructor(
+    private readonly windows: Windows,
+    private readonly reads: Reads,
+    private readonly sight: EventSight,
+  ) {}
+
+  /** An article's events after a number, in order, each once. */
+  follow(at: ArticlePlace): AsyncIterableIterator<SeenEvent> {
+    const { newsroomId, articleId, newest, after } = at;
+    const source: WindowSource<SharedEvent, number> = {
+      read: (place, limit) =>
+        this.reads.run(newsroomId, async (reader) => {
+          const events = await listEventsAfter(reader, articleId, place, limit);
+          return { events: await sharedEvents(reader, events), pending: false };
+        }),
+      placeOf: ({ articleSeq }) => articleSeq ?? 0,
+      compare: (a, b) => a - b,
+    };
+    return this.windows.follow({
+      key: `article ${articleId}`,
+      topic: articleId,
+      source,
+      end: newest,
+      after,
+      see: async (events) => {
+        const seen = await this.sight.see<Event>(at, events);
+        return at.asAuthor ? seen.flatMap((event) => authorIsTold(event, at.memberId) ?? []) : seen;
+      },
+    });
+  }
 }

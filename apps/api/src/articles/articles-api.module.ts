@@ -4,8 +4,10 @@ import { NewsroomApiModule } from '../newsroom/index.js';
 import { ActivityResolver, ArticleChangeResolver, EventResolver } from './activity.resolver.js';
 import { ArticleActsResolver } from './article-acts.resolver.js';
 import { ArticleChangesResolver } from './article-changes.resolver.js';
+import { ArticleEvents } from './article-events.js';
 import { ArticleConnectionResolver } from './article.object.js';
 import { ArticleAuthorResolver, ArticleResolver, ExternalIdTakenResolver } from './article.resolver.js';
+import { EventSight } from './event-sight.js';
 import { IntakePool } from './intake-pool.js';
 import { ArticleLoader } from './loaders.js';
 import { MoveRules } from './move-rules.js';
@@ -28,7 +30,7 @@ const resolvers = [
 
 @Module({
   imports: [ArticlesModule, NewsroomApiModule],
-  providers: [ArticleLoader, IntakePool, MoveRules, ...resolvers],
-  exports: [ArticleLoader, IntakePool, MoveRules],
+  providers: [ArticleLoader, ArticleEvents, EventSight, IntakePool, MoveRules, ...resolvers],
+  exports: [ArticleLoader, EventSight, IntakePool, MoveRules],
 })
 export class ArticlesApiModule {}

@@ -7,6 +7,7 @@ import { Contexts } from './contexts.js';
 import { NodeRegistry } from './node-registry.js';
 import { NodeResolver } from './node.resolver.js';
 import { RateLimiter } from './rate-limiter.js';
+import { Windows } from './windows.js';
 
 const limiter = {
   provide: RateLimiter,
@@ -18,7 +19,7 @@ const limiter = {
 @Global()
 @Module({
   imports: [NewsroomModule],
-  providers: [limiter, Contexts, NodeRegistry, NodeResolver, DateTimeScalar],
-  exports: [Contexts, NodeRegistry],
+  providers: [limiter, Contexts, Windows, NodeRegistry, NodeResolver, DateTimeScalar],
+  exports: [Contexts, NodeRegistry, Windows],
 })
 export class BaseModule {}

@@ -14,6 +14,7 @@ import { RateLimiter } from './rate-limiter.js';
 /** What is told of an operation when it is over. */
 interface Asked {
   readonly since: number;
+  readonly token: string;
   /** the first root field */
   operation?: RootOperation;
   field?: string;
@@ -49,13 +50,9 @@ export class Contexts {
       actor: bearer.actor,
       requestId: request.requestId,
       idempotencyKey: idempotencyKeyOf(request),
-      stands: async (field) => {
-        const now = await this.bearers.find(tokenOf(request));
-        return now !== undefined && mayDo(now.actor.roles, field);
-      },
       acted: (field, outcome) => this.journal.act(identityOf(context), field, outcome),
     });
-    this.asked.set(context, { since });
+    this.asked.set(context, { since, token: tokenOf(request) });
     return context;
   }
 
@@ -67,6 +64,22 @@ export class Contexts {
       asked.field ??= field;
     }
     permit(context, field as Act);
+  }
+
+  /**
+   * Whether who opened a line may keep it: their token, their membership and their roles as they are now. What is told on it was settled by the
+   * roles it was opened with, so the loss of any of them ends it.
+   *
+   * @throws EdgeError UNAUTHENTICATED, PERMISSION_DENIED
+   */
+  async standing(context: ApiContext): Promise<void> {
+    const { token = '', field } = this.asked.get(context) ?? {};
+    const now = await this.bearers.find(token);
+    if (!now) throw new EdgeError('UNAUTHENTICATED', 'The token of this line has expired or was revoked, or its member has left.');
+    const { roles } = now.actor;
+    if (!mayDo(roles, field as Act)) throw new EdgeError('PERMISSION_DENIED', `Your roles do not allow ${field} any more.`);
+    if (!context.actor.roles.every((role) => roles.includes(role)))
+      throw new EdgeError('PERMISSION_DENIED', 'Your roles have changed. Open the subscription again.');
   }
 
   async end(context: ApiContext, failed: boolean): Promise<void> {

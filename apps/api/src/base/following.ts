@@ -3,16 +3,14 @@ import type { Watch } from '@stet/platform';
 export interface Source<T> {
   /** what follows the last of what was read before; empty: nothing yet */
   read(): Promise<readonly T[]>;
-  /** whether who listens may still do so: asked before each look, so that a line ends when the right does, also a silent one */
-  stands(): Promise<boolean>;
 }
 
 /**
  * What comes after a cursor, without gap and without end. Nothing is pushed: it is woken (by whichever process made the change, or by a poll)
  * and reads on from where it was, so a slow reader costs nothing and a broken line loses nothing. By hand and not `async function*`: return()
- * must end a wait at once.
+ * must end a wait at once. Whether who listens may still do so is the edge's to ask (edge/lines.ts).
  *
- * @example return new Following(feed.watch(articleId), { read: () => …, stands: () => ctx.stands('articleChanged') });
+ * @example return new Following(feed.watch(memberId), { read: () => … });
  */
 export class Following<T> implements AsyncIterableIterator<T> {
   private readonly ready: T[] = [];
@@ -29,7 +27,6 @@ export class Following<T> implements AsyncIterableIterator<T> {
       while (!this.ended) {
         const next = this.ready.shift();
         if (next) return { done: false, value: next };
-        if (!(await this.source.stands())) break;
         this.ready.push(...(await this.source.read()));
         if (this.ready.length === 0 && !(await this.watch.wait())) break;
       }

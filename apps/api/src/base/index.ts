@@ -29,3 +29,5 @@ export type { JoinedShape, RowShape } from './row-shape.js';
 export { grouped, learn, present, presentMap, presentOne, uuidOf } from './rows.js';
 export type { Presented } from './rows.js';
 export { checkText, InputPipe, RawText } from './validate.js';
+export type { WindowSource } from './shared-window.js';
+export { Windows } from './windows.js';

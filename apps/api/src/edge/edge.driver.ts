@@ -8,11 +8,12 @@ import type { AskedFields } from './asked-fields.js';
 import { EdgeError, statusOfCode } from './edge-error.js';
 import type { EdgeErrorCode } from './edge-error.js';
 import { Edge } from './edge.js';
-import type { EdgeRequest } from './edge.js';
+import type { EdgeHooks, EdgeRequest } from './edge.js';
 import { filterEvents } from './event-stream.js';
 import { httpDoor, json } from './http-door.js';
 import { productionLimits } from './limits.js';
 import type { Limits } from './limits.js';
+import type { Lines } from './lines.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
 import { areRootsGuarded } from './root-guards.js';
 import { dropSilentSockets } from './silent-sockets.js';
@@ -26,6 +27,10 @@ export interface EdgeOptions<C = unknown> extends GqlModuleOptions {
   asked?(context: C, fields: AskedFields): void;
   /** called exactly once per context, when its operation is over and the answer is handed over: commit and give back what it holds */
   done?(context: C, failed: boolean): unknown;
+  /** whether who opened a subscription may keep it; throw an EdgeError to end it */
+  standing?(context: C): Promise<void>;
+  /** the open subscriptions, for whoever tells of them */
+  lines?: Lines;
   /** what differs from productionLimits */
   limits?: Partial<Limits>;
   /** origins other than our own whose pages may open a WebSocket */
@@ -65,12 +70,14 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
     const path = options.path ?? '/graphql';
     if (!options.unguarded && !areRootsGuarded(schema)) throw new Error('The schema was not given to guardRoots (transformSchema).');
     const limits: Limits = { ...productionLimits, ...options.limits };
-    const edge = (this.#edge = new Edge<unknown>(schema, limits, {
+    const hooks: EdgeHooks<unknown> = {
       contextOf: (request) => options.contextOf(request),
       asked: (context, fields) => options.asked?.(context, fields),
       done: (context, failed) => options.done?.(context, failed),
+      standing: async (context) => options.standing?.(context),
       log: (error, code, requestId) => this.#log(error, code, requestId),
-    }));
+    };
+    const edge = (this.#edge = new Edge<unknown>(schema, limits, hooks, options.lines));
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
     dropSilentSockets(fastify);
     await fastify.register((door) => this.#routes(door, path, edge));

@@ -6,6 +6,8 @@ import { EdgeError } from './edge-error.js';
 import type { EdgeErrorCode } from './edge-error.js';
 import { EventStream } from './event-stream.js';
 import type { Limits } from './limits.js';
+import { Lines } from './lines.js';
+import type { Line } from './lines.js';
 import { mask } from './mask.js';
 import { Operations } from './operations.js';
 import type { Operation, OperationRequest } from './operations.js';
@@ -36,6 +38,8 @@ export interface EdgeHooks<C> {
   asked?(context: C, fields: AskedFields): void;
   /** Called exactly once per context, when nothing of its operation runs any more and the answer is handed over. Must not throw. */
   done?(context: C, failed: boolean): unknown;
+  /** Whether who opened this subscription may keep it: asked over and over while it is open. Throws an EdgeError to end it. */
+  standing?(context: C): Promise<void>;
   /** The true errors behind TIMEOUT, UNAVAILABLE and INTERNAL. */
   log(error: unknown, code: EdgeErrorCode, requestId: string): void;
 }
@@ -51,6 +55,8 @@ export interface Ended {
 
 export interface Opened {
   readonly stream: EventStream;
+  /** for the door to say how it can be ended */
+  readonly line: Line;
   /** what it was opened with; graphql-ws looks at the document again */
   readonly args: ExecutionArgs;
 }
@@ -62,7 +68,6 @@ export interface Opened {
  */
 export class Edge<C> {
   readonly operations: Operations;
-  readonly #streams = new Set<EventStream>();
   readonly #running = new Set<Promise<unknown>>();
   #stopping = false;
 
@@ -70,6 +75,7 @@ export class Edge<C> {
     schema: GraphQLSchema,
     readonly limits: Limits,
     private readonly hooks: EdgeHooks<C>,
+    private readonly lines: Lines = new Lines(),
   ) {
     this.operations = new Operations(schema, limits);
   }
@@ -134,12 +140,17 @@ export class Edge<C> {
       if (!(Symbol.asyncIterator in source)) return (source.errors ?? []).map(masked);
       const stream = new EventStream(source, {
         answer: (event) => this.#answerEvent(caller, operation, event),
-        fault: masked,
-        ended: (ended) => this.#streams.delete(ended),
+        fault: (error) => {
+          const told = masked(error);
+          // found by an event before the sweep found it: ended in the same way
+          if (told.code === 'UNAUTHENTICATED') line.door?.end(told);
+          return told;
+        },
+        ended: () => this.lines.remove(line),
       });
-      this.#streams.add(stream);
+      const line = this.lines.add(stream, this.limits.untakenMs, async () => this.hooks.standing?.(context));
       if (this.#stopping) await stream.return();
-      return { stream, args };
+      return { stream, line, args };
     } catch (error) {
       return [masked(error)];
     } finally {
@@ -159,7 +170,7 @@ export class Edge<C> {
   /** New work is refused with UNAVAILABLE, subscriptions complete, running operations are waited for. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    await Promise.all([...this.#streams].map((stream) => stream.return()));
+    await this.lines.close();
     await Promise.race([Promise.allSettled(this.#running), new Promise((resolve) => setTimeout(resolve, this.limits.operationMs).unref())]);
   }
 

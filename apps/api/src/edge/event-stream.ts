@@ -26,6 +26,8 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined, u
   readonly #handling: EventHandling;
   #waiting: ((result: IteratorResult<ExecutionResult, undefined>) => void) | undefined;
   #ended = false;
+  #last: ExecutionResult | undefined;
+  #handedAt: number | undefined;
   /**
    * Resolves when the reader has taken the last answer off our hands. SSE sets it; graphql-ws waits by itself, but does not while its
    * socket is closing: a source that always has an event would then keep the process from hearing that the socket is closed. So by
@@ -40,11 +42,24 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined, u
 
   /** One reader, one call at a time. */
   next(): Promise<IteratorResult<ExecutionResult, undefined>> {
-    if (this.#ended) return Promise.resolve(done);
+    if (this.#ended) return Promise.resolve(this.#final());
     return new Promise((resolve) => {
       this.#waiting = resolve;
       void this.#pull().then((result) => this.#hand(result));
     });
+  }
+
+  /** How long (ms) the last answer has been waiting for its reader to take it. */
+  get untakenMs(): number {
+    return this.#handedAt === undefined ? 0 : performance.now() - this.#handedAt;
+  }
+
+  /** Ends it from this side: this is the last answer, whether or not the source has more. */
+  fail(error: GraphQLError): void {
+    if (this.#ended) return;
+    this.#end();
+    this.#last = { errors: [error] };
+    if (this.#waiting) this.#hand(this.#final());
   }
 
   /** Ends the source at once; a next() that is waiting is told that this is the end. */
@@ -69,11 +84,12 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined, u
   async #pull(): Promise<IteratorResult<ExecutionResult, undefined>> {
     try {
       await this.taken();
-      if (this.#ended) return done;
+      this.#handedAt = undefined;
+      if (this.#ended) return this.#final();
       const event = await this.#source.next();
       if (event.done || this.#ended) {
         this.#end();
-        return done;
+        return this.#final();
       }
       const { result, last } = await this.#handling.answer(event.value);
       if (last) this.#end();
@@ -84,7 +100,14 @@ export class EventStream implements AsyncGenerator<ExecutionResult, undefined, u
     }
   }
 
+  #final(): IteratorResult<ExecutionResult, undefined> {
+    const last = this.#last;
+    this.#last = undefined;
+    return last ? { done: false, value: last } : done;
+  }
+
   #hand(result: IteratorResult<ExecutionResult, undefined>): void {
+    if (this.#waiting && !result.done) this.#handedAt = performance.now();
     this.#waiting?.(result);
     this.#waiting = undefined;
   }

@@ -12,6 +12,7 @@ export type { EdgeRequest } from './edge.js';
 export { decodeId, encodeId, readId } from './global-id.js';
 export { developmentLimits, productionLimits } from './limits.js';
 export type { Limits } from './limits.js';
+export { Lines } from './lines.js';
 export { mask } from './mask.js';
 export { plainFields } from './plain-fields.js';
 export { requestIdOf } from './request-id.js';

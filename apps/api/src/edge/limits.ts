@@ -22,6 +22,8 @@ export interface Limits {
   readonly messageBytes: number;
   /** subscriptions open at once on one WebSocket */
   readonly subscriptionsPerSocket: number;
+  /** milliseconds an answer may wait for a reader that does not read before its line is cut */
+  readonly untakenMs: number;
   /** milliseconds until an operation is answered with TIMEOUT */
   readonly operationMs: number;
   /** documents kept parsed, checked and (queries) compiled */
@@ -46,6 +48,7 @@ export const productionLimits: Limits = Object.freeze({
   bodyBytes: 8 * 1024 * 1024,
   messageBytes: 128 * 1024,
   subscriptionsPerSocket: 50,
+  untakenMs: 10_000,
   operationMs: 10_000,
   documents: 500,
   keptDocumentChars: 32 * 1024,

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHandler } from 'graphql-sse';
 import { statusOfCode } from './edge-error.js';
 import type { Caller, Edge } from './edge.js';
-import type { EventStream } from './event-stream.js';
+import { GRACE_MS } from './lines.js';
+import type { Line } from './lines.js';
 import { json, paramsOf } from './http-door.js';
 import { requestIdOf } from './request-id.js';
 
@@ -13,7 +14,7 @@ export const wantsEvents = (request: FastifyRequest): boolean => !!request.heade
 
 interface Exchange {
   readonly caller: Caller;
-  stream?: EventStream;
+  line?: Line;
 }
 
 /**
@@ -28,7 +29,7 @@ export function sseDoor<C>(edge: Edge<C>): (request: FastifyRequest, reply: Fast
     authenticate: () => '', // no shared streams, hence no stream tokens
     onSubscribe: async ({ context }, params) => {
       const opened = await edge.subscribe(context.caller, params);
-      if ('stream' in opened) return (context.stream = opened.stream) as AsyncGenerator<never>;
+      if ('stream' in opened) return (context.line = opened.line).stream as AsyncGenerator<never>;
       const code = opened[0]?.code ?? 'INTERNAL';
       const headers = code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : undefined;
       return json({ errors: opened }, statusOfCode[code], '', headers) as [string, { status: number; statusText: string }];
@@ -58,15 +59,27 @@ export function sseDoor<C>(edge: Edge<C>): (request: FastifyRequest, reply: Fast
     }
     reply.hijack();
     reply.raw.writeHead(init.status, { ...(reply.getHeaders() as Record<string, string>), ...init.headers });
-    await pour(answer, reply.raw, exchange.stream);
+    await pour(answer, reply.raw, exchange.line);
     return reply;
   };
 }
 
 /** Writes chunk by chunk; the stream makes its next answer when the socket has taken the last one. */
-async function pour(chunks: AsyncGenerator<string>, response: ServerResponse, stream: EventStream | undefined): Promise<void> {
+async function pour(chunks: AsyncGenerator<string>, response: ServerResponse, line: Line | undefined): Promise<void> {
   const flow = new Flow();
-  if (stream) stream.taken = () => flow.clear();
+  const stream = line?.stream;
+  if (line) {
+    line.stream.taken = () => flow.clear();
+    line.door = {
+      socket: response,
+      buffered: () => response.writableLength + (response.socket?.writableLength ?? 0),
+      end: (error) => {
+        line.stream.fail(error);
+        // who does not read is not told, and cut all the same
+        setTimeout(() => response.writableFinished || response.destroy(), GRACE_MS).unref();
+      },
+    };
+  }
   // at once, also while nothing is written: the client left, so the source has to go
   response.once('close', () => void chunks.return(undefined));
   for await (const chunk of chunks) {

@@ -5,9 +5,12 @@ import { useServer } from 'graphql-ws/use/ws';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import type { ExecutionArgs } from 'graphql';
 import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { EdgeError } from './edge-error.js';
 import type { Caller, Edge } from './edge.js';
 import type { EventStream } from './event-stream.js';
+import { GRACE_MS } from './lines.js';
+import type { LineDoor } from './lines.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
 
 export interface WsDoorOptions {
@@ -53,7 +56,7 @@ export class WsDoor<C> {
         onSubscribe: async (context, _id, payload) => {
           if (Object.keys(context.subscriptions).length > subscriptionsPerSocket)
             return [new EdgeError('LIMIT_EXCEEDED', `At most ${subscriptionsPerSocket} subscriptions on one socket.`)];
-          return this.#open(callerOf(context), payload);
+          return this.#open(callerOf(context), payload, doorOf(context.extra.socket));
         },
         isProd: true,
       },
@@ -76,11 +79,17 @@ export class WsDoor<C> {
     clearTimeout(cut);
   }
 
-  async #open(caller: Caller, payload: SubscribePayload): Promise<StreamArgs | readonly EdgeError[]> {
+  async #open(
+    caller: Caller,
+    payload: SubscribePayload,
+    door: (stream: EventStream) => LineDoor,
+  ): Promise<StreamArgs | readonly EdgeError[]> {
     const { query, operationName, variables } = payload;
     if (typeof query !== 'string') return [new EdgeError('BAD_REQUEST', 'Missing query.')];
     const opened = await this.edge.subscribe(caller, { query, operationName, variables });
-    return 'stream' in opened ? { ...opened.args, stream: opened.stream } : opened;
+    if (!('stream' in opened)) return opened;
+    opened.line.door = door(opened.stream);
+    return { ...opened.args, stream: opened.stream };
   }
 
   readonly #upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -102,6 +111,30 @@ export class WsDoor<C> {
 interface StreamArgs extends ExecutionArgs {
   readonly stream: EventStream;
 }
+
+/** The socket's closing code for each reason to end a line (graphql-transport-ws; 1013 asks to come again, which clients then do). */
+const CLOSING: Readonly<Record<string, number>> = { UNAUTHENTICATED: 4401, PERMISSION_DENIED: 4403, LIMIT_EXCEEDED: 1013 };
+
+/**
+ * A token's end closes the socket, and so does a reader that does not read; a right that is lost ends its subscription only, where its reader
+ * can still be told.
+ */
+const doorOf =
+  (socket: WebSocket) =>
+  (stream: EventStream): LineDoor => ({
+    socket,
+    buffered: () => socket.bufferedAmount,
+    end: (error) => {
+      if (error.code === 'PERMISSION_DENIED' && stream.untakenMs === 0) {
+        stream.fail(error);
+        return;
+      }
+      // a reason has room for 123 bytes
+      socket.close(CLOSING[error.code] ?? 1011, error.message.slice(0, 120));
+      void stream.return();
+      setTimeout(() => socket.readyState === socket.CLOSED || socket.terminate(), GRACE_MS).unref();
+    },
+  });
 
 function callerOf({ extra, connectionParams }: Context<Record<string, unknown>, Extra>): Caller {
   const { request } = extra;

@@ -37,7 +37,6 @@ export class NotificationAddedResolver {
     try {
       let place = after == null ? await feedEnd(ctx.reader) : placeOf(after);
       return new Following(watch, {
-        stands: () => ctx.stands('notificationAdded'),
         read: async () => {
           const rows = await this.reads.run(newsroomId, (reader) => listNotificationsAfter(reader, memberId, place, BATCH));
           place = rows.at(-1) ?? place;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, EventFeed } from '@stet/platform';
+import { Database } from '@stet/platform';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Windows } from '../base/windows.js';
+import { Lines } from '../edge/index.js';
 
 const pools = ['acts', 'reads', 'system'] as const;
 
@@ -30,14 +32,19 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(database: Database, feed: EventFeed) {
+  constructor(database: Database, lines: Lines, windows: Windows) {
     collectDefaultMetrics({ register: this.registry });
-    new Gauge({
-      name: 'stet_subscriptions',
-      help: 'Subscriptions that wait for news in this process.',
+    this.gauge('stet_subscriptions', 'Subscriptions open in this process.', () => lines.count);
+    this.gauge('stet_subscription_buffered_bytes', 'Bytes written to subscribers that they have not taken.', () => lines.buffered);
+    this.gauge('stet_subscription_events_kept', 'Events kept for all who follow the same topic.', () => windows.kept);
+    new Counter({
+      name: 'stet_subscriptions_ended_total',
+      help: 'Subscriptions ended from this side: the right to them ended, or nobody read them.',
+      labelNames: ['why'],
       registers: [this.registry],
       collect() {
-        this.set(feed.watching);
+        this.reset();
+        for (const [why, count] of Object.entries(lines.ended)) this.inc({ why }, count);
       },
     });
     new Gauge({
@@ -52,6 +59,17 @@ export class Metrics {
           this.set({ pool, state: 'idle' }, idleCount);
           this.set({ pool, state: 'wanted' }, waitingCount);
         }
+      },
+    });
+  }
+
+  private gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
       },
     });
   }

@@ -3,9 +3,14 @@ import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { Journal } from './journal.js';
 import { Metrics } from './metrics.js';
+import { Lines } from '../edge/index.js';
 import { OperationsServer } from './operations-server.js';
 import { Readiness } from './readiness.js';
 
 @Global()
-@Module({ controllers: [HealthController, HomeController], providers: [Metrics, Journal, Readiness, OperationsServer], exports: [Journal] })
+@Module({
+  controllers: [HealthController, HomeController],
+  providers: [Lines, Metrics, Journal, Readiness, OperationsServer],
+  exports: [Journal, Lines],
+})
 export class OperationsModule {}

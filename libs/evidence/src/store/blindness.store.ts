@@ -4,6 +4,20 @@ const sealed = sql(
   'blindness.sealed',
   `SELECT s.id FROM stet.sealed_ids($1, $2::uuid[], coalesce($3::uuid, stet.current_person())) s (id)`,
 );
+const sealedFrom = sql(
+  'blindness.sealedFrom',
+  `SELECT p.id AS "personId", s.id FROM unnest($3::uuid[]) p (id) CROSS JOIN LATERAL stet.sealed_ids($1, $2::uuid[], p.id) s (id)`,
+);
+
+/** Somebody who wrote nothing: what is sealed from anybody is sealed from them. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The same for several persons at once. @returns `<personId> <id>` of each that is sealed from each */
+export async function listSealedFrom(reader: Reader, ids: readonly string[], personIds: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await reader.rows<{ personId: string; id: string }>(sealedFrom, [reader.newsroomId, ids, personIds]);
+  return new Set(rows.map(({ personId, id }) => `${personId} ${id}`));
+}
 
 /**
  * Which of these ids are of assessments, citations or evidence that are sealed: other people's, on a claim that is assessed blind. A person's

@@ -36,7 +36,8 @@ export const permissions = {
   // of each kind of thing, what one may ask for
   search: everyone,
   savedSearches: people,
-  activity: desk,
+  // an author: of own articles, what an author sees of them
+  activity: people,
   statistics: desk,
   workItems: ['ADMIN', 'EDITOR'],
   ratings: people,
@@ -155,7 +156,9 @@ export const permissions = {
   importClaims: workers,
 
   // subscriptions
-  articleChanged: desk,
+  articleChanged: people,
+  boardChanged: desk,
+  myTasksChanged: workers,
   notificationAdded: people,
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -12,8 +12,8 @@ const revoke = sql(
 );
 const bearer = {
   name: 'accessToken.bearer',
-  text: `SELECT token_id AS "tokenId", newsroom_id AS "newsroomId", member_id AS "memberId", person_id AS "personId", name, roles, expires_at AS "expiresAt"
-         FROM stet.token_bearer($1, $2)`,
+  text: `SELECT s.sha256, b.token_id AS "tokenId", b.newsroom_id AS "newsroomId", b.member_id AS "memberId", b.person_id AS "personId", b.name, b.roles, b.expires_at AS "expiresAt"
+         FROM unnest($1::text[]) s (sha256) CROSS JOIN LATERAL stet.token_bearer(s.sha256, $2) b`,
 };
 
 /** Whom a token stands for, at the moment it was looked up. */
@@ -54,7 +54,8 @@ export async function markRevoked(work: Work, id: string, expectedVersion: numbe
   return (await work.rows(revoke, [work.newsroomId, id, expectedVersion, work.now])).length === 1;
 }
 
-/** Outside any newsroom: which one it is, the token tells. Revoked and expired tokens, and those of removed members, are not found. */
-export async function findBearer(database: Database, sha256: string, at: string): Promise<BearerRow | undefined> {
-  return (await database.reads.query<BearerRow>({ ...bearer, values: [sha256, at] })).rows[0];
+/** Outside any newsroom: which one it is, the token tells. Revoked and expired tokens, and those of removed members, are not found. By hash. */
+export async function mapBearers(database: Database, sha256s: readonly string[], at: string): Promise<Map<string, BearerRow>> {
+  const { rows } = await database.reads.query<BearerRow & { sha256: string }>({ ...bearer, values: [sha256s, at] });
+  return new Map(rows.map((row) => [row.sha256, row]));
 }

@@ -25,6 +25,10 @@ CREATE TABLE stet.event (
 CREATE UNIQUE INDEX event_article_seq ON stet.event (newsroom_id, article_id, article_seq) WHERE article_id IS NOT NULL;
 CREATE INDEX event_order ON stet.event (newsroom_id, xid, id);
 CREATE INDEX event_subject ON stet.event (newsroom_id, subject_id, id);
+-- what happened in a newsroom, newest first: all of it, of one type, by one member
+CREATE INDEX event_time ON stet.event (newsroom_id, at, id);
+CREATE INDEX event_type ON stet.event (newsroom_id, type, at, id);
+CREATE INDEX event_actor ON stet.event (newsroom_id, actor_id, at, id) WHERE actor_id IS NOT NULL;
 
 CREATE FUNCTION stet.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

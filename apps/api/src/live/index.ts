@@ -1,0 +1,2 @@
+/** What goes on in the newsroom, as it happens. */
+export { LiveApiModule } from './live-api.module.js';
