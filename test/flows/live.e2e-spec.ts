@@ -252,10 +252,10 @@ describe('what goes on in the newsroom, as it happens', () => {
     };
     const [newest, oldest] = [await pages('NEWEST'), await pages('OLDEST')];
     expect([new Set(newest).size, [...newest].sort()]).toEqual([newest.length, [...oldest].sort()]);
-    for (const bad of [{ types: [] }, { types: ['x y'] }, { actorId: 'nobody' }])
-      expect(
-        (await desk.ask('editor', 'query ($f: ActivityFilterInput) { activity(filter: $f) { nodes { id } } }', { f: bad })).data ?? null,
-      ).toEqual('actorId' in bad ? { activity: { nodes: [] } } : null);
+    const answered = async (filter: object) =>
+      (await desk.ask('editor', 'query ($f: ActivityFilterInput) { activity(filter: $f) { nodes { id } } }', { f: filter })).data ?? null;
+    expect(await answered({ types: [] })).toBeNull();
+    for (const of of [{ types: ['No such type'] }, { actorId: 'nobody' }]) expect(await answered(of)).toEqual({ activity: { nodes: [] } });
   });
 
   describe.each(transports)('the right to see ends, and with it the line: %s', (transport) => {

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDate, IsIn, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsDate, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { PageArgs } from '../base/index.js';
 
 export const ActivityOrderEnum = { NEWEST: 'NEWEST', OLDEST: 'OLDEST' } as const;
@@ -23,7 +23,8 @@ export class ActivityFilterInput {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(30)
-  @Matches(/^[A-Z][A-Za-z]{2,60}$/, { each: true, message: 'a type is written like ClaimDismissed' })
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
   types?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Of this member.' })
