@@ -255,7 +255,8 @@ describe('what goes on in the newsroom, as it happens', () => {
     const answered = async (filter: object) =>
       (await desk.ask('editor', 'query ($f: ActivityFilterInput) { activity(filter: $f) { nodes { id } } }', { f: filter })).data ?? null;
     expect(await answered({ types: [] })).toBeNull();
-    for (const of of [{ types: ['No such type'] }, { actorId: 'nobody' }]) expect(await answered(of)).toEqual({ activity: { nodes: [] } });
+    for (const which of [{ types: ['No such type'] }, { actorId: 'nobody' }])
+      expect(await answered(which)).toEqual({ activity: { nodes: [] } });
   });
 
   describe.each(transports)('the right to see ends, and with it the line: %s', (transport) => {

@@ -19,6 +19,8 @@ export interface ContextParts {
   readonly requestId: string;
   /** the Idempotency-Key header, already looked at */
   readonly idempotencyKey: string | undefined;
+  /** whether this token still opens this field to its bearer */
+  readonly stands: (field: Act) => Promise<boolean>;
   /** told of every act: the field and how it ended */
   readonly acted: (field: Act, outcome: 'done' | 'refused' | 'failed') => void;
 }
@@ -59,6 +61,11 @@ export class ApiContext {
   get reader(): Reader {
     if (this.ended) throw new Error('this operation is over');
     return (this.reading ??= this.parts.reads.open(this.actor.newsroomId, this.actor.personId));
+  }
+
+  /** Whether who asked may still ask for this field: their token, their membership and their roles as they are now. For what lasts. */
+  stands(field: Act): Promise<boolean> {
+    return this.parts.stands(field);
   }
 
   /** What the operation asks of each type: loaders with a {@link RowShape} then read no more than that. */

@@ -50,6 +50,10 @@ export class Contexts {
       actor: bearer.actor,
       requestId: request.requestId,
       idempotencyKey: idempotencyKeyOf(request),
+      stands: async (field) => {
+        const now = await this.bearers.find(tokenOf(request));
+        return now !== undefined && mayDo(now.actor.roles, field);
+      },
       acted: (field, outcome) => this.journal.act(identityOf(context), field, outcome),
     });
     this.asked.set(context, { since, token: tokenOf(request) });
