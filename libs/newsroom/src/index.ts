@@ -19,6 +19,7 @@ export { authorsWordRules, firstPolicy, overridingRoles, replyRules, sourcesAske
 export type {
   ArticleKindTerms,
   AuthorsWordRule,
+  AutoAssignRule,
   EffectivePolicy,
   EvidenceRule,
   NewsroomTerms,

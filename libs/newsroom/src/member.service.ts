@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput, newId, NotFound, VersionConflict } from '@stet/platform';
 import type { Reader, Role, Work } from '@stet/platform';
 import { BearerService } from './bearer.service.js';
-import { MemberAdded, MemberRemoved, RolesChanged } from './domain/events.js';
+import { CapacitySet, MemberAdded, MemberRemoved, RolesChanged } from './domain/events.js';
 import { refuseEmail, refuseName } from './domain/names.js';
 import type { PersonKind } from './domain/person-kind.js';
 import { LastAdmin, MemberExists } from './domain/refusals.js';
@@ -17,11 +17,14 @@ import {
   listMembers,
   mapMembers,
   markRemoved,
+  updateCapacity,
   updateRoles,
 } from './store/member.store.js';
 import type { MemberFilter, MemberPage } from './store/member.store.js';
 import { lockNewsroom } from './store/newsroom.store.js';
 import { getPersonKind, meetPerson } from './store/person.store.js';
+
+const MOST_AT_A_TIME = 1000;
 
 export interface NewMember {
   readonly name: string;
@@ -49,7 +52,7 @@ export class MemberService {
     const personId = await meetPerson(work, kind, email);
     if (await findMemberOfPerson(work, personId)) return new MemberExists();
     const id = newId();
-    await insertMember(work, { id, personId, name, roles, version: 1, createdAt: work.now, removedAt: null });
+    await insertMember(work, { id, personId, name, roles, capacity: null, version: 1, createdAt: work.now, removedAt: null });
     await work.record(MemberAdded({ subjectId: id, articleId: null }, { personKind: kind, roles }));
     return { memberId: id, personId };
   }
@@ -72,6 +75,26 @@ export class MemberService {
     if (!(await updateRoles(work, member.id, member.version, roles))) throw new Error('a locked member moved');
     await work.record(RolesChanged({ subjectId: member.id, articleId: null }, { from: member.roles, to: roles }));
     work.afterCommit(() => this.bearers.forget());
+    return { memberId: member.id };
+  }
+
+  /**
+   * How many tasks at a time the machine gives a member and they may take. What they have stays theirs, and an editor may give them more.
+   *
+   * @param input.capacity 1 to 1000; null: any number
+   */
+  async setCapacity(
+    work: Work,
+    input: { memberId: string; capacity: number | null; expectedVersion: number },
+  ): Promise<{ memberId: string } | NotFound | VersionConflict | InvalidInput> {
+    const { capacity } = input;
+    if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 1 && capacity <= MOST_AT_A_TIME))
+      return new InvalidInput('capacity', `1 to ${MOST_AT_A_TIME}, or null for any number.`);
+    await lockNewsroom(work);
+    const member = await this.standing(work, input);
+    if (member instanceof NotFound || member instanceof VersionConflict) return member;
+    if (!(await updateCapacity(work, member.id, member.version, capacity))) throw new Error('a locked member moved');
+    await work.record(CapacitySet({ subjectId: member.id, articleId: null }, { from: member.capacity, to: capacity }));
     return { memberId: member.id };
   }
 

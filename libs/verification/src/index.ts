@@ -44,6 +44,7 @@ export type { RatingSays } from './domain/blind.js';
 export { defaultScales, ratingEffects } from './domain/rating.js';
 export type { RatingDraft, RatingEffect, ScaleDraft } from './domain/rating.js';
 export {
+  CapacityFull,
   ChecklistExists,
   DefaultScaleNeeded,
   EvidenceMissing,
@@ -79,10 +80,14 @@ export type { StandingChecklist } from './store/checklist.store.js';
 export { StepAnswerEntity, StepAnswerEvidenceEntity } from './store/step-answer.entity.js';
 export { listAnswersOfTasks, mapAnswers } from './store/step-answer.store.js';
 export type { StepAnswer } from './store/step-answer.store.js';
+export { isFull } from './domain/load.js';
+export { mapLoads } from './store/load.store.js';
+export type { Load } from './store/load.store.js';
 export { DeadlineService } from './deadline.service.js';
 export { dueFor, isOverdue, warningFor } from './domain/deadline.js';
 export {
   isAwaited,
+  isHeld,
   isOpen,
   isUnderWay,
   movesFrom,

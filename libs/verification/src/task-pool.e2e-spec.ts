@@ -1,9 +1,11 @@
 import { MemberService, PolicyService } from '@stet/newsroom';
+import type { PolicyChanges } from '@stet/newsroom';
 import { isRefusal, systemActor } from '@stet/platform';
+import type { MemberActor } from '@stet/platform';
 import type { TestPlatform } from '@test/platform';
-import { countTasks, LeaseService, listTasks, listTasksOfAssignees } from './index.js';
+import { countTasks, LeaseService, listTasks, listTasksOfAssignees, mapLoads } from './index.js';
 import type { TaskEntity, TaskFilter } from './index.js';
-import { at, openTaskScene, taskPlatform } from './task-scene.builder.js';
+import { at, openTaskScene, taskPlatform, text } from './task-scene.builder.js';
 import type { TaskScene } from './task-scene.builder.js';
 
 describe('the pool of tasks', () => {
@@ -44,7 +46,7 @@ describe('the pool of tasks', () => {
     const urgent = await readyArticle({ priority: 9 });
     const order: string[] = [];
     for (const _ of [...late.ready, ...soon.ready, ...urgent.ready]) {
-      const seen = await desk.read((reader) => tasks.nextTask(reader, checker.personId));
+      const seen = await desk.read((reader) => tasks.nextTask(reader, checker));
       const taken = await desk.done(checker, (work) => tasks.takeNextTask(work));
       expect(taken.taskId).toBe(seen?.id);
       order.push(taken.taskId);
@@ -107,6 +109,98 @@ describe('the pool of tasks', () => {
       const task = await taskNow(ready.find(({ id }) => id === taskId)!);
       expect(task).toMatchObject({ state: 'ASSIGNED', assigneeId: checkers[i]!.memberId });
     }
+  });
+
+  describe('under a policy that gives tasks out', () => {
+    const under = async (terms: PolicyChanges) => {
+      const { desk } = scene;
+      const admin = await desk.join('ADMIN');
+      await desk.done(admin, (work) => platform.get(PolicyService).setPolicy(work, { expectedVersion: 1, terms }));
+      return admin;
+    };
+    const limit = (admin: MemberActor, of: MemberActor, capacity: number | null, expectedVersion = 1) =>
+      scene.desk.done(admin, (work) => platform.get(MemberService).setCapacity(work, { memberId: of.memberId, capacity, expectedVersion }));
+    const loads = async (...of: MemberActor[]) => {
+      const found = await scene.desk.read((reader) =>
+        mapLoads(
+          reader,
+          of.map(({ memberId }) => memberId),
+          '2026-03-02T09:00:00Z',
+        ),
+      );
+      return of.map(({ memberId }) => found.get(memberId)!);
+    };
+
+    it('goes to the checker with the least to do who has room, never two at once to one place', async () => {
+      const { desk, author, checker, prepare, claimsWithTasks } = scene;
+      const admin = await under({ autoAssign: 'LEAST_LOADED' });
+      const [second, writing] = [await desk.join('CHECKER'), await desk.join('CHECKER', 'AUTHOR')];
+      await desk.join('EDITOR');
+      await limit(admin, checker, 1);
+      await limit(admin, second, 3);
+      const authors = [author, writing].map(({ name, memberId }) => ({ name, memberId }));
+      const articles = await Promise.all([1, 2, 3].map(() => desk.articleOf(author, text, { authors })));
+      const queued = (await Promise.all(articles.map(claimsWithTasks))).flatMap(({ tasks }) => tasks);
+      expect(queued.length).toBeGreaterThan(8);
+      // all at once, from three articles: each sees what the one before gave
+      await Promise.all(queued.map(prepare));
+      const now = (await Promise.all(articles.map(claimsWithTasks))).flatMap(({ tasks }) => tasks);
+      expect(now.filter(({ assigneeId }) => assigneeId === checker.memberId)).toHaveLength(1);
+      expect(now.filter(({ assigneeId }) => assigneeId === second.memberId)).toHaveLength(3);
+      // nobody else may, or has room: the rest waits in the pool
+      expect(now.filter(({ state }) => state === 'READY')).toHaveLength(now.length - 4);
+      const given = now.find(({ assigneeId }) => assigneeId === second.memberId)!;
+      // held by a lease, so that who is not there does not hold it up
+      expect(given).toMatchObject({ state: 'ASSIGNED', leaseUntil: '2026-03-02T13:00:00Z' });
+      const { rows } = await platform.eye.query(
+        `SELECT actor_kind, data FROM stet.event WHERE newsroom_id = $1 AND type = 'TaskAssigned' AND subject_id = $2`,
+        [desk.newsroomId, given.id],
+      );
+      expect(rows).toMatchObject([
+        { actor_kind: 'SYSTEM', data: { assigneeId: second.memberId, formerAssigneeId: null, cause: 'LEAST_LOADED' } },
+      ]);
+      expect(await loads(second, checker, writing)).toMatchObject([
+        { open: 3, started: 0, overdue: 0, capacity: 3 },
+        { open: 1, capacity: 1 },
+        { open: 0, capacity: null },
+      ]);
+    });
+
+    it('passes by who gave it up, and by who is full where they take one themselves', async () => {
+      const { desk, tasks, editor, checker, readyArticle, taskNow, start } = scene;
+      const admin = await under({ byArticleKind: [{ kind: 'LIVE', terms: { autoAssign: 'LEAST_LOADED' } }] });
+      const other = await desk.join('CHECKER');
+      const waiting = await readyArticle();
+      expect(waiting.ready.every(({ state }) => state === 'READY')).toBe(true);
+      const live = await readyArticle({ kind: 'LIVE' });
+      const both = [checker.memberId, other.memberId];
+      const first = live.ready[0]!;
+      const [holder, next] = first.assigneeId === both[0] ? [checker, other] : [other, checker];
+      await desk.done(holder, (work) => tasks.releaseTask(work, at(first)));
+      expect(await taskNow(first)).toMatchObject({ state: 'ASSIGNED', assigneeId: next.memberId });
+      const begun = await start(await taskNow(first), next);
+      expect((await loads(next))[0]).toMatchObject({ started: 1 });
+      platform.clock.advance(4 * 3_600_000);
+      await desk.done(systemActor(desk.newsroomId), (work) => tasks.lapseLease(work, begun.id));
+      platform.clock.advance(-4 * 3_600_000);
+      const lapsed = await taskNow(first);
+      expect(lapsed).toMatchObject({ state: 'ASSIGNED', assigneeId: holder.memberId });
+      // an editor who takes it back has something in mind; who leaves has not
+      await desk.done(editor, (work) => tasks.unassignTask(work, at(lapsed)));
+      expect(await taskNow(first)).toMatchObject({ state: 'READY' });
+      const left = live.ready.find((task) => task.assigneeId === next.memberId)!;
+      await desk.done(admin, (work) => platform.get(MemberService).removeMember(work, { memberId: next.memberId, expectedVersion: 1 }));
+      expect(await taskNow(left)).toMatchObject({ state: 'ASSIGNED', assigneeId: holder.memberId });
+
+      await limit(admin, holder, 1);
+      expect(await desk.act(holder, (work) => tasks.takeNextTask(work))).toMatchObject({ code: 'CAPACITY_FULL', capacity: 1 });
+      expect(await desk.read((reader) => tasks.nextTask(reader, holder))).toBeUndefined();
+      // an editor may give them more
+      const more = waiting.ready[0]!;
+      await desk.done(editor, (work) => tasks.assignTask(work, { ...at(more), assigneeId: holder.memberId }));
+      await limit(admin, holder, null, 2);
+      expect(await desk.act(holder, (work) => tasks.takeNextTask(work))).toHaveProperty('taskId');
+    });
   });
 
   it('changes once where eight editors assign what they all saw', async () => {

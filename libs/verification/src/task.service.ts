@@ -16,11 +16,13 @@ import {
   TaskStarted,
   TaskUnassigned,
 } from './domain/events.js';
-import { NotAssignable, NothingToTake, NotYourTask } from './domain/refusals.js';
+import { CapacityFull, NotAssignable, NothingToTake, NotYourTask } from './domain/refusals.js';
+import { isFull } from './domain/load.js';
 import type { NotAssignableReason } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
 import { leaseFrom } from './leases.js';
 import { hasOtherSlot } from './store/blindness.store.js';
+import { getRoom, queueUpToGive } from './store/load.store.js';
 import { findNextTask, findTask, listArticleIdsOfTasks, listOpenTasks, queueUpToTake } from './store/task.store.js';
 import type { TaskEntity } from './store/task.entity.js';
 import { TaskMoves } from './task-moves.js';
@@ -92,7 +94,7 @@ export class TaskService {
   }
 
   /** The most urgent READY task the actor may check, theirs until the lease ends. */
-  async takeNextTask(work: Work): Promise<TaskResult | NothingToTake> {
+  async takeNextTask(work: Work): Promise<TaskResult | NothingToTake | CapacityFull> {
     const { memberId, personId } = memberOf(work);
     // One taker at a time, for milliseconds: each then sees what the one before left, and nobody waits for an article they will not get.
     await queueUpToTake(work);
@@ -103,6 +105,9 @@ export class TaskService {
       const task = await findTask(work, seen.id);
       // an editor was faster than this lock: look again
       if (!task || task.version !== seen.version) continue;
+      await queueUpToGive(work);
+      const room = await getRoom(work, memberId);
+      if (isFull(room)) return new CapacityFull(room.capacity!);
       const leaseUntil = await leaseFrom(work, this.policies, task.articleId);
       await this.moves.move(work, task, 'takeNextTask', { assigneeId: memberId, assignedAt: work.now, leaseUntil });
       await work.record(TaskAssigned(at(task), { ...of(task), assigneeId: memberId, formerAssigneeId: null, cause: 'TAKEN' }));
@@ -110,9 +115,10 @@ export class TaskService {
     }
   }
 
-  /** What `takeNextTask` would give this person now. */
-  nextTask(reader: Reader, personId: string): Promise<TaskEntity | undefined> {
-    return findNextTask(reader, personId);
+  /** What `takeNextTask` would give this member now. */
+  async nextTask(reader: Reader, of: Pick<MemberActor, 'memberId' | 'personId'>): Promise<TaskEntity | undefined> {
+    const [room, next] = await Promise.all([getRoom(reader, of.memberId), findNextTask(reader, of.personId)]);
+    return isFull(room) ? undefined : next;
   }
 
   /** The assignee begins, or begins again after a return; the claim is IN_VERIFICATION. A lease starts anew. */

@@ -3,6 +3,7 @@ import { ClaimsModule } from '@stet/claims';
 import { EvidenceModule } from '@stet/evidence';
 import { NewsroomModule } from '@stet/newsroom';
 import { AssessmentService } from './assessment.service.js';
+import { AutoAssignService } from './auto-assign.service.js';
 import { ChecklistService } from './checklist.service.js';
 import { EvidenceRules } from './evidence-rules.js';
 import { DeadlineService } from './deadline.service.js';
@@ -28,5 +29,9 @@ const doors = [
   LeaseService,
 ];
 
-@Module({ imports: [ClaimsModule, NewsroomModule, EvidenceModule], providers: [TaskMoves, AssessmentService, ...doors], exports: doors })
+@Module({
+  imports: [ClaimsModule, NewsroomModule, EvidenceModule],
+  providers: [TaskMoves, AutoAssignService, AssessmentService, ...doors],
+  exports: doors,
+})
 export class VerificationModule {}

@@ -32,6 +32,16 @@ export const stories: Stories = {
 
   NothingToTake: async (scene) => (await scene.elsewhere()).bare('checker', 'takeNextTask'),
 
+  CapacityFull: async (scene) => {
+    const elsewhere = await scene.elsewhere();
+    const checker = elsewhere.member('checker');
+    // assigned by an editor, who may give them more than they take
+    await elsewhere.task('startTask');
+    await elsewhere.done('editor', 'setCapacity', { ...(await elsewhere.at('memberId', checker)), capacity: 1 });
+    await elsewhere.claim();
+    return elsewhere.bare('checker', 'takeNextTask');
+  },
+
   TaskAlreadyOpen: async (scene) => scene.act('editor', 'createTask', { claimId: await scene.claim() }),
 
   EvidenceMissing: async (scene) => {

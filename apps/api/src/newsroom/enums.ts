@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { AuthorsWordRule, PersonKind, ReplyRule } from '@stet/newsroom';
+import type { AuthorsWordRule, AutoAssignRule, PersonKind, ReplyRule } from '@stet/newsroom';
 import type { Role, WorkItemState } from '@stet/platform';
 
 export const RoleEnum: Readonly<Record<Role, Role>> = {
@@ -71,5 +71,15 @@ registerEnumType(ReplyRuleEnum, {
   valuesMap: {
     NOT_ASKED: { description: 'It does not.' },
     REQUIRED: { description: 'A contact must be logged, and answered, declined or left unanswered past its deadline.' },
+  },
+});
+
+export const AutoAssignRuleEnum: Readonly<Record<AutoAssignRule, AutoAssignRule>> = { NONE: 'NONE', LEAST_LOADED: 'LEAST_LOADED' };
+registerEnumType(AutoAssignRuleEnum, {
+  name: 'AutoAssignRule',
+  description: 'Who gets a task that is ready.',
+  valuesMap: {
+    NONE: { description: 'Whoever takes it, or an editor gives it to.' },
+    LEAST_LOADED: { description: 'At once the checker with the least to do who may check it and has room, held for as long as a lease.' },
   },
 });

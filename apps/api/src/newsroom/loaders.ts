@@ -11,7 +11,7 @@ type Loader<T> = FieldLoader<T & Presented>;
 /** A member who comes along in other rows. */
 export const memberColumns: JoinedShape = {
   prefix: 'm_',
-  of: { type: 'Member', columns: columnNames(MemberEntity), always: [], fields: { newsroom: [], tokens: [], tasks: [] } },
+  of: { type: 'Member', columns: columnNames(MemberEntity), always: [], fields: { newsroom: [], tokens: [], tasks: [], load: [] } },
 };
 
 /** Members, for every folder that shows who did something: import NewsroomApiModule and inject it. */

@@ -69,3 +69,19 @@ export class RemoveMemberInput {
   @IsInt()
   expectedVersion: number;
 }
+
+@InputType({ description: 'How much a member can do at a time.' })
+export class SetCapacityInput {
+  @Field(() => ID, { description: 'The member.' })
+  @IsString()
+  memberId: string;
+
+  @Field(() => Int, { nullable: true, description: 'Tasks at a time, 1 to 1000. Null or left out: any number.' })
+  @IsOptional()
+  @IsInt()
+  capacity?: number | null;
+
+  @Field(() => Int, { description: 'The version of the member that was looked at.' })
+  @IsInt()
+  expectedVersion: number;
+}

@@ -11,6 +11,12 @@ export class MemberObject extends NodeObject {
   @Field(() => [RoleEnum], { description: 'What they may do; at least one.' })
   roles: readonly Role[];
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many tasks at a time the machine gives them and they may take; null: any number.',
+  })
+  capacity: number | null;
+
   @Field(() => Int, { description: 'For expectedVersion.' })
   version: number;
 

@@ -6,10 +6,10 @@ import { listed, NodeRegistry, permit, present, readPage, uuidOf } from '../base
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { AccessTokenObject } from './access-token.object.js';
 import { MemberLoader, NewsroomLoader, TokenLoader } from './loaders.js';
-import { ChangeRolesInput, InviteMemberInput, MembersArgs, RemoveMemberInput } from './member.inputs.js';
+import { ChangeRolesInput, InviteMemberInput, MembersArgs, RemoveMemberInput, SetCapacityInput } from './member.inputs.js';
 import { MemberConnection, MemberObject } from './member.object.js';
 import { NewsroomObject } from './newsroom.object.js';
-import { ChangeRolesResult, InviteMemberResult, RemoveMemberResult } from './results.js';
+import { ChangeRolesResult, InviteMemberResult, RemoveMemberResult, SetCapacityResult } from './results.js';
 
 const byArrival: Ordering = { name: 'member.arrival', kinds: ['uuid'] };
 
@@ -72,6 +72,18 @@ export class MemberResolver {
     const { roles, expectedVersion } = input;
     const memberId = uuidOf('member', input.memberId);
     const done = await ctx.act('changeRoles', input, (work) => this.members.changeRoles(work, { memberId, roles, expectedVersion }));
+    return isRefusal(done) ? done : this.loader.of(ctx).load(done.memberId);
+  }
+
+  @Mutation(() => SetCapacityResult, {
+    description: 'Says how many tasks at a time the machine gives a member and they may take. An editor may give them more.',
+  })
+  async setCapacity(
+    @Args('input', { description: 'Whose, and how many.' }) input: SetCapacityInput,
+    @Context() ctx: ApiContext,
+  ): Promise<MemberObject | Refusal | null> {
+    const asked = { memberId: uuidOf('member', input.memberId), capacity: input.capacity ?? null, expectedVersion: input.expectedVersion };
+    const done = await ctx.act('setCapacity', input, (work) => this.members.setCapacity(work, asked));
     return isRefusal(done) ? done : this.loader.of(ctx).load(done.memberId);
   }
 

@@ -1,10 +1,10 @@
 import { ArgsType, Field, Float, InputType, Int, PartialType } from '@nestjs/graphql';
-import type { AuthorsWordRule, ReplyRule } from '@stet/newsroom';
+import type { AuthorsWordRule, AutoAssignRule, ReplyRule } from '@stet/newsroom';
 import type { Role } from '@stet/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ClaimKindEnum } from './claim-kind.enum.js';
-import { AuthorsWordRuleEnum, ReplyRuleEnum, RoleEnum } from './enums.js';
+import { AuthorsWordRuleEnum, AutoAssignRuleEnum, ReplyRuleEnum, RoleEnum } from './enums.js';
 
 const MOST = 50;
 
@@ -91,6 +91,10 @@ class AllTermsInput {
   @Field(() => Int, { description: 'Editors are told so many minutes after it was due, 0 to 10080.' })
   @IsInt()
   escalateAfterMinutes: number;
+
+  @Field(() => AutoAssignRuleEnum, { description: 'Who gets a task that is ready.' })
+  @IsIn(Object.values(AutoAssignRuleEnum))
+  autoAssign: AutoAssignRule;
 }
 
 @InputType({ description: 'What differs for articles of a kind; what is left out is as for all the others.' })

@@ -1,9 +1,9 @@
 import { Field, Float, Int, ObjectType, PartialType } from '@nestjs/graphql';
-import type { AuthorsWordRule, ReplyRule } from '@stet/newsroom';
+import type { AuthorsWordRule, AutoAssignRule, ReplyRule } from '@stet/newsroom';
 import type { Role } from '@stet/platform';
 import { connectionOf, countOf } from '../base/index.js';
 import { ClaimKindEnum } from './claim-kind.enum.js';
-import { AuthorsWordRuleEnum, ReplyRuleEnum, RoleEnum } from './enums.js';
+import { AuthorsWordRuleEnum, AutoAssignRuleEnum, ReplyRuleEnum, RoleEnum } from './enums.js';
 
 @ObjectType('EvidenceRule', { description: 'What claims of one kind need instead of the general.' })
 export class EvidenceRuleObject {
@@ -65,6 +65,9 @@ export class PolicyTermsObject {
 
   @Field(() => Int, { description: 'So many minutes after it was due editors are told.' })
   escalateAfterMinutes: number;
+
+  @Field(() => AutoAssignRuleEnum, { description: 'Who gets a task that is ready.' })
+  autoAssign: AutoAssignRule;
 }
 
 @ObjectType('PolicyTermsOfKind', { description: 'What differs for articles of a kind; what is null is as for all the others.' })

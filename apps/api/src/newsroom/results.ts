@@ -25,3 +25,8 @@ export const RetryWorkItemResult = resultUnion('RetryWorkItemResult', WorkItemOb
   VersionConflictObject,
   IllegalTransitionObject,
 ]);
+export const SetCapacityResult = resultUnion('SetCapacityResult', MemberObject, [
+  NotFoundObject,
+  VersionConflictObject,
+  InvalidInputObject,
+]);

@@ -7,7 +7,7 @@ import { MemberObject } from '../newsroom/index.js';
 import { AssessmentObject } from './assessment.object.js';
 import { VerificationLoader } from './loaders.js';
 import { TaskAlreadyOpenObject } from './refusals.js';
-import { AssignedTaskObject, TaskObject } from './task.object.js';
+import { AssignedTaskObject, MemberLoadObject, TaskObject } from './task.object.js';
 
 /** What this room adds to a claim. */
 @Resolver(() => ClaimObject)
@@ -52,6 +52,17 @@ export class MemberTasksResolver {
   async tasks(member: MemberObject, _args: unknown, ctx: ApiContext): Promise<readonly TaskObject[]> {
     forDesk(ctx, 'tasks');
     return (await this.loader.tasksOfAssignee(ctx).load(member.key)) ?? [];
+  }
+}
+
+@Resolver(() => MemberObject)
+export class MemberLoadResolver {
+  constructor(private readonly loader: VerificationLoader) {}
+
+  @ResolveField(() => MemberLoadObject, { description: 'How much they have to do.' })
+  load(member: MemberObject, _args: unknown, ctx: ApiContext): Promise<MemberLoadObject | null> {
+    forDesk(ctx, 'tasks');
+    return this.loader.loadOfMember(ctx).load(member.key);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@stet/platform';
 import {
   AssessmentEntity,
   listAllRatings,
@@ -12,12 +13,13 @@ import {
   listTasksOfAssignees,
   listTasksOfClaims,
   mapAssessments,
+  mapLoads,
   mapRatings,
   mapTasks,
   RatingEntity,
   TaskEntity,
 } from '@stet/verification';
-import type { FindingPage, ListedFinding, ScaleEntity } from '@stet/verification';
+import type { FindingPage, ListedFinding, Load, ScaleEntity } from '@stet/verification';
 import type DataLoader from 'dataloader';
 import { columnNames, grouped, joinedColumns, learn, present, presentMap } from '../base/index.js';
 import type { ApiContext, FieldLoader, JoinedShape, Presented, RowShape } from '../base/index.js';
@@ -36,6 +38,7 @@ const taskRows: RowShape = {
     wording: ['wordingId'],
     assignee: ['assigneeId'],
     moves: ['state'],
+    heldSince: ['state', 'assignedAt'],
     overdue: ['state', 'dueAt'],
     dueSetBy: ['dueSetBy'],
     checklist: ['checklistVersionId', 'startedAt', 'wordingId'],
@@ -69,7 +72,10 @@ const assessmentRows: RowShape = {
 /** Tasks, assessments, ratings, findings: for every folder that shows what was checked and how it was rated. */
 @Injectable()
 export class VerificationLoader {
-  constructor(private readonly members: MemberLoader) {}
+  constructor(
+    private readonly members: MemberLoader,
+    private readonly clock: Clock,
+  ) {}
 
   /** By id. */
   task(ctx: ApiContext): Loader<TaskEntity> {
@@ -94,6 +100,11 @@ export class VerificationLoader {
     return ctx.loader('tasks of assignee', async (ids, reader) =>
       grouped(present('task', await listTasksOfAssignees(reader, ids)), ({ assigneeId }) => assigneeId!),
     );
+  }
+
+  /** What members have to do, in numbers, by the member's id. */
+  loadOfMember(ctx: ApiContext): FieldLoader<Load> {
+    return ctx.loader('load of member', (ids, reader) => mapLoads(reader, ids, this.clock.instant()));
   }
 
   /** By id. */

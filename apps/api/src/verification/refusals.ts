@@ -103,3 +103,9 @@ export class ChecklistExistsObject extends RefusalObject {
   /** bare uuid; the field `checklist` shows it */
   checklistId: string;
 }
+
+@RefusalType('CapacityFull', 'You have as many tasks as you take at a time.')
+export class CapacityFullObject extends RefusalObject {
+  @Field(() => Int, { description: 'How many that is.' })
+  capacity: number;
+}

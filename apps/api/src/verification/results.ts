@@ -2,6 +2,7 @@ import { RevisionOutdatedObject } from '../articles/index.js';
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
 import { ChecklistObject } from './checklist.object.js';
 import {
+  CapacityFullObject,
   ChecklistExistsObject,
   DefaultScaleNeededObject,
   EvidenceMissingObject,
@@ -32,7 +33,7 @@ const changed = [NotFoundObject, VersionConflictObject, IllegalTransitionObject]
 export const AssignTaskResult = resultUnion('AssignTaskResult', TaskObject, [...changed, NotAssignableObject]);
 export const AssignTasksResult = resultUnion('AssignTasksResult', AssignedTasksObject, [InvalidInputObject]);
 export const UnassignTaskResult = resultUnion('UnassignTaskResult', TaskObject, changed);
-export const TakeNextTaskResult = resultUnion('TakeNextTaskResult', TaskObject, [NothingToTakeObject]);
+export const TakeNextTaskResult = resultUnion('TakeNextTaskResult', TaskObject, [NothingToTakeObject, CapacityFullObject]);
 export const StartTaskResult = resultUnion('StartTaskResult', TaskObject, [...changed, NotYourTaskObject, NotAssignableObject]);
 export const ReleaseTaskResult = resultUnion('ReleaseTaskResult', TaskObject, [...changed, NotYourTaskObject]);
 export const ExtendLeaseResult = resultUnion('ExtendLeaseResult', TaskObject, [...changed, NotYourTaskObject, TaskNotLeasedObject]);

@@ -83,3 +83,18 @@ export class AssignedTasksObject {
   @Field(() => [AssignedTaskObject], { description: 'One for each task.' })
   results: readonly AssignedTaskObject[];
 }
+
+@ObjectType('MemberLoad', { description: 'What a member has to do, in numbers.' })
+export class MemberLoadObject {
+  @Field(() => Int, { description: 'Tasks that are assigned, begun or returned to them.' })
+  open: number;
+
+  @Field(() => Int, { description: 'Of these, begun.' })
+  started: number;
+
+  @Field(() => Int, { description: 'Of these, past their due time.' })
+  overdue: number;
+
+  @Field(() => Int, { nullable: true, description: 'How many they take at a time; null: any number.' })
+  capacity: number | null;
+}

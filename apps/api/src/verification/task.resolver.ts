@@ -1,6 +1,6 @@
 import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Clock } from '@stet/platform';
-import { countTasks, listTasks, listTasksByDue, movesFrom, TaskService } from '@stet/verification';
+import { countTasks, isHeld, listTasks, listTasksByDue, movesFrom, TaskService } from '@stet/verification';
 import type { TaskFilter } from '@stet/verification';
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
 import { listed, NodeRegistry, presentOne, present, readPage, uuidOf } from '../base/index.js';
@@ -60,9 +60,12 @@ export class TaskResolver {
     );
   }
 
-  @Query(() => TaskObject, { nullable: true, description: 'The task `takeNextTask` would give you now; null: nothing is ready for you.' })
+  @Query(() => TaskObject, {
+    nullable: true,
+    description: 'The task `takeNextTask` would give you now; null: nothing is ready for you, or you have as many as you take.',
+  })
   async nextTask(@Context() ctx: ApiContext): Promise<TaskObject | null> {
-    const task = await this.tasks.nextTask(ctx.reader, ctx.actor.personId);
+    const task = await this.tasks.nextTask(ctx.reader, ctx.actor);
     return task ? presentOne('task', task) : null;
   }
 
@@ -84,6 +87,11 @@ export class TaskResolver {
   @ResolveField(() => MemberObject, { nullable: true, description: 'Who has it; after the hand-in, whose it was.' })
   assignee(task: TaskObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> | MemberObject | null {
     return task.assigneeId === null ? null : this.members.of(ctx).now(task.assigneeId);
+  }
+
+  @ResolveField(() => Date, { nullable: true, description: 'Since when its assignee has it; null: nobody has it, or it is handed in.' })
+  heldSince(task: TaskObject): string | null {
+    return isHeld(task.state) ? task.assignedAt : null;
   }
 
   @ResolveField(() => [TaskMoveEnum], { description: 'What its state offers next, to whoever may.' })

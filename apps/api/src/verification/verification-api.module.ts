@@ -7,7 +7,13 @@ import { NewsroomApiModule } from '../newsroom/index.js';
 import { AssessmentResolver } from './assessment.resolver.js';
 import { ChecklistLoader } from './checklist.loader.js';
 import { ChecklistExistsResolver, ChecklistResolver, ChecklistVersionResolver } from './checklist.resolver.js';
-import { AssignedTaskResolver, ClaimVerificationResolver, MemberTasksResolver, TaskAlreadyOpenResolver } from './fields.resolver.js';
+import {
+  AssignedTaskResolver,
+  ClaimVerificationResolver,
+  MemberLoadResolver,
+  MemberTasksResolver,
+  TaskAlreadyOpenResolver,
+} from './fields.resolver.js';
 import { FindingConnectionResolver } from './finding.object.js';
 import { ArticleFindingsResolver, ClaimFindingsResolver, FindingDecisionResolver, FindingResolver } from './finding.resolver.js';
 import { DeadlineResolver } from './deadline.resolver.js';
@@ -18,7 +24,14 @@ import { TaskActsResolver } from './task-acts.resolver.js';
 import { TaskConnectionResolver } from './task.object.js';
 import { TaskResolver } from './task.resolver.js';
 
-const fields = [ClaimVerificationResolver, MemberTasksResolver, TaskAlreadyOpenResolver, AssignedTaskResolver, ScaleCodeTakenResolver];
+const fields = [
+  ClaimVerificationResolver,
+  MemberTasksResolver,
+  MemberLoadResolver,
+  TaskAlreadyOpenResolver,
+  AssignedTaskResolver,
+  ScaleCodeTakenResolver,
+];
 const findings = [FindingResolver, FindingConnectionResolver, FindingDecisionResolver, ClaimFindingsResolver, ArticleFindingsResolver];
 const checklists = [ChecklistResolver, ChecklistVersionResolver, ChecklistExistsResolver, TaskStepsResolver, StepAnswerResolver];
 const resolvers = [

@@ -78,7 +78,7 @@ export const measures = {
   CHANGED: 'CHANGED',
   /** ON_TIME, LATE (with how late) or UNDATED; the member who handed in */
   HAND_IN: 'HAND_IN',
-  /** ASSIGNED by an editor or TAKEN; the member who got the task */
+  /** ASSIGNED by an editor, TAKEN, or given by the machine (LEAST_LOADED); the member who got the task */
   GIVEN: 'GIVEN',
   /** `<rating>:<rating>`, the lesser id first: what two checkers said of the same words, neither knowing the other's */
   AGREED: 'AGREED',

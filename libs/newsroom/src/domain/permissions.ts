@@ -132,6 +132,7 @@ export const permissions = {
   inviteMember: ['ADMIN'],
   changeRoles: ['ADMIN'],
   removeMember: ['ADMIN'],
+  setCapacity: ['ADMIN', 'EDITOR'],
   createToken: ['ADMIN'],
   revokeToken: ['ADMIN'],
   setPolicy: ['ADMIN'],

@@ -8,6 +8,10 @@ export const replyRules = ['NOT_ASKED', 'REQUIRED'] as const;
 /** Whether an article waits for those it speaks of to have been asked. */
 export type ReplyRule = (typeof replyRules)[number];
 
+export const autoAssignRules = ['NONE', 'LEAST_LOADED'] as const;
+/** Who gets a task that is ready: whoever takes it, or at once the checker with the least to do. */
+export type AutoAssignRule = (typeof autoAssignRules)[number];
+
 /** Who can be allowed to override: a machine, an observer, an author and a checker decide nothing. */
 export const overridingRoles: readonly Role[] = ['ADMIN', 'EDITOR'];
 
@@ -51,6 +55,7 @@ export interface PolicyTerms extends SourcesAsked {
   readonly remindBeforeMinutes: number;
   /** how long after it was due editors are told, 0 to 10080 */
   readonly escalateAfterMinutes: number;
+  readonly autoAssign: AutoAssignRule;
 }
 
 /** What differs for articles of one kind. */
@@ -87,6 +92,7 @@ export const firstPolicy: NewsroomTerms = Object.freeze<NewsroomTerms>({
   checkBeforeMinutes: 60,
   remindBeforeMinutes: 30,
   escalateAfterMinutes: 0,
+  autoAssign: 'NONE',
   byArticleKind: [],
 });
 

@@ -9,6 +9,8 @@ export class MemberEntity {
   @Column('uuid') personId: string;
   @Column('text') name: string;
   @Column('text', { array: true }) roles: Role[];
+  /** how many tasks at a time the machine gives them and they may take; null: any number */
+  @Column('int', { nullable: true }) capacity: number | null;
   @Column('int') version: number;
   @Column('timestamptz') createdAt: string;
   @Column('timestamptz', { nullable: true }) removedAt: string | null;

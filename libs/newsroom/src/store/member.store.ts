@@ -24,6 +24,10 @@ const setRoles = sql(
   'member.setRoles',
   'UPDATE stet.member SET roles = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND removed_at IS NULL AND version = $3 RETURNING id',
 );
+const setLimit = sql(
+  'member.setCapacity',
+  'UPDATE stet.member SET capacity = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND removed_at IS NULL AND version = $3 RETURNING id',
+);
 const remove = sql(
   'member.remove',
   'UPDATE stet.member SET removed_at = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND removed_at IS NULL AND version = $3 RETURNING id',
@@ -81,4 +85,9 @@ export async function updateRoles(work: Work, id: string, expectedVersion: numbe
 /** @returns whether the member was at this version, and not removed */
 export async function markRemoved(work: Work, id: string, expectedVersion: number): Promise<boolean> {
   return (await work.rows(remove, [work.newsroomId, id, expectedVersion, work.now])).length === 1;
+}
+
+/** @returns whether the member was at this version, and not removed */
+export async function updateCapacity(work: Work, id: string, expectedVersion: number, capacity: number | null): Promise<boolean> {
+  return (await work.rows(setLimit, [work.newsroomId, id, expectedVersion, capacity])).length === 1;
 }

@@ -1,6 +1,6 @@
 import type { Role } from '@stet/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ArticleKindTerms, AuthorsWordRule, EvidenceRule, NewsroomTerms, ReplyRule } from '../domain/policy.js';
+import type { ArticleKindTerms, AuthorsWordRule, AutoAssignRule, EvidenceRule, NewsroomTerms, ReplyRule } from '../domain/policy.js';
 
 /** What a newsroom asks for. A row is never changed; a new policy is a new number, and what it governs keeps the number it was made under. */
 @Entity('policy')
@@ -22,6 +22,7 @@ export class PolicyEntity implements NewsroomTerms {
   @Column('int') checkBeforeMinutes: number;
   @Column('int') remindBeforeMinutes: number;
   @Column('int') escalateAfterMinutes: number;
+  @Column('text') autoAssign: AutoAssignRule;
   @Column('jsonb') byArticleKind: readonly ArticleKindTerms[];
   /** member; null for the first, which came with the newsroom */
   @Column('uuid', { nullable: true }) setBy: string | null;

@@ -47,7 +47,7 @@ export const toReviewers = (event: About, kind: NotificationKind, claimId: strin
 export const callsOf = {
   TaskAssigned: (event: Told<typeof TaskAssigned>): Call[] => [
     // who took it knows
-    ...(event.data.cause === 'ASSIGNED' ? toMember(event, 'TASK_ASSIGNED', event.data.assigneeId) : []),
+    ...(event.data.cause !== 'TAKEN' ? toMember(event, 'TASK_ASSIGNED', event.data.assigneeId) : []),
     ...(event.data.formerAssigneeId === event.data.assigneeId ? [] : toMember(event, 'TASK_TAKEN_BACK', event.data.formerAssigneeId)),
   ],
   TaskUnassigned: (event: Told<typeof TaskUnassigned>): Call[] => toMember(event, 'TASK_TAKEN_BACK', event.data.formerAssigneeId),

@@ -15,6 +15,7 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   MemberAdded: 'KEEPS',
   MemberRemoved: 'KEEPS',
   RolesChanged: 'KEEPS',
+  CapacitySet: 'KEEPS',
   TokenCreated: 'KEEPS',
   TokenRevoked: 'KEEPS',
   PolicySet: 'KEEPS',

@@ -5,11 +5,10 @@ type Of = { claimId: string; wordingId: string };
 export const TaskQueued = defineEvent<Of & { checkKind: string; slot: number; priority: number }>('TaskQueued', 'task');
 /** Prepared: the automatic checks have run. */
 export const TaskReady = defineEvent<Of & { findings: number }>('TaskReady', 'task');
-/** `assigneeId`, `formerAssigneeId`: members. `cause`: ASSIGNED by an editor, TAKEN by the checker. */
-export const TaskAssigned = defineEvent<Of & { assigneeId: string; formerAssigneeId: string | null; cause: 'ASSIGNED' | 'TAKEN' }>(
-  'TaskAssigned',
-  'task',
-);
+/** `assigneeId`, `formerAssigneeId`: members. `cause`: ASSIGNED by an editor, TAKEN by the checker, given by the machine as the policy says (LEAST_LOADED). */
+export const TaskAssigned = defineEvent<
+  Of & { assigneeId: string; formerAssigneeId: string | null; cause: 'ASSIGNED' | 'TAKEN' | 'LEAST_LOADED' }
+>('TaskAssigned', 'task');
 export const TaskUnassigned = defineEvent<Of & { formerAssigneeId: string }>('TaskUnassigned', 'task');
 export const TaskStarted = defineEvent<Of & { assigneeId: string }>('TaskStarted', 'task');
 export const TaskReleased = defineEvent<Of & { formerAssigneeId: string }>('TaskReleased', 'task');

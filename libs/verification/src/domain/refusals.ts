@@ -180,3 +180,13 @@ export class ChecklistExists extends Refusal {
     super();
   }
 }
+
+/** Who has as many tasks as they take at a time takes no further one. */
+export class CapacityFull extends Refusal {
+  readonly kind = 'CapacityFull';
+  readonly message: string;
+  constructor(readonly capacity: number) {
+    super();
+    this.message = `You have as many tasks as you take at a time (${capacity}): hand one in or give one back first.`;
+  }
+}

@@ -15,10 +15,11 @@ export const taskActs = [
   'cancelTask',
 ] as const;
 /**
- * What happens to it: the machine prepares it and ends its lease, the review accepts or returns it, the claim's own change drops it, other words
+ * What happens to it: the machine prepares it, gives it to somebody and ends its lease, the review accepts or returns it, the claim's own change drops it, other words
  * leave a started one with its checker.
  */
-export type TaskAct = (typeof taskActs)[number] | 'prepareTask' | 'lapseLease' | 'acceptTask' | 'returnTask' | 'dropTask' | 'rewordTask';
+export type TaskAct =
+  (typeof taskActs)[number] | 'prepareTask' | 'autoAssign' | 'lapseLease' | 'acceptTask' | 'returnTask' | 'dropTask' | 'rewordTask';
 
 type Transitions = { readonly [From in TaskState]: { readonly [A in TaskAct]?: TaskState } };
 
@@ -28,6 +29,7 @@ export const taskTransitions = {
   READY: {
     assignTask: 'ASSIGNED',
     takeNextTask: 'ASSIGNED',
+    autoAssign: 'ASSIGNED',
     setDeadline: 'READY',
     cancelTask: 'CANCELLED',
     dropTask: 'CANCELLED',
@@ -83,6 +85,9 @@ export const isOpen = (state: TaskState): boolean => state !== 'ACCEPTED' && sta
 
 /** Still to be handed in: only such a task can be overdue. */
 export const isAwaited = (state: TaskState): boolean => isOpen(state) && state !== 'SUBMITTED';
+
+/** Somebody has it, and has still to hand it in. */
+export const isHeld = (state: TaskState): boolean => state === 'ASSIGNED' || isUnderWay(state);
 
 /** A task a checker has begun: its claim is IN_VERIFICATION. */
 export const isUnderWay = (state: TaskState): boolean => state === 'IN_PROGRESS' || state === 'RETURNED';

@@ -23,6 +23,8 @@ CREATE TABLE stet.member (
   person_id uuid NOT NULL REFERENCES stet.person (id),
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   roles text[] NOT NULL CHECK (roles <@ ARRAY['ADMIN', 'EDITOR', 'CHECKER', 'AUTHOR', 'OBSERVER', 'CMS'] AND cardinality(roles) > 0),
+  -- how many tasks at a time the machine gives them and they may take; null: any number
+  capacity integer CHECK (capacity BETWEEN 1 AND 1000),
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
   removed_at timestamptz,
@@ -67,6 +69,8 @@ CREATE TABLE stet.policy (
   check_before_minutes integer NOT NULL DEFAULT 60 CHECK (check_before_minutes BETWEEN 0 AND 10080),
   remind_before_minutes integer NOT NULL DEFAULT 30 CHECK (remind_before_minutes BETWEEN 0 AND 10080),
   escalate_after_minutes integer NOT NULL DEFAULT 0 CHECK (escalate_after_minutes BETWEEN 0 AND 10080),
+  -- who gets a task that is ready: whoever takes it, or the checker with the least to do
+  auto_assign text NOT NULL DEFAULT 'NONE' CHECK (auto_assign IN ('NONE', 'LEAST_LOADED')),
   -- [{kind, terms}]: what differs for articles of a kind; the names of the terms are those of the API
   by_article_kind jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(by_article_kind) = 'array'),
   set_by uuid,

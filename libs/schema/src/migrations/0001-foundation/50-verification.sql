@@ -46,6 +46,8 @@ CREATE INDEX task_claim ON stet.task (newsroom_id, claim_id, created_at DESC, id
 CREATE INDEX task_article ON stet.task (newsroom_id, article_id);
 CREATE INDEX task_pool ON stet.task (newsroom_id, priority DESC, publish_at, created_at, id) WHERE state = 'READY';
 CREATE INDEX task_mine ON stet.task (newsroom_id, assignee_id, priority DESC, publish_at, created_at, id) WHERE state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURNED', 'SUBMITTED');
+-- when a member was last given one
+CREATE INDEX task_given ON stet.task (newsroom_id, assignee_id, assigned_at DESC) WHERE assigned_at IS NOT NULL;
 CREATE INDEX task_state ON stet.task (newsroom_id, state, created_at DESC, id DESC);
 -- undated ones last, and one comparison for the place after a row
 CREATE INDEX task_due ON stet.task (newsroom_id, coalesce(due_at, 'infinity'), id);
