@@ -128,6 +128,11 @@ describe('a second assessment that does not know the first', () => {
       yesNo: false,
       note: `${CANARY} noted.`,
     });
+    // and what they say on their task, and of what they found
+    const { id: onTask } = await story.does('checker', 'comment', { taskId: first.id, text: `${CANARY}: help me.`, blocking: true });
+    const { id: onEvidence } = await story.does('checker', 'comment', { evidenceId, text: CANARY });
+    await story.does('checker', 'editComment', { commentId: onTask, expectedVersion: 1, text: `${CANARY}: it is lower.` });
+    const said = [onTask, onEvidence].map((id) => id!.slice('comment_'.length));
     const found = { rating: 'CANARY_FALLS', scale: 'canary', rationale: `${CANARY}: it is not so.`, suggestedWording: `${CANARY} metres.` };
     await story.does('checker', 'submitTask', { taskId: first.id, expectedVersion: first.version, ...found });
     expect(open(await story.claim(claimId))).toEqual(['2 READY', '1 SUBMITTED']);
@@ -159,7 +164,22 @@ describe('a second assessment that does not know the first', () => {
     expect(told.filter((each) => each.includes('"sealed":true')).length).toBeGreaterThanOrEqual(5);
     expect(told.filter((each) => secrets.some((secret) => each.includes(secret)))).toEqual([]);
 
+    expect(told.filter((each) => said.some((id) => each.includes(id)))).toEqual([]);
+
     // nor by what is done: these ids are of nobody
+    for (const part of ['checker2', 'editor', 'observer'] as const) {
+      expect(await story.says(part, 'comment', { replyTo: onTask, text: 'x' })).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await story.says(part, 'comment', { evidenceId, text: 'x' })).toMatchObject({ code: 'NOT_FOUND' });
+    }
+    // who talks on one task gets no other one of that claim, and who has one is not talked to on another
+    const own = await story.does('editor', 'comment', { taskId: first.id, text: 'It is late.', mentions: [story.memberId('checker')] });
+    expect(await desk.query('checker', 'query ($id: ID!) { node(id: $id) { id } }', { id: own.id })).toEqual({ node: { id: own.id } });
+    const free = await story.taskFor(claimId, 'editor2', 2);
+    const given = { taskId: free.id, expectedVersion: free.version, assigneeId: story.memberId('editor') };
+    expect(await story.says('editor2', 'assignTask', given, '... on NotAssignable { reason }')).toMatchObject({ reason: 'OTHER_SLOT' });
+    const named = { taskId: free.id, text: 'And you?', mentions: [story.memberId('checker')] };
+    expect(await story.says('editor2', 'comment', named)).toMatchObject({ code: 'MENTION_CANNOT_SEE' });
+    expect(await story.says('checker', 'comment', { taskId: free.id, text: 'And you?' })).toMatchObject({ code: 'ASSESSED_APART' });
     const [citation] = (await allIds()).get('citation')!;
     for (const part of ['checker2', 'editor'] as const) {
       expect(await story.says(part, 'uncite', { citationId: citation, expectedVersion: 1 })).toMatchObject({ code: 'NOT_FOUND' });
@@ -202,6 +222,11 @@ describe('a second assessment that does not know the first', () => {
     const { claim } = await desk.query<{ claim: { assessments: object[]; evidence: object[] } }>('editor', seen, { id: claimId });
     expect(JSON.stringify(claim)).toContain(CANARY);
     expect([claim.assessments.length, claim.evidence.length]).toEqual([2, 5]);
+    // the verdict opens what was said, too
+    const open = 'query ($id: ID!) { node(id: $id) { ... on Comment { text history { text } } } }';
+    expect(await desk.query('observer', open, { id: onTask })).toEqual({
+      node: { text: `${CANARY}: it is lower.`, history: [{ text: `${CANARY}: help me.` }] },
+    });
     await story.review(claimId, 'editor');
   }, 120_000);
 

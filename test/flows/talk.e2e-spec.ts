@@ -270,16 +270,89 @@ describe('talk at the desk', () => {
       [story.memberId('editor2'), story.memberId('observer')].sort(),
     ]);
     await story.does('checker', 'shareEvidence', { evidenceId, memberId: story.memberId('editor2') });
-    await said('checker', { ...named, mentions: [story.memberId('editor2')] });
+    await told('editor2');
+    const reply = await said('checker', { ...named, mentions: [story.memberId('editor2')] });
+    expect(await told('editor2')).toEqual([{ kind: 'MENTIONED', subject: { id: reply, node: { __typename: 'Comment' } } }]);
+    await said('editor2', { replyTo: id, text: 'I do.' });
     expect(await look(id, 'editor2')).toMatchObject({
       text: `${secret}!`,
       history: [{ text: secret }],
-      replies: [{ text: 'Do you know him?' }],
+      replies: [{ text: 'Do you know him?' }, { text: 'I do.' }],
     });
     // that it holds the article back everybody is told, and that is all
     expect((await story.clearance(articleId)).blockers.find(({ code }) => code === 'BLOCKING_COMMENT')).toMatchObject({ subjectIds: [id] });
     await story.does('checker', 'unshareEvidence', { evidenceId, memberId: story.memberId('editor2') });
     expect(await seen(id, 'editor2')).toBe(false);
+    // who may not read it any more is told of no reply, and of what they were told nothing is shown
+    await said('checker', { replyTo: id, text: 'Only for me.' });
+    expect(await kinds('editor2')).toEqual([]);
+    const feed = 'query { notifications(first: 1) { nodes { kind subject { node { id } } } } }';
+    expect(await desk.query('editor2', feed)).toEqual({ notifications: { nodes: [{ kind: 'MENTIONED', subject: { node: null } }] } });
+  });
+
+  /** What somebody was told and has not read, newest first; and marks it read. */
+  const told = async (as: Part): Promise<{ kind: string; subject: { id: string; node: { __typename: string } | null } }[]> => {
+    const query = 'query { notifications(first: 50, unread: true) { nodes { kind subject { id node { __typename } } } } }';
+    type Feed = { notifications: { nodes: { kind: string; subject: { id: string; node: { __typename: string } | null } }[] } };
+    const { nodes } = (await desk.query<Feed>(as, query)).notifications;
+    await story.does(as, 'markNotificationsRead', {}, '... on NotificationsRead { count }');
+    return nodes;
+  };
+  const kinds = async (as: Part): Promise<string[]> => (await told(as)).map(({ kind }) => kind);
+  const people: readonly Part[] = ['admin', 'editor', 'editor2', 'checker', 'checker2', 'author', 'observer'];
+
+  it('asks for help in one act; who said something is told of the answer', async () => {
+    const { claimId } = await story.claimOf(MILL);
+    const taskId = await taskOf(claimId);
+    for (const as of people) await told(as);
+    const help = await said('checker', { taskId, text: 'Who has the minutes?', mentions: [story.memberId('editor2')] });
+    expect(await told('editor2')).toEqual([{ kind: 'MENTIONED', subject: { id: help, node: { __typename: 'Comment' } } }]);
+    const reply = await said('editor2', { replyTo: help, text: 'I have.' });
+    expect(await told('checker')).toEqual([{ kind: 'COMMENT_REPLIED', subject: { id: reply, node: { __typename: 'Comment' } } }]);
+    // who is named again is told that, and once; who acts is told nothing
+    const named = [story.memberId('checker'), story.memberId('editor2'), story.memberId('checker'), story.memberId('observer')];
+    await said('editor2', { replyTo: help, text: 'Here they are.', mentions: named });
+    expect([await kinds('checker'), await kinds('editor2'), await kinds('observer')]).toEqual([['MENTIONED'], [], ['MENTIONED']]);
+    // edited: only who was not named before
+    await story.does('checker', 'editComment', {
+      ...(await at(help)),
+      text: 'Who?',
+      mentions: [story.memberId('editor2'), story.memberId('checker2')],
+    });
+    expect([await kinds('editor2'), await kinds('checker2')]).toEqual([[], ['MENTIONED']]);
+    // a member who wants none of it
+    await story.does(
+      'editor2',
+      'setNotificationPreference',
+      { kind: 'COMMENT_REPLIED', delivery: 'OFF' },
+      '... on NotificationPreference { kind }',
+    );
+    await said('checker', { replyTo: help, text: 'Thanks.' });
+    expect(await kinds('editor2')).toEqual([]);
+    // whose comment held the article back hears that it does no more
+    const stop = await said('checker2', { claimId, blocking: true });
+    const more = await said('editor2', { replyTo: stop, blocking: true });
+    expect(await kinds('checker2')).toEqual(['COMMENT_REPLIED']);
+    await story.does('editor2', 'resolveComment', await at(stop));
+    expect([await told('checker2'), await kinds('editor2')]).toEqual([
+      [{ kind: 'COMMENT_RESOLVED', subject: { id: stop, node: { __typename: 'Comment' } } }],
+      [],
+    ]);
+    expect(more).toMatch(/^comment_/);
+    await story.does('editor2', 'resolveComment', await at(await said('checker', { claimId })));
+    expect([await kinds('checker'), await kinds('author')]).toEqual([[], []]);
+  });
+
+  it('tells authors what is asked of them, and who asked what came of it', async () => {
+    const { articleId, claimId } = await story.claimOf(MILL);
+    for (const as of people) await told(as);
+    const query = { articleId, claimId, kind: 'QUESTION', text: 'Which mill?' };
+    const { id: queryId } = await story.does('checker', 'askAuthor', query);
+    const node = { id: queryId, node: { __typename: 'AuthorQuery' } };
+    expect(await told('author')).toEqual([{ kind: 'QUERY_ASKED', subject: node }]);
+    await story.does('author', 'answerAuthorQuery', { queryId, expectedVersion: 1, answer: 'ANSWER', text: 'The water mill.' });
+    expect(await told('checker')).toEqual([{ kind: 'QUERY_ANSWERED', subject: node }]);
+    for (const as of ['editor', 'editor2', 'checker2', 'observer', 'author'] as const) expect(await kinds(as)).toEqual([]);
   });
 
   it('is not for another newsroom, nor for an author of other articles', async () => {

@@ -104,7 +104,8 @@ export class NotificationService {
     await this.tell(work, toReviewers(event, 'VERDICT_TO_REVIEW', event.data.claimId, termsFor(policy, kind).smallNewsroom));
   }
 
-  private async tell(work: Work, calls: readonly Call[]): Promise<void> {
+  /** Tells what these calls come to. For the services of this room. */
+  async tell(work: Work, calls: readonly Call[]): Promise<void> {
     if (calls.length === 0) return;
     const { members, byMail } = await tell(work, calls);
     for (const memberId of members) work.wake(memberId);

@@ -22,7 +22,7 @@ export {
 } from './store/comment.store.js';
 export { listPlaces } from './store/place.store.js';
 export type { NumberedPlace } from './store/place.store.js';
-export { listSeen } from './store/sight.store.js';
-export type { Seen } from './store/sight.store.js';
+export { listSeen, listSights } from './store/sight.store.js';
+export type { Seen, Sight } from './store/sight.store.js';
 export type { CommentInput, EditCommentInput, SpanInput, ThreadInput } from './talk.inputs.js';
 export { TalkModule } from './talk.module.js';

@@ -13,6 +13,11 @@ export const NotificationKindEnum: Readonly<Record<NotificationKind, Notificatio
   LEASE_LAPSED: 'LEASE_LAPSED',
   VERDICT_TO_REVIEW: 'VERDICT_TO_REVIEW',
   RELEASE_ENDED: 'RELEASE_ENDED',
+  MENTIONED: 'MENTIONED',
+  COMMENT_REPLIED: 'COMMENT_REPLIED',
+  COMMENT_RESOLVED: 'COMMENT_RESOLVED',
+  QUERY_ASKED: 'QUERY_ASKED',
+  QUERY_ANSWERED: 'QUERY_ANSWERED',
 };
 registerEnumType(NotificationKindEnum, {
   name: 'NotificationKind',
@@ -29,6 +34,11 @@ registerEnumType(NotificationKindEnum, {
     LEASE_LAPSED: { description: 'A task you took went back to the pool.' },
     VERDICT_TO_REVIEW: { description: 'A verdict waits for a review that you may give.' },
     RELEASE_ENDED: { description: 'An article that was signed off is so no longer: to editors.' },
+    MENTIONED: { description: 'Somebody names you in a comment: you are asked for help.' },
+    COMMENT_REPLIED: { description: 'Somebody replies in a thread in which you said something.' },
+    COMMENT_RESOLVED: { description: 'A thread in which a comment of yours held the article back was resolved.' },
+    QUERY_ASKED: { description: 'The desk asks you, as an author of the article, something or for other words.' },
+    QUERY_ANSWERED: { description: 'A query you put to the author was answered.' },
   },
 });
 

@@ -2,8 +2,8 @@ import type { Event } from '@stet/platform';
 import type { TaskAssigned, TaskEscalated, TaskLeaseEnding, TaskLeaseLapsed, TaskReminded, TaskUnassigned } from '@stet/verification';
 import type { NotificationKind } from './kinds.js';
 
-/** Who is meant where it is nobody by name: all editors; those of them who may review this claim's verdict. */
-export type Group = 'EDITORS' | 'REVIEWERS';
+/** Who is meant where it is nobody by name: all editors; those of them who may review this claim's verdict; the article's authors. */
+export type Group = 'EDITORS' | 'REVIEWERS' | 'AUTHORS';
 
 /** Somebody is to be told something. Who acted is never told of their own act. */
 export interface Call {
@@ -36,6 +36,11 @@ export const toMember = (event: About, kind: NotificationKind, memberId: string 
 /** All editors. */
 export const toEditors = (event: About, kind: NotificationKind, dueAt: string | null = null): Call[] => [
   { ...about(event), ...whom, kind, memberId: null, group: 'EDITORS', dueAt },
+];
+
+/** Members among the authors of the article. */
+export const toAuthors = (event: About, kind: NotificationKind): Call[] => [
+  { ...about(event), ...whom, kind, memberId: null, group: 'AUTHORS' },
 ];
 
 /** Editors who may review: in a newsroom too small to part the duties all of them may. */

@@ -18,6 +18,11 @@ const words: Readonly<Record<NotificationKind, readonly [one: string, many: stri
   LEASE_LAPSED: ['task went back to the pool', 'tasks went back to the pool'],
   VERDICT_TO_REVIEW: ['verdict waits for a review', 'verdicts wait for a review'],
   RELEASE_ENDED: ['release was ended', 'releases were ended'],
+  MENTIONED: ['comment names you', 'comments name you'],
+  COMMENT_REPLIED: ['reply came in a thread of yours', 'replies came in threads of yours'],
+  COMMENT_RESOLVED: ['comment of yours holds nothing back any more', 'comments of yours hold nothing back any more'],
+  QUERY_ASKED: ['query was put to you as the author', 'queries were put to you as the author'],
+  QUERY_ANSWERED: ['query of yours was answered', 'queries of yours were answered'],
 };
 
 export interface DigestItem {

@@ -18,6 +18,11 @@ export const notificationKinds = {
   LEASE_LAPSED: 'FEED',
   VERDICT_TO_REVIEW: 'FEED',
   RELEASE_ENDED: 'MAIL',
+  MENTIONED: 'MAIL',
+  COMMENT_REPLIED: 'FEED',
+  COMMENT_RESOLVED: 'FEED',
+  QUERY_ASKED: 'MAIL',
+  QUERY_ANSWERED: 'FEED',
 } as const satisfies Record<string, Delivery>;
 
 export type NotificationKind = keyof typeof notificationKinds;

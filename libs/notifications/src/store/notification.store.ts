@@ -14,7 +14,7 @@ const addressees = sql(
   `SELECT c.at, m.id AS "memberId", coalesce(p.delivery, c.delivery) AS delivery
    FROM jsonb_to_recordset($2::jsonb) c (at int, kind text, delivery text, "memberId" uuid, "group" text, "articleId" uuid, "claimId" uuid)
    JOIN ${member} m ON m.newsroom_id = $1 AND m.removed_at IS NULL AND m.id IS DISTINCT FROM $3::uuid
-     AND (m.id = c."memberId" OR 'EDITOR' = ANY (m.roles) AND (c."group" = 'EDITORS' OR c."group" = 'REVIEWERS'
+     AND (m.id = c."memberId" OR c."group" = 'AUTHORS' AND m.roles <> ARRAY['CMS'] AND stet.is_author($1, c."articleId", m.person_id) OR 'EDITOR' = ANY (m.roles) AND (c."group" = 'EDITORS' OR c."group" = 'REVIEWERS'
        AND NOT stet.is_author($1, c."articleId", m.person_id) AND NOT stet.is_checker($1, c."claimId", m.person_id)))
    LEFT JOIN stet.notification_preference p ON p.newsroom_id = $1 AND p.member_id = m.id AND p.kind = c.kind
    WHERE coalesce(p.delivery, c.delivery) <> 'OFF' ORDER BY m.id, c.at`,
