@@ -223,8 +223,8 @@ describe('a second assessment that does not know the first', () => {
     expect(JSON.stringify(claim)).toContain(CANARY);
     expect([claim.assessments.length, claim.evidence.length]).toEqual([2, 5]);
     // the verdict opens what was said, too
-    const open = 'query ($id: ID!) { node(id: $id) { ... on Comment { text history { text } } } }';
-    expect(await desk.query('observer', open, { id: onTask })).toEqual({
+    const opened = 'query ($id: ID!) { node(id: $id) { ... on Comment { text history { text } } } }';
+    expect(await desk.query('observer', opened, { id: onTask })).toEqual({
       node: { text: `${CANARY}: it is lower.`, history: [{ text: `${CANARY}: help me.` }] },
     });
     await story.review(claimId, 'editor');
