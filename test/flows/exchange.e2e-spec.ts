@@ -1,6 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { jest } from '@jest/globals';
+import { Reads } from '@stet/platform';
+import { dossierPage, dossierPolicy, DossierService, PublicationModule } from '@stet/publication';
 import { parseCsv, parseNdjson } from '@test/csv';
 import type { Part } from '@test/cast';
 import { TestDesk, testDesk, Voices } from '@test/desk';
+import { testPlatform } from '@test/platform';
+import { parseHTML } from 'linkedom';
+import type { Command } from '../../apps/stet/src/command.js';
+import { command as dossierCommand } from '../../apps/stet/src/commands/dossier.command.js';
+import { command as exportCommand } from '../../apps/stet/src/commands/export.command.js';
+import { command as figuresCommand } from '../../apps/stet/src/commands/figures.command.js';
+import { command as importCommand } from '../../apps/stet/src/commands/import.command.js';
 import { CheckStory } from './check-story.js';
 
 interface Told {
@@ -356,6 +370,218 @@ describe('a newsroom takes its work out by the file', () => {
       // whose external id it is they are not told by the words
       const taken = await post('author', 'articles', '{"externalId":"n-1","text":"One stood.","language":"en"}', 'application/x-ndjson');
       expect(taken.lines[0]).toMatchObject({ outcome: 'REFUSED', code: 'EXTERNAL_ID_TAKEN' });
+    });
+  });
+
+  describe('and an article’s dossier on paper', () => {
+    const CANARY = 'kestrel-9K2';
+    const page = async (as: Part, id = articleId, voices: Voices = desk) => {
+      const told = await get(as, `/dossier/${id}`, voices);
+      if (told.status !== 200) return { ...told, document: parseHTML('<p></p>').document, body: '' };
+      const { document } = parseHTML(told.text);
+      return { ...told, document, body: document.body.textContent };
+    };
+    beforeAll(async () => {
+      const secret = {
+        visibility: 'CONFIDENTIAL',
+        source: { publisher: `A clerk, ${CANARY}`, tier: 'PRIMARY' },
+        quotation: `${CANARY} knew.`,
+      };
+      await story.does('checker', 'addEvidence', { claimId, ...secret, note: CANARY, cite: 'REFUTES' });
+      await story.does('checker', 'askAuthor', { articleId, claimId, kind: 'QUESTION', text: 'Which <b>mayor</b>?' });
+      await story.does('checker', 'logContact', {
+        articleId,
+        claimId,
+        whom: 'The mayor’s office',
+        channel: 'PHONE',
+        contactedAt: '2020-01-01T00:00:00Z',
+        question: 'Is it so?',
+      });
+    });
+
+    it('with its text marked, each claim and whose word it is', async () => {
+      const { status, headers, document, body } = await page('editor');
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(headers.get('content-security-policy')).toBe(`${dossierPolicy}; frame-ancestors 'none'`);
+      expect(document.querySelectorAll('script, img, link, iframe')).toHaveLength(0);
+      const text = document.querySelector('.text')!;
+      // what is added to the words is the numbers of their claims
+      for (const sup of text.querySelectorAll('sup')) sup.remove();
+      const { article } = await desk.query<{ article: { revision: { text: string } } }>(
+        'editor',
+        'query ($id: ID!) { article(id: $id) { revision { text } } }',
+        { id: articleId },
+      );
+      expect(text.textContent).toBe(article.revision.text);
+      // "14 million euros" stands in the sentence, which is a claim itself
+      expect([...document.querySelectorAll('mark.several')].map(({ textContent }) => textContent)).toContain('14 million euros');
+      for (const { href } of document.querySelectorAll('a') as unknown as { href: string }[])
+        expect(document.querySelector(href)).not.toBeNull();
+      for (const words of [
+        'No. 1: ',
+        'checker has read it.',
+        'Approved by editor of courier',
+        'The register, to checker',
+        'So it is written.',
+        'Which <b>mayor</b>?',
+        'The mayor’s office',
+        '1 Jan 2020, 01:00',
+        'Europe/Berlin',
+        'ledger',
+      ])
+        expect([words, body.toLowerCase().includes(words.toLowerCase())]).toEqual([words, true]);
+    });
+
+    it('without what is confidential, for whoever has it printed', async () => {
+      for (const part of ['editor', 'checker', 'admin', 'observer'] as const) {
+        const { status, text, body } = await page(part);
+        expect([part, status, text.includes(CANARY), body.includes('Confidential: withheld.')]).toEqual([part, 200, false, true]);
+        expect([part, body.includes('The mayor’s office')]).toEqual([part, part === 'editor' || part === 'checker']);
+      }
+      for (const part of ['author', 'cms'] as const) expect(codeOf(await page(part))).toBe('PERMISSION_DENIED');
+      const { rows } = await desk.eye.query<{ data: object }>(
+        `SELECT data FROM stet.event WHERE type = 'DossierIssued' AND article_id = $1`,
+        [articleId.slice(8)],
+      );
+      expect(rows).toHaveLength(5);
+    });
+
+    it('of another newsroom’s article none, as of one that is not', async () => {
+      const other = await desk.newsroom();
+      const [foreign, unknown, nonsense] = [
+        await page('editor', articleId, other),
+        await page('editor', `article_${randomUUID()}`),
+        await page('editor', claimId),
+      ];
+      expect(foreign.status).toBe(404);
+      expect([unknown.text, nonsense.text]).toEqual([foreign.text, foreign.text]);
+    });
+
+    it('before the second opinion is in without the first', async () => {
+      await story.setPolicy({ blindSecondAssessment: true });
+      const blind = await story.claimOf('The tunnel took 3 years to dig.');
+      await story.check(blind.claimId, 'checker', 'WRONG', { rationale: 'The dig took four, says nobody else.' });
+      for (const [part, sees] of [
+        ['editor', false],
+        ['checker2', false],
+        ['checker', true],
+      ] as const)
+        expect([part, (await page(part, blind.articleId)).body.includes('says nobody else')]).toEqual([part, sees]);
+      const [line] = parseNdjson((await get('editor', `/export/claims.ndjson?articleId=${blind.articleId}`)).text);
+      const [own] = parseNdjson((await get('checker', `/export/claims.ndjson?articleId=${blind.articleId}`)).text);
+      expect([line!.evidence, own!.evidence]).toEqual([0, 1]);
+      // the operator's file is for anybody
+      const out = await commanded(exportCommand, ['claims', '--newsroom', 'courier', '--format', 'ndjson']);
+      expect(parseNdjson(out.stdout).find(({ id }) => id === blind.claimId)).toMatchObject({ evidence: 0 });
+    });
+
+    it('in as many statements for one claim as for forty', async () => {
+      const rooms = await testPlatform({ modules: [PublicationModule], jobs: false, database: desk.database });
+      const text = Array.from({ length: 40 }, (_, i) => `Council ${i} spent ${i + 2} million euros on its bridge in 1987.`).join(' ');
+      const many = await story.claimOf(text);
+      const asked = async (id: string): Promise<number> => {
+        const reading = rooms.get(Reads).open(desk.cast.newsroomId, desk.cast.editor.actor.personId);
+        const dossier = await rooms
+          .get(DossierService)
+          .gather(reading, id.slice(8), { reader: 'x', contacts: true, asOf: '2026-01-01T00:00:00Z' });
+        await reading.end();
+        expect(dossierPage(dossier!)).toContain('claim-1');
+        return reading.statements;
+      };
+      const [few, more] = [await asked(articleId), await asked(many.articleId)];
+      await rooms.stop();
+      expect(more).toBe(few);
+      expect(few).toBeLessThan(40);
+    });
+  });
+
+  /** A command as its operator runs it, in this process. */
+  async function commanded(command: Command, args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+    const { urls } = desk.database;
+    Object.assign(process.env, {
+      DATABASE_URL: urls.app,
+      DATABASE_SYSTEM_URL: urls.system,
+      STET_SECRET_KEY: 'a-secret-of-these-tests-and-no-other',
+      LOG_LEVEL: 'silent',
+    });
+    let [stdout, stderr] = ['', ''];
+    const spies = [
+      jest.spyOn(process.stdout, 'write').mockImplementation(((chunk: string | Uint8Array, ...rest: unknown[]) => {
+        stdout += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+        (rest.find((one) => typeof one === 'function') as (() => void) | undefined)?.();
+        return true;
+      }) as typeof process.stdout.write),
+      jest.spyOn(console, 'log').mockImplementation((line: string) => void (stdout += `${line}\n`)),
+      jest.spyOn(console, 'error').mockImplementation((line: string) => void (stderr += `${line}\n`)),
+    ];
+    try {
+      return { status: await command.run(args), stdout, stderr };
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+  }
+
+  describe('from the command line', () => {
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(path.join(tmpdir(), 'stet-exchange-'));
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const place = ['--newsroom', 'courier'];
+
+    it('exports to a file that is whole, and takes it in somewhere else', async () => {
+      const file = path.join(folder, 'articles.csv');
+      const out = await commanded(exportCommand, ['articles', ...place, '--bom', '--out', file]);
+      expect([out.status, out.stdout]).toEqual([0, '']);
+      expect(out.stderr).toMatch(/^exported: \d+ articles\n$/);
+      const text = readFileSync(file, 'utf8');
+      expect(text.startsWith('\uFEFFid,externalId,')).toBe(true);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(readdirSync(folder)).toEqual(['articles.csv']);
+
+      const to = await desk.newsroom();
+      const into = [file, '--newsroom', to.cast.newsroomId, '--as', `member_${to.cast.editor.actor.memberId}`];
+      const shown = await commanded(importCommand, ['articles', ...into, '--dry-run']);
+      expect(new Set(parseNdjson(shown.stdout).map(({ outcome }) => outcome))).toEqual(new Set(['UNDONE']));
+      const taken = await commanded(importCommand, ['articles', ...into]);
+      expect([taken.status, taken.stderr]).toEqual([0, `imported: ${parseCsv(text).length} accepted\n`]);
+      const again = await commanded(importCommand, ['articles', ...into]);
+      expect(again.stderr).toBe(`imported: ${parseCsv(text).length} unchanged\n`);
+      const asChecker = [...into.slice(0, -1), `member_${to.cast.checker.actor.memberId}`];
+      expect(await commanded(importCommand, ['articles', ...asChecker])).toMatchObject({ status: 1, stdout: '' });
+      const { rows } = await desk.eye.query<{ actor_kind: string }>(
+        `SELECT actor_kind FROM stet.event WHERE type = 'ExportEnded' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(rows).toEqual([{ actor_kind: 'OPERATOR' }]);
+    });
+
+    it('writes a dossier, and counts figures anew', async () => {
+      const out = await commanded(dossierCommand, [articleId, ...place]);
+      expect([out.status, out.stderr]).toEqual([0, '']);
+      expect(out.stdout).toContain('dossier for the operator');
+      expect(out.stdout).not.toContain('kestrel');
+      const counted = await commanded(figuresCommand, ['rebuild', 'courier']);
+      expect(counted.stdout).toMatch(/^counted anew: [1-9]\d* events\n$/);
+    });
+
+    it.each([
+      [exportCommand, ['articles', '--newsroom', 'nowhere'], 1],
+      [exportCommand, ['verdicts', ...place], 2],
+      [exportCommand, ['articles'], 2],
+      [exportCommand, ['articles', ...place, '--format', 'xml'], 2],
+      [exportCommand, ['articles', ...place, '--out', '/nowhere/at/all.csv'], 1],
+      [importCommand, ['articles', 'x.txt', ...place, '--as', 'x'], 2],
+      [importCommand, ['articles', '/nowhere.csv', ...place], 2],
+      [importCommand, ['articles', '/nowhere.csv', ...place, '--as', 'member_x'], 1],
+      [dossierCommand, [...place], 2],
+      [dossierCommand, ['article_0', ...place], 1],
+      [figuresCommand, ['rebuild'], 2],
+      [figuresCommand, ['rebuild', 'nowhere'], 1],
+    ] as const)('says in a line what is wrong (%#)', async (command, args, status) => {
+      const answer = await commanded(command, args);
+      expect([answer.status, answer.stdout]).toEqual([status, '']);
+      expect(answer.stderr).toMatch(/^stet \w+: [^\n]+\n$/);
     });
   });
 });

@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   score: () => import('./commands/score.command.js'),
   export: () => import('./commands/export.command.js'),
   import: () => import('./commands/import.command.js'),
+  dossier: () => import('./commands/dossier.command.js'),
   figures: () => import('./commands/figures.command.js'),
   reseal: () => import('./commands/reseal.command.js'),
   train: () => import('./commands/train.command.js'),

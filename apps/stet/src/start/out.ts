@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
  *
  * @throws what the text threw, or the system; then there is no file
  */
-export async function writeOut(text: AsyncIterable<string>, file: string | undefined): Promise<void> {
+export async function writeOut(text: AsyncIterable<string> | Iterable<string>, file: string | undefined): Promise<void> {
   if (file === undefined) return pipeline(text, standardOutput());
   const fresh = `${file}.${process.pid}`;
   try {
