@@ -41,7 +41,7 @@ const steps = [
   { code: 'HOW', wording: 'How sure is the source?', answerType: 'CHOICE', options: ['Sure', 'Not so sure'] },
 ];
 
-describe('what a checker is asked step by step', () => {
+describe('a checker’s work: what is asked step by step, and who has what', () => {
   let desk: TestDesk;
   let story: CheckStory;
   beforeAll(async () => {
@@ -212,6 +212,62 @@ describe('what a checker is asked step by step', () => {
       i: stale,
     });
     expect({ data, code: errors?.[0]?.extensions?.code }).toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+
+  it('stands on a board: who has what since when, how much there is in each state, and how much each has to do', async () => {
+    const { articleId, claimId } = await story.claimOf('The dam of Lindhaven cost 1 million crowns in 1929. The dam is 40 metres high.', {
+      desk: 'city',
+      publishAt: new Date(desk.clock.now().getTime() - 3_600_000).toISOString(),
+    });
+    await story.begin(claimId, 'checker2');
+    const board = `query ($filter: TaskBoardFilter) { board(filter: $filter, first: 1) { columns { state count tasks { id state overdue heldSince worth assignee { id load { open started overdue capacity } } } } } }`;
+    interface Column {
+      state: string;
+      count: number;
+      tasks: { id: string; heldSince: string | null; assignee: { id: string; load: object } | null }[];
+    }
+    const columns = async (filter: object) =>
+      (await desk.query<{ board: { columns: Column[] } }>('editor', board, { filter })).board.columns;
+    const city = await columns({ desk: 'city', articleKind: 'NEWS', articleId });
+    expect(city.map(({ state }) => state)).toEqual(['QUEUED', 'READY', 'ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'RETURNED']);
+    const held = city.find(({ state }) => state === 'IN_PROGRESS')!;
+    const load = { open: 1, started: 1, overdue: 1, capacity: null };
+    expect(held).toMatchObject({ count: 1, tasks: [{ overdue: true, assignee: { id: story.memberId('checker2'), load } }] });
+    expect(Date.parse(held.tasks[0]!.heldSince!)).toBe(desk.clock.now().getTime());
+    const ready = city.find(({ state }) => state === 'READY')!;
+    expect(ready.tasks.map(({ heldSince, assignee }) => [heldSince, assignee])).toEqual(ready.count ? [[null, null]] : []);
+    const sums = async (filter: object) => (await columns(filter)).reduce((sum, { count }) => sum + count, 0);
+    const all = await sums({});
+    expect(await sums({ desk: 'sport' })).toBe(0);
+    expect((await sums({ unassigned: true })) + (await sums({ unassigned: false }))).toBe(all);
+    expect(await sums({ assigneeId: story.memberId('checker2'), overdue: true })).toBe(1);
+    expect(await sums({ mine: true })).toBe(0);
+    const { errors } = await desk.ask('author', '{ board { columns { count } } }');
+    expect(errors?.[0]?.extensions?.code).toBe('PERMISSION_DENIED');
+  });
+
+  it('has room as an editor says', async () => {
+    const query = 'query ($id: ID!) { node(id: $id) { ... on Member { id version capacity load { open capacity } } } }';
+    const member = async () =>
+      (
+        await desk.query<{ node: { id: string; version: number; capacity: number | null; load: { open: number } } }>('checker', query, {
+          id: story.memberId('checker'),
+        })
+      ).node;
+    const { id: memberId, version: expectedVersion, load } = await member();
+    expect(load.open).toBeGreaterThan(0);
+    const set = (capacity: number | null, more: object = {}) =>
+      story.says('editor', 'setCapacity', { memberId, expectedVersion, capacity, ...more });
+    expect(await set(0)).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await set(load.open)).toMatchObject({ __typename: 'Member' });
+    expect(await set(2)).toMatchObject({ code: 'VERSION_CONFLICT' });
+    expect(await member()).toMatchObject({ capacity: load.open, load: { capacity: load.open } });
+    const take = 'mutation { takeNextTask { __typename ... on CapacityFull { capacity message } } }';
+    await story.claimOf('The gate of Lindhaven cost 2 million crowns in 1928.');
+    expect(await desk.query('checker', take)).toMatchObject({ takeNextTask: { __typename: 'CapacityFull', capacity: load.open } });
+    expect(await desk.query('checker', '{ nextTask { id } }')).toEqual({ nextTask: null });
+    expect(await set(null, { expectedVersion: expectedVersion + 1 })).toMatchObject({ __typename: 'Member' });
+    expect(await desk.query('checker', take)).toMatchObject({ takeNextTask: { __typename: 'Task' } });
   });
 
   it('is kept by the database as well', async () => {

@@ -139,6 +139,14 @@ export { countSources, isAuthorsWordOnly, missingEvidence } from './domain/sourc
 export type { Cited, SourceCount } from './domain/sources.js';
 export { TaskService } from './task.service.js';
 export { VerificationModule } from './verification.module.js';
-export { countTasks, listTasks, listTasksByDue, listTasksOfAssignees } from './store/task-list.store.js';
+export { compareUrgency } from './domain/urgency.js';
+export {
+  countTasks,
+  countTasksByState,
+  listTasks,
+  listTasksByDue,
+  listTasksByState,
+  listTasksOfAssignees,
+} from './store/task-list.store.js';
 export type { TaskFilter, TaskPlace } from './store/task-list.store.js';
 export { mapHolders } from './store/task-holder.store.js';

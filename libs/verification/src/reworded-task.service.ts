@@ -4,7 +4,8 @@ import { Event, Followers, Work } from '@stet/platform';
 import { TaskCancelled, TaskReworded } from './domain/events.js';
 import { stateAfter } from './domain/task-state.js';
 import { PrepareTask } from './jobs/verification.jobs.js';
-import { keepReworded, listOpenTasksOf } from './store/task.store.js';
+import { worthOf } from './domain/urgency.js';
+import { keepReworded, listOpenTasksOf, mapScores } from './store/task.store.js';
 import type { TaskEntity } from './store/task.entity.js';
 import { TaskMoves } from './task-moves.js';
 import { TaskQueueService } from './task-queue.service.js';
@@ -40,9 +41,18 @@ export class RewordedTaskService {
       open.filter(({ state }) => !stateAfter(state, 'rewordTask')),
       'CLAIM_REWORDED',
     );
+    const scores = started.length
+      ? await mapScores(
+          work,
+          [...words.values()].map(({ wordingId }) => wordingId),
+        )
+      : new Map<string, null>();
     await keepReworded(
       work,
-      started.map((task) => ({ task, to: stateAfter(task.state, 'rewordTask')!, wordingId: words.get(task.claimId)!.wordingId })),
+      started.map((task) => {
+        const { wordingId } = words.get(task.claimId)!;
+        return { task, to: stateAfter(task.state, 'rewordTask')!, wordingId, worth: worthOf(scores.get(wordingId) ?? null) };
+      }),
     );
     for (const { id, articleId, priority } of started) await work.enqueue(PrepareTask, id, { articleId, priority });
     await work.recordAll(

@@ -1,9 +1,20 @@
 import { MemberService, PolicyService } from '@stet/newsroom';
 import type { PolicyChanges } from '@stet/newsroom';
-import { isRefusal, systemActor } from '@stet/platform';
+import { isRefusal, Reads, systemActor } from '@stet/platform';
 import type { MemberActor } from '@stet/platform';
 import type { TestPlatform } from '@test/platform';
-import { countTasks, LeaseService, listTasks, listTasksOfAssignees, mapLoads } from './index.js';
+import {
+  compareUrgency,
+  countTasks,
+  countTasksByState,
+  isOpen,
+  LeaseService,
+  listTasks,
+  listTasksByState,
+  taskStates,
+  listTasksOfAssignees,
+  mapLoads,
+} from './index.js';
 import type { TaskEntity, TaskFilter } from './index.js';
 import { at, openTaskScene, taskPlatform, text } from './task-scene.builder.js';
 import type { TaskScene } from './task-scene.builder.js';
@@ -249,6 +260,11 @@ describe('the pool of tasks', () => {
     }
     expect(new Set(seen.map(({ id }) => id)).size).toBe(all.length);
     expect(seen.map(({ articleId }) => articleId)).toEqual(all.map(({ articleId }) => articleId));
+    // page by page and of several states the order is the rule's, to the last of it: within an article the words that ask most come first
+    expect(new Set(seen.map(({ state }) => state)).size).toBe(2);
+    expect(seen.map(({ id }) => id)).toEqual([...seen].sort(compareUrgency).map(({ id }) => id));
+    expect(new Set(seen.map(({ worth }) => worth)).size).toBeGreaterThan(1);
+    expect((await desk.read((reader) => scene.tasks.nextTask(reader, editor)))?.id).toBe(seen.find(({ state }) => state === 'READY')!.id);
     const found = async (filter: TaskFilter) => {
       const rows = await desk.read((reader) => listTasks(reader, filter, { limit: 100, after: null }));
       expect(await desk.read((reader) => countTasks(reader, filter, 1000))).toBe(rows.length);
@@ -260,6 +276,18 @@ describe('the pool of tasks', () => {
     expect(await found({ unassigned: true, articleId: undated.articleId })).toHaveLength(undated.ready.length - 1);
     expect(await found({ states: ['ASSIGNED', 'SUBMITTED'] })).toEqual([undated.task.id]);
     expect(await found({ claimId: later.claim.id })).toEqual([later.task.id]);
+    expect(await found({ articleKind: 'NEWS', desk: 'politics' })).toEqual([]);
+    expect(await found({ articleKind: 'NEWS' })).toHaveLength(all.length);
+    const board = platform.get(Reads).open(desk.newsroomId);
+    const open = taskStates.filter(isOpen);
+    const byState = await listTasksByState(board, {}, 2);
+    expect(await countTasksByState(board, { states: open }, 3)).toEqual(
+      new Map(open.map((state) => [state, state === 'READY' ? 3 : state === 'ASSIGNED' ? 1 : 0])),
+    );
+    // two statements, however many states and tasks
+    expect(board.statements).toBe(2);
+    await board.end();
+    expect(byState.map(({ id }) => id)).toEqual([undated.task.id, seen[0]!.id, seen[1]!.id]);
     expect(await found({ overdueAt: '2026-03-18T12:00:01Z' })).toHaveLength(sooner.ready.length);
     expect(await desk.read((reader) => listTasksOfAssignees(reader, [checker.memberId]))).toMatchObject([{ id: undated.task.id }]);
   });

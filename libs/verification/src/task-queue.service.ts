@@ -9,8 +9,9 @@ import { slotsFor } from './domain/blind.js';
 import { TaskCancelled, TaskQueued, TaskReady, TaskReprioritised, TaskUnassigned } from './domain/events.js';
 import { TaskAlreadyOpen } from './domain/refusals.js';
 import { stateAfter } from './domain/task-state.js';
+import { priorityFrom, worthOf } from './domain/urgency.js';
 import { PrepareTask, TaskLease } from './jobs/verification.jobs.js';
-import { findTask, listOpenTasks, listOpenTasksOf, queueTasks, setTaskPriority } from './store/task.store.js';
+import { findTask, listOpenTasks, listOpenTasksOf, mapScores, queueTasks, setTaskPriority } from './store/task.store.js';
 import type { TaskDraft } from './store/task.store.js';
 import { countFindingsTouching } from './store/finding.store.js';
 import { listTasksOfAssignees } from './store/task-list.store.js';
@@ -128,12 +129,16 @@ export class TaskQueueService {
     );
   }
 
-  private async make(work: Work, drafts: readonly Omit<TaskDraft, 'dueAt'>[]): Promise<{ id: string }[]> {
+  private async make(work: Work, drafts: readonly Omit<TaskDraft, 'dueAt' | 'worth'>[]): Promise<{ id: string }[]> {
     const articleIds = [...new Set(drafts.map(({ articleId }) => articleId))];
     const due = await this.deadlines.dueDates(work, articleIds);
+    const scores = await mapScores(
+      work,
+      drafts.map(({ wordingId }) => wordingId),
+    );
     const made = await queueTasks(
       work,
-      drafts.map((draft) => ({ ...draft, dueAt: due.get(draft.articleId) ?? null })),
+      drafts.map((draft) => ({ ...draft, worth: worthOf(scores.get(draft.wordingId) ?? null), dueAt: due.get(draft.articleId) ?? null })),
     );
     for (const { id, articleId, priority } of made) await work.enqueue(PrepareTask, id, { articleId, priority });
     await work.recordAll(
@@ -189,6 +194,6 @@ export class TaskQueueService {
 
   /** What the desk asks for, or what the time left until publication does. */
   private async priorityOf(work: Work, articleId: string, wanted: number): Promise<number> {
-    return Math.max(wanted, urgencyOf(await getArticle(work, articleId), work.now));
+    return priorityFrom(wanted, urgencyOf(await getArticle(work, articleId), work.now));
   }
 }

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, OmitType } from '@nestjs/graphql';
 import type { TaskState } from '@stet/verification';
 import { Type } from 'class-transformer';
 import {
@@ -11,7 +11,9 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { PageArgs } from '../base/index.js';
@@ -52,6 +54,18 @@ export class TaskFilter {
   @IsString()
   articleId?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Of articles of this desk.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  desk?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of articles of this kind, as submitArticle gave it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  articleKind?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Of this claim.' })
   @IsOptional()
   @IsString()
@@ -69,6 +83,24 @@ export class TasksArgs extends PageArgs {
   @Field(() => TaskOrderEnum, { defaultValue: 'URGENCY', description: 'In which order.' })
   @IsIn(Object.values(TaskOrderEnum))
   order: TaskOrder;
+}
+
+@InputType({ description: 'What stands on the board; what is left out does not matter.' })
+export class TaskBoardFilter extends OmitType(TaskFilter, ['states', 'claimId'] as const) {}
+
+@ArgsType()
+export class TaskBoardArgs {
+  @Field(() => TaskBoardFilter, { nullable: true, description: 'Which tasks.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TaskBoardFilter)
+  filter?: TaskBoardFilter | null;
+
+  @Field(() => Int, { defaultValue: 20, description: 'How many of each column, the most urgent: 1 to 50.' })
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  first: number;
 }
 
 @InputType({ isAbstract: true })

@@ -29,6 +29,12 @@ export class TaskObject extends NodeObject {
   @Field(() => Int, { description: '0 to 9, 9 the most urgent: what the desk asks for, or what the time left until publication does.' })
   priority: number;
 
+  @Field(() => Int, {
+    description:
+      '0 to 1000: how much its words ask to be checked, as the model scored them; 1000 where none could say. Decides among equals.',
+  })
+  worth: number;
+
   @Field(() => Date, { nullable: true, description: 'When its article goes out.' })
   publishAt: string | null;
 
@@ -97,4 +103,22 @@ export class MemberLoadObject {
 
   @Field(() => Int, { nullable: true, description: 'How many they take at a time; null: any number.' })
   capacity: number | null;
+}
+
+@ObjectType('BoardColumn', { description: 'The tasks of one state.' })
+export class BoardColumnObject {
+  @Field(() => TaskStateEnum, { description: 'The state.' })
+  state: TaskState;
+
+  @Field(() => Int, { description: 'How many there are, counted up to 1000.' })
+  count: number;
+
+  @Field(() => [TaskObject], { description: 'The most urgent of them.' })
+  tasks: readonly TaskObject[];
+}
+
+@ObjectType('Board', { description: 'The open tasks, state by state.' })
+export class BoardObject {
+  @Field(() => [BoardColumnObject], { description: 'One for each state of an open task, in the order of the work, empty ones too.' })
+  columns: readonly BoardColumnObject[];
 }

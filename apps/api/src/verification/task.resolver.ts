@@ -1,20 +1,32 @@
 import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Clock } from '@stet/platform';
-import { countTasks, isHeld, listTasks, listTasksByDue, movesFrom, TaskService } from '@stet/verification';
+import {
+  countTasks,
+  countTasksByState,
+  isHeld,
+  isOpen,
+  listTasks,
+  listTasksByDue,
+  listTasksByState,
+  movesFrom,
+  TaskService,
+  taskStates,
+} from '@stet/verification';
 import type { TaskFilter } from '@stet/verification';
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
-import { listed, NodeRegistry, presentOne, present, readPage, uuidOf } from '../base/index.js';
+import { grouped, listed, NodeRegistry, presentOne, present, readPage, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { ClaimLoader, ClaimObject, WordingObject } from '../claims/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { TaskMoveEnum } from './enums.js';
 import type { TaskMove } from './enums.js';
 import { VerificationLoader } from './loaders.js';
-import { TasksArgs } from './task.inputs.js';
-import { TaskConnection, TaskObject } from './task.object.js';
+import { TaskBoardArgs, TasksArgs } from './task.inputs.js';
+import { BoardObject, TaskConnection, TaskObject } from './task.object.js';
 
 const byDue: Ordering = { name: 'task.due', kinds: ['time?', 'uuid'] };
-const byUrgency: Ordering = { name: 'task.urgency', kinds: ['number', 'time?', 'time', 'uuid'] };
+const byUrgency: Ordering = { name: 'task.urgency', kinds: ['number', 'time?', 'number', 'time', 'uuid'] };
+const MOST_COUNTED = 1000;
 
 /** Tasks as they are read. */
 @Resolver(() => TaskObject)
@@ -47,17 +59,32 @@ export class TaskResolver {
     const place = after && {
       priority: Number(after[0]),
       publishAt: after[1] === null ? null : String(after[1]),
-      createdAt: String(after[2]),
-      id: String(after[3]),
+      worth: Number(after[2]),
+      createdAt: String(after[3]),
+      id: String(after[4]),
     };
     const rows = present('task', await listTasks(ctx.reader, filter, { limit, after: place }));
     return listed<TaskObject>(
       byUrgency,
       args,
       rows,
-      (task) => [task.priority, task.publishAt, task.createdAt, task.key],
+      (task) => [task.priority, task.publishAt, task.worth, task.createdAt, task.key],
       (max) => countTasks(ctx.reader, filter, max),
     );
+  }
+
+  @Query(() => BoardObject, {
+    description: 'The newsroom’s open tasks by state: so many of each, the most urgent first, and how many there are.',
+  })
+  async board(@Args() { filter, first }: TaskBoardArgs, @Context() ctx: ApiContext): Promise<BoardObject> {
+    const states = taskStates.filter(isOpen);
+    const asked = { ...this.filterOf({ filter: filter ?? null }, ctx), states };
+    const [rows, counts] = await Promise.all([
+      listTasksByState(ctx.reader, asked, first),
+      countTasksByState(ctx.reader, asked, MOST_COUNTED),
+    ]);
+    const columns = grouped(present('task', rows), ({ state }) => state);
+    return { columns: states.map((state) => ({ state, count: counts.get(state) ?? 0, tasks: columns.get(state) ?? [] })) };
   }
 
   @Query(() => TaskObject, {
@@ -112,7 +139,7 @@ export class TaskResolver {
     );
   }
 
-  private filterOf({ filter }: TasksArgs, ctx: ApiContext): TaskFilter {
+  private filterOf({ filter }: Pick<TasksArgs, 'filter'>, ctx: ApiContext): TaskFilter {
     const assigneeId = filter?.assigneeId ? uuidOf('member', filter.assigneeId) : null;
     return {
       states: filter?.states ?? null,
@@ -120,6 +147,8 @@ export class TaskResolver {
       assigneeIds: [...(filter?.mine ? [ctx.actor.memberId] : []), ...(assigneeId ? [assigneeId] : [])],
       unassigned: filter?.unassigned ?? null,
       overdueAt: filter?.overdue ? this.clock.instant() : null,
+      desk: filter?.desk ?? null,
+      articleKind: filter?.articleKind ?? null,
       articleId: filter?.articleId ? uuidOf('article', filter.articleId) : null,
       claimId: filter?.claimId ? uuidOf('claim', filter.claimId) : null,
     };

@@ -23,6 +23,7 @@ export const permissions = {
   task: desk,
   tasks: desk,
   nextTask: workers,
+  board: desk,
   verdict: people,
   verdicts: people,
   evidence: desk,

@@ -1,9 +1,12 @@
-import { columnsOf, maybeOne, Reader, sql } from '@stet/platform';
+import { ArticleEntity } from '@stet/articles';
+import { columnsOf, maybeOne, Reader, sql, tableOf } from '@stet/platform';
+import { taskStates } from '../domain/task-state.js';
 import type { TaskState } from '../domain/task-state.js';
 import { TaskEntity } from './task.entity.js';
 
 const columns = columnsOf(TaskEntity, 't');
-const byUrgency = 't.priority DESC, t.publish_at, t.created_at, t.id';
+const article = tableOf(ArticleEntity).name;
+const byUrgency = 't.priority DESC, t.publish_at, t.worth DESC, t.created_at, t.id';
 /** as the index task_due has it */
 const DUE = `coalesce(t.due_at, 'infinity')`;
 
@@ -17,6 +20,9 @@ export interface TaskFilter {
   /** true: open, and due before this instant (ISO-8601) */
   readonly overdueAt?: string | null;
   readonly articleId?: string | null;
+  /** the article's */
+  readonly desk?: string | null;
+  readonly articleKind?: string | null;
   readonly claimId?: string | null;
 }
 
@@ -24,16 +30,20 @@ export interface TaskFilter {
 export interface TaskPlace {
   readonly priority: number;
   readonly publishAt: string | null;
+  readonly worth: number;
   readonly createdAt: string;
   readonly id: string;
 }
 
-/** Most urgent first: priority, then soonest published (undated ones last), then oldest. Asked unnamed: the text varies with the filter. */
-export function listTasks(
+/**
+ * The tasks of each state in the order of domain/urgency.ts, so many of each: the index task_urgency has them in that order, state by state. The
+ * states are the table's own and stand in the text.
+ */
+function ofEachState(
   reader: Reader,
-  filter: TaskFilter,
+  { states, ...filter }: TaskFilter,
   page: { readonly limit: number; readonly after: TaskPlace | null },
-): Promise<TaskEntity[]> {
+): { text: string; values: unknown[]; limit: string } | undefined {
   const { where, values } = conditions(reader, filter);
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const { after } = page;
@@ -42,11 +52,54 @@ export function listTasks(
     // the first half is for the index, the second one settles it
     where.push(
       `t.priority <= ${priority}`,
-      `(-t.priority, coalesce(t.publish_at, 'infinity'), t.created_at, t.id) > (-${priority}, coalesce(${bind(after.publishAt)}::timestamptz, 'infinity'), ${bind(after.createdAt)}::timestamptz, ${bind(after.id)}::uuid)`,
+      `(-t.priority, coalesce(t.publish_at, 'infinity'), -t.worth, t.created_at, t.id) > (-${priority}, coalesce(${bind(after.publishAt)}::timestamptz, 'infinity'), -${bind(after.worth)}::int, ${bind(after.createdAt)}::timestamptz, ${bind(after.id)}::uuid)`,
     );
   }
-  const text = `SELECT ${columns} FROM stet.task t WHERE ${where.join(' AND ')} ORDER BY ${byUrgency} LIMIT ${bind(page.limit)}`;
-  return reader.rows<TaskEntity>({ text }, values);
+  const limit = bind(page.limit);
+  const parts = taskStates
+    .filter((state) => !states || states.includes(state))
+    .map(
+      (state) => `(SELECT t.* FROM stet.task t WHERE ${where.join(' AND ')} AND t.state = '${state}' ORDER BY ${byUrgency} LIMIT ${limit})`,
+    );
+  return parts.length ? { text: parts.join(' UNION ALL '), values, limit } : undefined;
+}
+
+/** Most urgent first, as domain/urgency.ts has it; undated ones after dated ones. Asked unnamed: the text varies with the filter. */
+export async function listTasks(
+  reader: Reader,
+  filter: TaskFilter,
+  page: { readonly limit: number; readonly after: TaskPlace | null },
+): Promise<TaskEntity[]> {
+  const parts = ofEachState(reader, filter, page);
+  if (!parts) return [];
+  const text = `SELECT ${columns} FROM (${parts.text}) t ORDER BY ${byUrgency} LIMIT ${parts.limit}`;
+  return reader.rows<TaskEntity>({ text }, parts.values);
+}
+
+/** The most urgent of each state, at most so many of each, state by state. Unnamed for the same reason. */
+export async function listTasksByState(reader: Reader, filter: TaskFilter, limit: number): Promise<TaskEntity[]> {
+  const parts = ofEachState(reader, filter, { limit, after: null });
+  return parts
+    ? reader.rows<TaskEntity>({ text: `SELECT ${columns} FROM (${parts.text}) t ORDER BY t.state, ${byUrgency}` }, parts.values)
+    : [];
+}
+
+/** How many there are in each state. @param max nothing beyond it is counted */
+export async function countTasksByState(
+  reader: Reader,
+  { states, ...filter }: TaskFilter & { readonly states: readonly TaskState[] },
+  max: number,
+): Promise<Map<TaskState, number>> {
+  const { where, values } = conditions(reader, filter);
+  const limit = `$${values.push(max)}`;
+  const parts = taskStates
+    .filter((state) => states.includes(state))
+    .map(
+      (state) =>
+        `SELECT '${state}' AS state, count(*)::int AS count FROM (SELECT FROM stet.task t WHERE ${where.join(' AND ')} AND t.state = '${state}' LIMIT ${limit}) counted`,
+    );
+  const rows = await reader.rows<{ state: TaskState; count: number }>({ text: parts.join(' UNION ALL ') }, values);
+  return new Map(rows.map(({ state, count }) => [state, count]));
 }
 
 /** First due first, undated ones last. Unnamed for the same reason. */
@@ -70,6 +123,9 @@ export async function countTasks(reader: Reader, filter: TaskFilter, max: number
   return (await maybeOne<{ count: number }>(reader, { text }, values))?.count ?? 0;
 }
 
+const ofArticle = (says: string): string =>
+  `EXISTS (SELECT FROM ${article} a WHERE a.newsroom_id = t.newsroom_id AND a.id = t.article_id AND ${says})`;
+
 function conditions(reader: Reader, filter: TaskFilter): { where: string[]; values: unknown[] } {
   const values: unknown[] = [reader.newsroomId];
   const where = ['t.newsroom_id = $1'];
@@ -80,6 +136,8 @@ function conditions(reader: Reader, filter: TaskFilter): { where: string[]; valu
   if (filter.overdueAt)
     where.push(`${DUE} < ${bind(filter.overdueAt)}::timestamptz AND t.state NOT IN ('SUBMITTED', 'ACCEPTED', 'CANCELLED')`);
   if (filter.articleId) where.push(`t.article_id = ${bind(filter.articleId)}`);
+  if (filter.desk != null) where.push(ofArticle(`a.desk = ${bind(filter.desk)}`));
+  if (filter.articleKind != null) where.push(ofArticle(`a.kind = ${bind(filter.articleKind)}`));
   if (filter.claimId) where.push(`t.claim_id = ${bind(filter.claimId)}`);
   return { where, values };
 }

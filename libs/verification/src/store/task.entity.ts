@@ -15,6 +15,8 @@ export class TaskEntity {
   @Column('boolean') blind: boolean;
   @Column('text') state: TaskState;
   @Column('int') priority: number;
+  /** how much the words ask to be checked, in thousandths */
+  @Column('int') worth: number;
   @Column('timestamptz', { nullable: true }) publishAt: string | null;
   @Column('timestamptz', { nullable: true }) dueAt: string | null;
   /** the editor who set it by hand; null: it follows from when the article goes out */

@@ -1,4 +1,5 @@
 import { ArticleEntity } from '@stet/articles';
+import { ClaimWordingEntity } from '@stet/claims';
 import { columnsOf, maybeOne, newId, Reader, sql, tableOf, Work } from '@stet/platform';
 import type { TaskState } from '../domain/task-state.js';
 import { MemberEntity } from '@stet/newsroom';
@@ -6,6 +7,7 @@ import { TaskEntity } from './task.entity.js';
 
 const columns = columnsOf(TaskEntity, 't');
 const article = tableOf(ArticleEntity).name;
+const wording = tableOf(ClaimWordingEntity).name;
 
 const byId = sql('task.byId', `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.id = $2`);
 const byIds = sql('task.byIds', `SELECT ${columns} FROM stet.task t WHERE t.newsroom_id = $1 AND t.id = ANY($2::uuid[])`);
@@ -23,9 +25,9 @@ const openOfClaims = sql(
 const queue = sql(
   'task.queue',
   // the unique index task_open: whatever crashed in between, one open task for each wanted check
-  `INSERT INTO stet.task (newsroom_id, id, article_id, claim_id, wording_id, check_kind, slot, blind, state, priority, publish_at, due_at, created_at, updated_at)
-   SELECT $1, d.id, a.id, d."claimId", d."wordingId", d."checkKind", d.slot, d.blind, 'QUEUED', d.priority, a.publish_at, d."dueAt", $3, $3
-   FROM jsonb_to_recordset($2::jsonb) d (id uuid, "articleId" uuid, "claimId" uuid, "wordingId" uuid, "checkKind" text, slot smallint, blind boolean, priority int, "dueAt" timestamptz)
+  `INSERT INTO stet.task (newsroom_id, id, article_id, claim_id, wording_id, check_kind, slot, blind, state, priority, worth, publish_at, due_at, created_at, updated_at)
+   SELECT $1, d.id, a.id, d."claimId", d."wordingId", d."checkKind", d.slot, d.blind, 'QUEUED', d.priority, d.worth, a.publish_at, d."dueAt", $3, $3
+   FROM jsonb_to_recordset($2::jsonb) d (id uuid, "articleId" uuid, "claimId" uuid, "wordingId" uuid, "checkKind" text, slot smallint, blind boolean, priority int, worth int, "dueAt" timestamptz)
    JOIN ${article} a ON a.newsroom_id = $1 AND a.id = d."articleId"
    ON CONFLICT (newsroom_id, claim_id, check_kind, slot) WHERE state NOT IN ('ACCEPTED', 'CANCELLED') DO NOTHING RETURNING id`,
 );
@@ -42,8 +44,8 @@ const drop = sql(
 );
 const reword = sql(
   'task.reword',
-  `UPDATE stet.task t SET state = d."to", wording_id = d."wordingId", former_wording_id = t.wording_id, words_changed_at = $3, updated_at = $3, version = t.version + 1
-   FROM jsonb_to_recordset($2::jsonb) d (id uuid, state text, version int, "to" text, "wordingId" uuid)
+  `UPDATE stet.task t SET state = d."to", wording_id = d."wordingId", former_wording_id = t.wording_id, worth = d.worth, words_changed_at = $3, updated_at = $3, version = t.version + 1
+   FROM jsonb_to_recordset($2::jsonb) d (id uuid, state text, version int, "to" text, "wordingId" uuid, worth int)
    WHERE t.newsroom_id = $1 AND t.id = d.id AND t.state = d.state AND t.version = d.version RETURNING t.id`,
 );
 const reprioritise = sql(
@@ -52,12 +54,16 @@ const reprioritise = sql(
 );
 const nextFor = sql(
   'task.nextFor',
-  // in the order of the index task_pool; a task this person may not check is passed over, not waited for
+  // in the order of the index task_urgency; a task this person may not check is passed over, not waited for
   `SELECT ${columns} FROM stet.task t JOIN ${article} a ON a.newsroom_id = t.newsroom_id AND a.id = t.article_id
    WHERE t.newsroom_id = $1 AND t.state = 'READY' AND a.state <> 'ARCHIVED'
      AND NOT stet.is_author(t.newsroom_id, t.article_id, $2) AND NOT stet.is_approver(t.newsroom_id, t.claim_id, $2)
      AND NOT (t.blind AND stet.has_other_slot(t.newsroom_id, t.claim_id, t.id, $2))
-   ORDER BY t.priority DESC, t.publish_at, t.created_at, t.id LIMIT 1`,
+   ORDER BY t.priority DESC, t.publish_at, t.worth DESC, t.created_at, t.id LIMIT 1`,
+);
+const scores = sql(
+  'task.scores',
+  `SELECT w.id, w.check_worthiness AS score FROM ${wording} w WHERE w.newsroom_id = $1 AND w.id = ANY($2::uuid[])`,
 );
 const oneTakerAtATime = sql('task.oneTakerAtATime', `SELECT pg_advisory_xact_lock(hashtextextended('take-next-task:' || $1, 0))`);
 const articleIds = sql(
@@ -98,6 +104,7 @@ export interface TaskDraft {
   readonly slot: number;
   readonly blind: boolean;
   readonly priority: number;
+  readonly worth: number;
   readonly dueAt: string | null;
 }
 
@@ -123,10 +130,10 @@ export async function dropTasks(work: Work, tasks: readonly Pick<TaskEntity, 'id
 /** Other words under started tasks: all in one statement. @throws Error where one is no longer as it was read under the lock */
 export async function keepReworded(
   work: Work,
-  changes: readonly { readonly task: TaskEntity; readonly to: TaskState; readonly wordingId: string }[],
+  changes: readonly { readonly task: TaskEntity; readonly to: TaskState; readonly wordingId: string; readonly worth: number }[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  const rows = changes.map(({ task: { id, state, version }, to, wordingId }) => ({ id, state, version, to, wordingId }));
+  const rows = changes.map(({ task: { id, state, version }, to, wordingId, worth }) => ({ id, state, version, to, wordingId, worth }));
   const kept = await work.rows(reword, [work.newsroomId, JSON.stringify(rows), work.now]);
   if (kept.length !== changes.length) throw new Error('a task changed under the lock of its article');
 }
@@ -151,7 +158,7 @@ export async function setTaskPriority(work: Work, task: TaskEntity, priority: nu
   return (await work.rows(reprioritise, [work.newsroomId, task.id, task.version, priority, work.now])).length === 1;
 }
 
-/** The most urgent READY task this person may check: highest priority, then soonest published, then oldest. */
+/** The most urgent READY task this person may check: in the order of domain/urgency.ts. */
 export const findNextTask = (reader: Reader, personId: string): Promise<TaskEntity | undefined> =>
   maybeOne<TaskEntity>(reader, nextFor, [reader.newsroomId, personId]);
 
@@ -163,4 +170,10 @@ export async function queueUpToTake(work: Work): Promise<void> {
 /** The articles of these tasks, in the order in which they are locked. */
 export async function listArticleIdsOfTasks(reader: Reader, taskIds: readonly string[]): Promise<string[]> {
   return (await reader.rows<{ id: string }>(articleIds, [reader.newsroomId, taskIds])).map(({ id }) => id);
+}
+
+/** How much these words ask to be checked, 0 to 1 or null, by the wording's id. */
+export async function mapScores(reader: Reader, wordingIds: readonly string[]): Promise<Map<string, number | null>> {
+  const rows = await reader.rows<{ id: string; score: number | null }>(scores, [reader.newsroomId, [...new Set(wordingIds)]]);
+  return new Map(rows.map(({ id, score }) => [id, score]));
 }

@@ -11,6 +11,8 @@ CREATE TABLE stet.task (
   blind boolean NOT NULL DEFAULT false,
   state text NOT NULL CHECK (state IN ('QUEUED', 'READY', 'ASSIGNED', 'IN_PROGRESS', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CANCELLED')),
   priority integer NOT NULL DEFAULT 0,
+  -- how much the words ask to be checked, in thousandths: among equals, which comes first
+  worth integer NOT NULL DEFAULT 1000 CHECK (worth BETWEEN 0 AND 1000),
   publish_at timestamptz,
   due_at timestamptz,
   -- the editor who set it by hand; null: it follows from when the article goes out
@@ -44,8 +46,9 @@ CREATE TABLE stet.task (
 CREATE UNIQUE INDEX task_open ON stet.task (newsroom_id, claim_id, check_kind, slot) WHERE state NOT IN ('ACCEPTED', 'CANCELLED');
 CREATE INDEX task_claim ON stet.task (newsroom_id, claim_id, created_at DESC, id DESC);
 CREATE INDEX task_article ON stet.task (newsroom_id, article_id);
-CREATE INDEX task_pool ON stet.task (newsroom_id, priority DESC, publish_at, created_at, id) WHERE state = 'READY';
-CREATE INDEX task_mine ON stet.task (newsroom_id, assignee_id, priority DESC, publish_at, created_at, id) WHERE state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURNED', 'SUBMITTED');
+-- the order of urgency within each state: the pool, the board's columns, and lists of several states merged from them
+CREATE INDEX task_urgency ON stet.task (newsroom_id, state, priority DESC, publish_at, worth DESC, created_at, id);
+CREATE INDEX task_mine ON stet.task (newsroom_id, assignee_id, priority DESC, publish_at, worth DESC, created_at, id) WHERE state IN ('ASSIGNED', 'IN_PROGRESS', 'RETURNED', 'SUBMITTED');
 -- when a member was last given one
 CREATE INDEX task_given ON stet.task (newsroom_id, assignee_id, assigned_at DESC) WHERE assigned_at IS NOT NULL;
 CREATE INDEX task_state ON stet.task (newsroom_id, state, created_at DESC, id DESC);
