@@ -259,6 +259,80 @@ describe('what goes on in the newsroom, as it happens', () => {
       expect(await answered(which)).toEqual({ activity: { nodes: [] } });
   });
 
+  it.each(transports)('the desk sees who looks at a claim now, until they do not: %s', async (transport) => {
+    const { id } = await article('The school was built in 1877. It has 12 rooms.');
+    type Viewers = { id: string; viewers: { since: string; member: { id: string } }[] }[];
+    const claims = async (part: Part): Promise<Viewers> => {
+      const query = 'query ($id: ID!) { article(id: $id) { claims(first: 5) { nodes { id viewers { since member { id } } } } } }';
+      return (await desk.query<{ article: { claims: { nodes: Viewers } } }>(part, query, { id })).article.claims.nodes;
+    };
+    const [first, second] = (await claims('editor')).map((claim) => claim.id) as [string, string];
+    const member = (part: Part) => `member_${desk.cast[part].actor.memberId}`;
+    type Change = { claimId: string; viewers: { member: { id: string } }[] };
+    const follow = (part: Part) =>
+      new Listener<Change, null>({
+        ...{ transport, port: Number(new URL(desk.url).port), token: desk.cast[part].token, variables: { id }, cursorOf: () => null },
+        query: 'subscription ($id: ID!) { viewersChanged(articleId: $id) { claimId viewers { member { id } } } }',
+      });
+    const look = (part: Part, claimId: string) => desk.act(part, 'lookAt', { claimId });
+    const events = async () => (await desk.eye.query<{ n: number }>('SELECT count(*)::int AS n FROM stet.event')).rows[0]!.n;
+    const before = await events();
+    const arrived = desk.clock.instant();
+    expect(await look('checker', first)).toMatchObject({ __typename: 'Claim', id: first });
+    const line = follow('editor');
+    await until(() => line.told.length === 1, 'it is told how it is');
+    await look('checker2', first);
+    await look('editor', second);
+    await until(() => line.told.length === 2, 'it is told who came');
+    const who = line.told.map(({ claimId, viewers }) => [claimId, viewers.map((viewer) => viewer.member.id)]);
+    expect(who).toEqual([
+      [first, [member('checker')]],
+      [first, [member('checker'), member('checker2')]],
+    ]);
+    // one's own eyes are no news
+    const seen = async (part: Part) => (await claims(part)).map(({ viewers }) => viewers.map((viewer) => viewer.member.id));
+    expect(await seen('editor')).toEqual([[member('checker'), member('checker2')], []]);
+    expect(await seen('checker')).toEqual([[member('checker2')], [member('editor')]]);
+    // a heartbeat keeps the checker there; the other one goes, and nobody says so
+    desk.clock.advance(30_000);
+    await look('checker', first);
+    desk.clock.advance(20_000);
+    await until(() => line.told.length === 3, 'it is told who went');
+    expect(line.told[2]).toEqual({ claimId: first, viewers: [{ member: { id: member('checker') } }] });
+    expect((await claims('editor'))[0]!.viewers).toEqual([{ since: arrived, member: { id: member('checker') } }]);
+    desk.clock.advance(45_000);
+    await until(() => line.told.length === 4, 'it is told that nobody is left');
+    expect(line.told[3]).toEqual({ claimId: first, viewers: [] });
+    // who comes clears away what is over; nothing of it is in the trail
+    await look('observer', second);
+    const { rows } = await desk.eye.query<{ n: number }>('SELECT count(*)::int AS n FROM stet.presence');
+    expect([rows[0]!.n, await events()]).toEqual([1, before]);
+    // who has many claims open looks at the last twenty
+    await desk.eye.query(
+      `INSERT INTO stet.presence (newsroom_id, member_id, claim_id, article_id, since, until)
+       SELECT c.newsroom_id, $1, c.id, c.article_id, $2, $2::timestamptz + interval '1 s' FROM stet.claim c WHERE c.newsroom_id = $3`,
+      [desk.cast.admin.actor.memberId, desk.clock.instant(), desk.cast.newsroomId],
+    );
+    await desk.eye.query('DELETE FROM stet.presence WHERE member_id = $1 AND claim_id = $2', [
+      desk.cast.admin.actor.memberId,
+      first.slice(6),
+    ]);
+    await look('admin', first);
+    const kept = await desk.eye.query<{ claim: string }>('SELECT claim_id AS claim FROM stet.presence WHERE member_id = $1', [
+      desk.cast.admin.actor.memberId,
+    ]);
+    expect([kept.rows.length <= 20, kept.rows.some(({ claim }) => claim === first.slice(6))]).toEqual([true, true]);
+    await desk.eye.query('DELETE FROM stet.presence');
+    // a claim of nobody's, and people who do not see the desk
+    expect(await look('checker', 'claim_00000000-0000-7000-8000-000000000000')).toMatchObject({ code: 'NOT_FOUND' });
+    const of = 'query ($id: ID!) { claim(id: $id) { viewers { since } } }';
+    expect((await desk.ask('author', of, { id: first })).errors?.[0]?.extensions?.code).toBe('PERMISSION_DENIED');
+    const author = follow('author');
+    await until(() => author.ended !== undefined, 'it is refused');
+    expect(author.ended).toMatchObject([{ extensions: { code: 'PERMISSION_DENIED' } }]);
+    await Promise.all([line.stop(), author.stop()]);
+  });
+
   describe.each(transports)('the right to see ends, and with it the line: %s', (transport) => {
     const code = (ended: unknown): unknown =>
       Array.isArray(ended)

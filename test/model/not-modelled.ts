@@ -11,6 +11,7 @@ export const notModelled: Readonly<Record<string, string>> = {
   saveSearch: 'a question a member keeps: test/flows/search',
   amendSavedSearch: 'a question a member keeps: test/flows/search',
   removeSavedSearch: 'a question a member keeps: test/flows/search',
+  lookAt: 'of the moment, no part of the trail: test/flows/live',
   markNotificationsRead: 'one’s own feed: test/flows/notifications',
   setNotificationPreference: 'one’s own feed: test/flows/notifications',
 };

@@ -4,8 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 /** A way to a port that can be cut in the middle of a word. */
 export interface CuttableLine {
   readonly port: number;
-  /** breaks every connection there is; new ones go through */
-  cut(): void;
+  /** breaks every connection there is, or those for which `which` says so; new ones go through */
+  cut(which?: () => boolean): void;
   close(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export async function cuttableLine(target: number): Promise<CuttableLine> {
     }
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const cut = (): void => open.forEach((socket) => void socket.destroy());
+  const cut = (which = (): boolean => true): void => open.forEach((socket) => void (which() && socket.destroy()));
   return {
     port: (server.address() as AddressInfo).port,
     cut,

@@ -5,6 +5,7 @@ import { ClaimService } from './claim.service.js';
 import { DuplicateService } from './duplicate.service.js';
 import { EditService } from './edit.service.js';
 import { HeadlineService } from './headline.service.js';
+import { PresenceService } from './presence.service.js';
 import { RecutService } from './recut.service.js';
 import { MeaningService } from './meaning.service.js';
 import { RegisterService } from './register.service.js';
@@ -20,11 +21,22 @@ import { SelectionService } from './selection.service.js';
     EditService,
     HeadlineService,
     MeaningService,
+    PresenceService,
     RecutService,
     RegisterService,
     RewordingService,
     SelectionService,
   ],
-  exports: [ClaimService, DuplicateService, EditService, HeadlineService, MeaningService, RecutService, RegisterService, SelectionService],
+  exports: [
+    ClaimService,
+    DuplicateService,
+    EditService,
+    HeadlineService,
+    MeaningService,
+    PresenceService,
+    RecutService,
+    RegisterService,
+    SelectionService,
+  ],
 })
 export class ClaimsModule {}

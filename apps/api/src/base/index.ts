@@ -29,5 +29,6 @@ export type { JoinedShape, RowShape } from './row-shape.js';
 export { grouped, learn, present, presentMap, presentOne, uuidOf } from './rows.js';
 export type { Presented } from './rows.js';
 export { checkText, InputPipe, RawText } from './validate.js';
+export { Seat } from './seat.js';
 export type { WindowSource } from './shared-window.js';
 export { Windows } from './windows.js';

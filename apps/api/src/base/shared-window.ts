@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Watch } from '@stet/platform';
+import { Seat } from './seat.js';
 
 /** How many of the last events are kept for those who listen; who is further behind reads by itself. */
 const KEPT = 256;
@@ -117,40 +118,5 @@ export class SharedWindow<E, P> {
       await pause(wait);
       wait = Math.min(SETTLE_MAX_MS, wait * 2);
     }
-  }
-}
-
-/** One listener's bell. */
-class Seat implements Watch {
-  private rung = true; // the first look is due at once
-  private open = true;
-  private fault: unknown;
-  private waiting: (() => void) | undefined;
-
-  constructor(private readonly gone: () => void) {}
-
-  async wait(): Promise<boolean> {
-    if (this.open && !this.rung) await new Promise<void>((resolve) => (this.waiting = resolve));
-    this.rung = false;
-    if (this.fault !== undefined) throw this.fault;
-    return this.open;
-  }
-
-  wake(): void {
-    this.rung = true;
-    this.waiting?.();
-    this.waiting = undefined;
-  }
-
-  fail(error: unknown): void {
-    this.fault = error;
-    this.close();
-  }
-
-  close(): void {
-    if (!this.open) return;
-    this.open = false;
-    this.gone();
-    this.wake();
   }
 }

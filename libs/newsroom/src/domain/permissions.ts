@@ -157,9 +157,13 @@ export const permissions = {
   importArticles: ['EDITOR', 'AUTHOR'],
   importClaims: workers,
 
+  // of the moment
+  lookAt: desk,
+
   // subscriptions
   articleChanged: people,
   boardChanged: desk,
+  viewersChanged: desk,
   myTasksChanged: workers,
   notificationAdded: people,
 } as const satisfies Record<string, readonly Role[]>;

@@ -38,6 +38,12 @@ export class Bell implements OnApplicationShutdown {
     this.start();
   }
 
+  /** Of something that is no event: only who waits for these is woken. */
+  ringFor(topics: Iterable<string>): void {
+    for (const topic of topics) this.topics.add(topic);
+    this.start();
+  }
+
   private start(): void {
     if (this.closed) return;
     this.busy ??= this.ring().finally(() => {

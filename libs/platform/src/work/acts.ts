@@ -72,6 +72,7 @@ export class Acts {
         work.committed();
         if (news.jobs) this.bell.ringForJobs();
         if (work.events.length) this.bell.ringForEvents(actor.newsroomId, [...news.articles, ...work.topics]);
+        else if (work.topics.size) this.bell.ringFor(work.topics);
         return outcome;
       } catch (error) {
         await client.query('ROLLBACK').catch((lost: Error) => {

@@ -33,6 +33,7 @@ GRANT DELETE ON stet.due, stet.idempotency_key TO stet_app;
 GRANT UPDATE ON stet.notification, stet.notification_preference, stet.mail TO stet_app;
 GRANT UPDATE ON stet.source, stet.evidence_sealed, stet.author_query, stet.contact TO stet_app;
 GRANT DELETE ON stet.evidence_reader TO stet_app;
+GRANT UPDATE, DELETE ON stet.presence TO stet_app;
 
 -- The relay, the reconciler and the sweep see ids and codes of all newsrooms, and no words.
 CREATE POLICY all_newsrooms ON stet.outbox TO stet_system USING (true) WITH CHECK (true);
