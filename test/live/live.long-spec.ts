@@ -11,8 +11,8 @@ import { freePort, processEnvironment, StetProcess } from '@test/processes';
 import { UnreadLine } from './unread-line.js';
 
 const SUBSCRIBERS = 200;
-const ARTICLES = 4;
-const ROUNDS = 10;
+const ARTICLES = 3;
+const ROUNDS = 6;
 const seed = Number(process.env.STET_SEED ?? Date.now() % 1_000_000);
 const NIL = '00000000-0000-0000-0000-000000000000';
 

@@ -43,6 +43,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   // the second one waits at every stage there is
   const [checked, dismissed, reviewed, waiting] = (await article(1)).claims;
   const commentId = await done('checker', 'comment', { claimId: waiting!.id, text: 'Whose clock?' });
+  await done('checker', 'lookAt', { claimId: waiting!.id });
   await check(checked!.id);
   await done('editor', 'dismissClaim', {
     claimId: dismissed!.id,
