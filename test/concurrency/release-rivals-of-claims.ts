@@ -105,11 +105,20 @@ export const claimRivals: readonly Rival[] = [
         desk.act(desk.checker2, (work) => desk.place.get(CommentService).comment(work, { claimId, text: 'Which port?', blocking: true }));
     },
   },
+  {
+    name: 'reopenComment',
+    against: async (desk, articleId) => {
+      const comments = desk.place.get(CommentService);
+      const commentId = await block(desk, articleId);
+      must(await desk.act(desk.editor2, (work) => comments.resolveComment(work, { commentId, expectedVersion: 1 })));
+      return () => desk.act(desk.checker2, (work) => comments.reopenComment(work, { commentId, expectedVersion: 2 }));
+    },
+  },
 ];
 
-/** A comment that keeps an article from going out. */
-export async function block(desk: RaceDesk, articleId: string): Promise<void> {
+/** A comment that keeps an article from going out. @returns its id */
+export async function block(desk: RaceDesk, articleId: string): Promise<string> {
   const { id: claimId } = await firstClaim(desk, articleId);
   const input = { claimId, text: 'Which port?', blocking: true };
-  must(await desk.act(desk.checker2, (work) => desk.place.get(CommentService).comment(work, input)));
+  return must(await desk.act(desk.checker2, (work) => desk.place.get(CommentService).comment(work, input))).commentId;
 }

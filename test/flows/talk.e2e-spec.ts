@@ -31,8 +31,10 @@ describe('talk at the desk', () => {
     desk = await testDesk({ environment: { STET_SECRET_KEY: 'k'.repeat(64) } });
     story = new ReleaseStory(desk, desk);
   });
-  afterEach(async () => expect(await brokenRules(desk.eye)).toEqual([]));
-  afterAll(() => desk.stop());
+  afterAll(async () => {
+    expect(await brokenRules(desk.eye)).toEqual([]);
+    await desk.stop();
+  });
 
   const comment = (as: Part, input: object): Promise<Acted> => desk.act(as, 'comment', { text: 'So?', ...input }, '... on Node { id }');
   const said = async (as: Part, input: object): Promise<string> => {

@@ -42,7 +42,9 @@ const revisions = `SELECT r.id, r.number, r.text, r.text_sha256 AS "textSha256",
   WHERE ($1::uuid IS NULL OR r.newsroom_id = $1) AND ($2::uuid IS NULL OR r.id > $2) ORDER BY r.id LIMIT ${BATCH}`;
 const segments = `SELECT revision_id AS of, ordinal, start_at AS start, end_at AS "end" FROM stet.segment WHERE revision_id = ANY($1::uuid[]) ORDER BY ordinal`;
 const parts = `SELECT revision_id AS of, ordinal, start_at AS start, end_at AS "end" FROM stet.part WHERE revision_id = ANY($1::uuid[]) ORDER BY ordinal`;
-const wordings = `SELECT revision_id AS of, id, start_at AS start, end_at AS "end", spans, quote, prefix, suffix FROM stet.claim_wording WHERE revision_id = ANY($1::uuid[])`;
+const wordings = `SELECT revision_id AS of, id, start_at AS start, end_at AS "end", spans, quote, prefix, suffix FROM stet.claim_wording WHERE revision_id = ANY($1::uuid[])
+  UNION ALL SELECT revision_id, comment_id, start_at, end_at, jsonb_build_array(jsonb_build_array(start_at, end_at)), quote, prefix, suffix
+  FROM stet.comment_place WHERE revision_id = ANY($1::uuid[]) AND start_at IS NOT NULL`;
 
 /** @returns every breach of rules 1 and 2, in batches of revisions so that whole newsrooms fit */
 export async function brokenWords(client: pg.Client, newsroomId: string | null): Promise<string[]> {
