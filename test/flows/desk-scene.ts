@@ -41,6 +41,8 @@ export class DeskScene {
         )
       ).accessToken.id;
     if (field === 'scaleId') return this.scale();
+    if (field === 'checklistId')
+      return (await this.desk.query<{ checklists: { id: string }[] }>('editor', '{ checklists { id } }')).checklists[0]!.id;
     if (field === 'workItemId')
       return (await this.desk.query<{ workItems: { nodes: { id: string }[] } }>('editor', '{ workItems(first: 1) { nodes { id } } }'))
         .workItems.nodes[0]!.id;
@@ -50,7 +52,7 @@ export class DeskScene {
     if (field === 'articleId') return this.articleId;
     if (field === 'segmentId') return this.segment();
     if (field === 'commentId') return (await this.done<{ id: string }>('editor', 'comment', { claimId: claim.id, text: 'Really?' })).id;
-    if (field === 'evidenceId') return this.evidence(as, mutation, claim.id);
+    if (field === 'evidenceId' || field === 'evidenceIds') return this.evidence(as, mutation, claim.id);
     if (field === 'queryId')
       return (await this.done<{ id: string }>('checker', 'askAuthor', { articleId: this.articleId, kind: 'QUESTION', text: 'Whose?' })).id;
     if (field === 'contactId') return this.contact();
@@ -76,6 +78,7 @@ export class DeskScene {
       'AccessToken',
       'WorkItem',
       'Scale',
+      'Checklist',
       'Finding',
       'Source',
       'AuthorQuery',
@@ -183,9 +186,9 @@ export class DeskScene {
 
   private async task({ id: claimId, task }: Claim, mutation: string): Promise<string> {
     const taskId = task!.id;
-    if (!['startTask', 'releaseTask', 'submitTask', 'unassignTask'].includes(mutation)) return taskId;
+    if (!['startTask', 'releaseTask', 'submitTask', 'answerStep', 'unassignTask'].includes(mutation)) return taskId;
     await this.done('editor', 'assignTask', { taskId, assigneeId: await this.me('checker'), expectedVersion: await this.version(taskId) });
-    if (mutation === 'submitTask') {
+    if (mutation === 'submitTask' || mutation === 'answerStep') {
       await this.done('checker', 'startTask', { taskId, expectedVersion: await this.version(taskId) });
       await this.done('checker', 'addEvidence', { ...EVIDENCE, claimId });
     }

@@ -16,6 +16,7 @@ const TEXTS = new Set(['String', 'ID', 'DateTime']);
 const plain: Readonly<Record<string, unknown>> = {
   rating: 'CONFIRMED',
   scale: 'desk',
+  step: 'FIGURE',
   kind: 'NEWS',
   exact: 'million euros on the bridge',
   url: 'https://example.org/a',
@@ -26,6 +27,7 @@ const plain: Readonly<Record<string, unknown>> = {
 /** What an input needs though its type does not say so. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   AddEvidenceInput: ['claimId', 'cite', 'source'],
+  AnswerStepInput: ['number'],
   AmendEvidenceInput: ['quotation'],
   RecordAnswerInput: ['text'],
   AnswerAuthorQueryInput: ['text'],

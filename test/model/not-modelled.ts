@@ -7,6 +7,10 @@ export const notModelled: Readonly<Record<string, string>> = {
   revokeToken: 'opens what its member may do anyway: apps/api/src/newsroom',
   defineScale: 'words for ratings: test/flows/verdicts',
   amendScale: 'words for ratings; what was said with one stays said with it: test/flows/verdicts',
+  setCapacity: 'how much a member takes: libs/verification, task-pool; test/flows/checklists',
+  defineChecklist: 'what checkers are asked: test/flows/checklists',
+  amendChecklist: 'what checkers are asked; a begun task keeps its steps: test/flows/checklists',
+  answerStep: 'nothing is required in the newsrooms of the models, so a hand-in does not hang on it: test/flows/checklists',
   retryWorkItem: 'a job that failed for good: libs/platform, jobs; of a split: libs/articles',
   saveSearch: 'a question a member keeps: test/flows/search',
   amendSavedSearch: 'a question a member keeps: test/flows/search',
@@ -17,4 +21,4 @@ export const notModelled: Readonly<Record<string, string>> = {
 };
 
 /** Acts that are being built: each goes into a table of test/model/wide, or up there, when it is done. */
-export const notYetModelled: readonly string[] = ['editComment', 'reopenComment', 'defineChecklist', 'amendChecklist', 'answerStep'];
+export const notYetModelled: readonly string[] = ['editComment', 'reopenComment'];
