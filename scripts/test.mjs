@@ -46,12 +46,29 @@ function run(program, environment) {
   });
 }
 
-async function runJest(environment, result) {
+/** The long ones that go on for many rounds and measure nothing: two at a time. The others take or measure the whole machine: one at a time. */
+const SIDE_BY_SIDE = '/test/(model|concurrency)/';
+
+async function runJest(environment, folder) {
+  if (!long) return jestOnce(environment, path.join(folder, 'jest.json'), ['--maxWorkers=2']);
+  const asLong = { ...environment, STET_TEST_LONG: '1' };
+  const only = ['--passWithNoTests', '--testPathIgnorePatterns', '/node_modules/'];
+  const alone = await jestOnce(asLong, path.join(folder, 'alone.json'), ['--maxWorkers=1', ...only, SIDE_BY_SIDE]);
+  const others = `^(?!.*${SIDE_BY_SIDE})`;
+  const sideBySide = await jestOnce(asLong, path.join(folder, 'side-by-side.json'), ['--maxWorkers=2', ...only, others]);
+  return { status: alone.status || sideBySide.status, counts: sum(alone.counts, sideBySide.counts) };
+}
+
+async function jestOnce(environment, result, options) {
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  // the long ones take and measure the machine: one at a time
-  const options = [`--maxWorkers=${long ? 1 : 2}`, '--json', `--outputFile=${result}`];
-  const status = await run([...jest, ...options, ...args], { ...environment, ...(long && { STET_TEST_LONG: '1' }) });
+  // the patterns first: an option that takes several values would take them for its own
+  const status = await run([...jest, ...args, '--json', `--outputFile=${result}`, ...options], environment);
   return { status, counts: existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : undefined };
+}
+
+/** @returns undefined where one of them has not said what came of it */
+function sum(one, other) {
+  return one && other && Object.fromEntries(Object.entries(one).map(([name, n]) => [name, typeof n === 'number' ? n + other[name] : n]));
 }
 
 /** A file that could not be loaded has no tests to count: it counts as one that failed. */
@@ -95,7 +112,7 @@ async function main() {
     };
     const missing = !redis && process.env.CI === 'true' ? 1 : 0;
     if (missing) console.error('*** CI=true and no Redis: that counts as a failure. ***');
-    const outcome = await runJest(environment, path.join(folder, 'jest.json'));
+    const outcome = await runJest(environment, folder);
     status = outcome.status;
     closing = closingLine(outcome, missing);
     status ||= missing;
