@@ -73,6 +73,7 @@ async function scalarOf(type: string, field: string, ids: Ids): Promise<unknown>
   if (type === 'DateTime') return '2030-01-01T00:00:00Z';
   if (type === 'Int') return 1;
   if (type === 'Float') return 0.5;
+  if (type === 'JSONObject') return {};
   return type === 'Boolean' ? false : (plain[field] ?? 'Plain words.');
 }
 

@@ -27,7 +27,10 @@ export function* itemsOfArticle(facts: ClearanceFacts): Generator<Found> {
     yield ['RIGHT_OF_REPLY_MISSING', ofArticle(['logContact', 'recordAnswer'], `${awaited}.${settled}`)];
 }
 
-/** What was asked or said of words that are gone from the text holds nothing back. */
+/**
+ * What was asked or said of words that are gone from the text holds nothing back. Of a claim that was cut into others, or became one with others, it
+ * does so until somebody has seen to it; but its words are nobody's then: whoever overrides it answers for the revision.
+ */
 function* ofThings(
   code: BlockerCode,
   type: 'comment' | 'authorQuery',
@@ -38,7 +41,7 @@ function* ofThings(
   for (const { id, claimId } of things) {
     const claim = claimId === null ? undefined : facts.claims.find((each) => each.id === claimId);
     if (claim?.state === 'WITHDRAWN') continue;
-    const words = claim ? { claimId: claim.id, wordingId: claim.wordingId, fingerprint: claim.fingerprint } : null;
+    const words = claim && !isGone(claim) ? { claimId: claim.id, wordingId: claim.wordingId, fingerprint: claim.fingerprint } : null;
     yield [code, { subject: { type, id }, verdictId: null, words, about: '', lifts }];
   }
 }

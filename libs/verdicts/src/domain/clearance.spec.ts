@@ -57,6 +57,11 @@ const override = (given: Partial<OverrideFact>): OverrideFact => ({
   about: '',
   ...given,
 });
+/** A comment that holds the article back, about a claim in this state; and the override of it. */
+const comment = (state: string, fingerprint: string | null): [Partial<ClearanceFacts>, Partial<OverrideFact>] => [
+  { claims: [claim(), claim({ id: 'c2', state })], comments: [{ id: 'k', claimId: 'c2' }] },
+  { code: 'BLOCKING_COMMENT', subjectType: 'comment', subjectId: 'k', fingerprint },
+];
 const codes = (given: Partial<ClearanceFacts>, asked = {}): string[] => clearanceOf(facts(given), asked).blockers.map((b) => b.code);
 
 describe('clearance', () => {
@@ -253,6 +258,9 @@ describe('clearance', () => {
         { code: 'EVIDENCE_WITHDRAWN', about: 'v1.1' },
         false,
       ],
+      ['for the words a comment is about', ...comment('CHECKED', 'words'), true],
+      ['for a comment whose claim has become others since', ...comment('SUPERSEDED', 'words'), false],
+      ['for such a comment, if it was given afterwards', ...comment('SUPERSEDED', null), true],
       ['for its revision', { headlines: ['s'] }, { code: 'HEADLINE_UNCONFIRMED', subjectId: 's', fingerprint: null }, true],
       [
         'for another revision',

@@ -76,7 +76,8 @@ export function thingsInTheWay(facts: ClearanceFacts, asked: AskedWords = {}): M
 /** An override holds for the words and for the thing as it was: for nothing else that comes under the same name. */
 function stands(override: OverrideFact, code: BlockerCode, item: Omit<BlockerItem, 'override'>, facts: ClearanceFacts): boolean {
   const same = override.code === code && override.subjectId === item.subject.id && override.about === item.about;
-  return same && (item.words ? override.fingerprint === item.words.fingerprint : override.revisionId === facts.revisionId);
+  const ofRevision = override.fingerprint === null && override.revisionId === facts.revisionId;
+  return same && (item.words ? override.fingerprint === item.words.fingerprint : ofRevision);
 }
 
 const stateOf = (facts: ClearanceFacts): string => (facts.state === 'ARCHIVED' ? (facts.archivedFrom ?? 'ARCHIVED') : facts.state);
