@@ -270,6 +270,31 @@ describe('a checker’s work: what is asked step by step, and who has what', () 
     expect(await desk.query('checker', take)).toMatchObject({ takeNextTask: { __typename: 'Task' } });
   });
 
+  it('goes out by itself to who has the least to do, for the kinds of articles the policy names, and they are told', async () => {
+    const query = '{ policy { number termsFor(articleKind: "LIVE") { autoAssign } } }';
+    const { policy } = await desk.query<{ policy: { number: number } }>('admin', query);
+    const byArticleKind = [{ kind: 'LIVE', terms: { autoAssign: 'LEAST_LOADED' } }];
+    await desk.act('admin', 'setPolicy', { expectedVersion: policy.number, byArticleKind }, '... on Policy { number }');
+    expect(await desk.query('admin', query)).toMatchObject({ policy: { termsFor: { autoAssign: 'LEAST_LOADED' } } });
+    const open = async (part: Part) => {
+      const { me } = await desk.query<{ me: { load: { open: number } } }>(part, '{ me { load { open } } }');
+      return me.load.open;
+    };
+    const idle = (await open('checker')) < (await open('checker2')) ? 'checker' : 'checker2';
+    const told = '{ notifications(first: 100) { nodes { kind article { id } } } }';
+    const live = await story.claimOf('The ferry of Lindhaven cost 3 million crowns in 1927.', { kind: 'LIVE' });
+    const [task] = (await story.claim(live.claimId)).tasks;
+    expect(task).toMatchObject({ state: 'ASSIGNED', assignee: { id: story.memberId(idle) } });
+    const { notifications } = await desk.query<{ notifications: { nodes: { kind: string; article: { id: string } | null }[] } }>(
+      idle,
+      told,
+    );
+    expect(notifications.nodes).toContainEqual({ kind: 'TASK_ASSIGNED', article: { id: live.articleId } });
+    // others wait in the pool as before
+    const news = await story.claimOf('The slip of Lindhaven cost 4 million crowns in 1926.');
+    expect((await story.claim(news.claimId)).tasks[0]).toMatchObject({ state: 'READY', assignee: null });
+  });
+
   it('is kept by the database as well', async () => {
     const { claimId } = await story.claimOf('The pier of Lindhaven cost 8 million crowns in 1930.');
     const { id } = await story.begin(claimId, 'checker');
