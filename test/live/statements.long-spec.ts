@@ -1,4 +1,5 @@
-import { Reading } from '@stet/platform';
+import { listActivity, listActivityAfter, Reading, Reads } from '@stet/platform';
+import type { Reader } from '@stet/platform';
 import { TestDesk, testDesk } from '@test/desk';
 import { Listener } from '@test/listener';
 import { eventually } from '@test/platform';
@@ -61,4 +62,66 @@ describe('what an event costs the database', () => {
       listeners.map(() => Array.from({ length: EVENTS + 1 }, (_, i) => i)),
     );
   }, 120_000);
+
+  it('is a page’s worth of rows where a newsroom’s activity is asked for, among 200,000 events', async () => {
+    const { newsroomId, editor, checker } = desk.cast;
+    // one in a thousand is of the rare type, one in five hundred of the checker
+    await desk.eye.query(
+      `INSERT INTO stet.event (newsroom_id, id, type, v, subject_type, subject_id, actor_kind, actor_id, at, data)
+       SELECT $1, gen_random_uuid(), CASE WHEN n % 1000 = 0 THEN 'RareThing' ELSE 'CommonThing' END, 1, 'claim', gen_random_uuid(), 'MEMBER',
+         CASE WHEN n % 500 = 0 THEN $3::uuid ELSE $2::uuid END, timestamptz '2026-01-01' + n * interval '1 s', '{}' FROM generate_series(1, 200000) n`,
+      [newsroomId, editor.actor.memberId, checker.actor.memberId],
+    );
+    await desk.eye.query('ANALYZE stet.event');
+    interface Node {
+      readonly 'Node Type': string;
+      readonly 'Actual Rows': number;
+      readonly 'Actual Loops': number;
+      readonly 'Rows Removed by Filter'?: number;
+      readonly Plans?: readonly Node[];
+    }
+    const read = (node: Node): number =>
+      (node['Node Type'].includes('Scan') && !/^(CTE|Function|Subquery)/.test(node['Node Type'])
+        ? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
+        : 0) + (node.Plans ?? []).reduce((sum, each) => sum + read(each), 0);
+    const rowsRead = async (list: (reader: Reader) => Promise<unknown>): Promise<number> => {
+      let rows = 0;
+      await desk.get(Reads).run(newsroomId, (real) =>
+        list({
+          newsroomId,
+          rows: async <T>({ text }: { text: string }, values?: readonly unknown[]) => {
+            const [plan] = await real.rows<Record<'QUERY PLAN', [{ Plan: Node }]>>(
+              { text: `EXPLAIN (ANALYZE, FORMAT JSON) ${text}` },
+              values,
+            );
+            rows += read(plan!['QUERY PLAN'][0].Plan);
+            return [] as T[];
+          },
+        }),
+      );
+      return rows;
+    };
+    const page = {
+      withoutSubjects: ['access_token'],
+      ownTypes: ['NotificationsRead'],
+      memberId: editor.actor.memberId,
+      limit: 51,
+      after: null,
+    };
+    const all: Record<string, number> = {
+      newest: await rowsRead((reader) => listActivity(reader, page)),
+      'of a rare type': await rowsRead((reader) => listActivity(reader, { ...page, types: ['RareThing'] })),
+      'of two types': await rowsRead((reader) => listActivity(reader, { ...page, types: ['RareThing', 'CommonThing'] })),
+      'of one member': await rowsRead((reader) => listActivity(reader, { ...page, actorId: checker.actor.memberId })),
+      'of an hour': await rowsRead((reader) =>
+        listActivity(reader, { ...page, from: '2026-01-01T10:00:00Z', before: '2026-01-01T11:00:00Z' }),
+      ),
+      'of one thing': await rowsRead((reader) => listActivity(reader, { ...page, subjectId: editor.actor.memberId })),
+      'after a place in the log': await rowsRead((reader) =>
+        listActivityAfter(reader, { ...page, after: { xid: '1', id: '00000000-0000-0000-0000-000000000000' } }),
+      ),
+    };
+    process.stdout.write(`activity, rows read for a page of 50: ${JSON.stringify(all)}\n`);
+    for (const [what, rows] of Object.entries(all)) expect([what, rows <= 120]).toEqual([what, true]);
+  }, 60_000);
 });
