@@ -2,12 +2,14 @@ import { connect } from 'node:net';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { Lines } from './lines.js';
+import { EdgeError } from './edge-error.js';
 import { specApp } from './spec-app.builder.js';
 import type { SpecApp } from './spec-app.builder.js';
 
 const ring = (number: number, text: string | null = null) => ({ rings: { number, text } });
-const until = async (holds: () => boolean) => {
-  for (let i = 0; i < 300 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+const until = async (holds: () => boolean, looks = 300) => {
+  for (let i = 0; i < looks && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(holds()).toBe(true);
 };
 const query = 'subscription{rings{number}}';
@@ -147,6 +149,54 @@ describe('readers that do not read', () => {
     await expectStanding(desk);
     socket.terminate();
     await until(() => desk.bell.open.size === 0);
+    await desk.close();
+  });
+
+  it('are cut after a while, with the reason, and others are not', async () => {
+    const lines = new Lines();
+    const desk = await specApp({ untakenMs: 300 }, { lines });
+    const reader = clients.SSE!(desk);
+    const told: unknown[] = [];
+    void (async () => {
+      for await (const answer of reader.iterate({ query })) told.push(answer);
+    })();
+    await until(() => lines.count === 1);
+    desk.bell.endless = (number) => ring(number, text);
+    const socket = new WebSocket(desk.socketUrl, 'graphql-transport-ws');
+    await new Promise((resolve) => socket.once('open', resolve));
+    const closed = new Promise<unknown>((resolve) => socket.once('close', (code, reason) => resolve([code, String(reason)])));
+    socket.send(JSON.stringify({ type: 'connection_init' }));
+    await new Promise((resolve) => socket.once('message', resolve));
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: 'subscription{rings{number text}}' } }));
+    socket.pause();
+    await until(() => lines.count === 2);
+    await until(() => lines.ended.SLOW === 1, 1_000);
+    socket.resume();
+    const [code, reason] = (await closed) as [number, string];
+    // what was on its way may have to be read before the reason; if that takes too long, the socket is gone
+    expect([1013, 1006]).toContain(code);
+    if (code === 1013) expect(reason).toContain('`after`');
+    await until(() => lines.count === 1);
+    desk.bell.ring(ring(7));
+    await until(() => told.length > 0);
+    expect([told[0], lines.ended]).toEqual([{ data: { rings: { number: 7 } } }, { RIGHT: 0, SLOW: 1 }]);
+    await reader.dispose();
+    await until(() => lines.count === 0);
+    await desk.close();
+  }, 30_000);
+
+  it('are ended when the right to listen does, and told so', async () => {
+    const lines = new Lines();
+    let may = true;
+    const standing = () => (may ? Promise.resolve() : Promise.reject(new EdgeError('PERMISSION_DENIED', 'Not any more.')));
+    const desk = await specApp({}, { lines, standing });
+    const streams = Object.values(clients).map((client) => client(desk).iterate({ query }));
+    const nexts = streams.map((stream) => stream.next());
+    await until(() => lines.count === 2);
+    may = false;
+    for (const next of nexts) expect((await next).value).toMatchObject({ errors: [{ extensions: { code: 'PERMISSION_DENIED' } }] });
+    for (const stream of streams) expect((await stream.next()).done).toBe(true);
+    expect([lines.count, lines.ended, desk.bell.open.size]).toEqual([0, { RIGHT: 2, SLOW: 0 }, 0]);
     await desk.close();
   });
 
