@@ -1,4 +1,4 @@
-// npm run bench [-- desk|acts|relay|figures|language …]: measures Stet against others on this machine, prints tables and whether each aim is met. Writes nothing.
+// npm run bench [-- desk|acts|relay|figures|scale|language …]: measures Stet against others on this machine, prints tables and whether each aim is met. Writes nothing.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 process.env.STET_DIST ||= 'dist-bench';
 const root = fileURLToPath(new URL('..', import.meta.url));
-const parts = ['desk', 'acts', 'relay', 'figures', 'language'];
+const parts = ['desk', 'acts', 'relay', 'figures', 'scale', 'language'];
 /** These want a database; the others are programs of their own. */
-const onStage = new Set(['desk', 'acts', 'relay', 'figures']);
+const onStage = new Set(['desk', 'acts', 'relay', 'figures', 'scale']);
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !parts.includes(name));

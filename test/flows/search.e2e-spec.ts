@@ -297,4 +297,54 @@ describe('finding things by their words', () => {
       node: { question: { filter: { stage: 'OPEN' } }, problem: expect.stringContaining('stage') as string },
     });
   });
+
+  it('the lists of the desk are narrowed by words, beats and urgency, and ordered by how well the words fit', async () => {
+    const listed = async (list: string, args: string, as: Part = 'editor'): Promise<string[]> => {
+      const found = await desk.query<Record<string, { nodes: { id: string }[]; count: number }>>(
+        as,
+        `{ ${list}(${args}) { nodes { id } count } }`,
+      );
+      expect(found[list]!.count).toBe(found[list]!.nodes.length);
+      return found[list]!.nodes.map(({ id }) => id);
+    };
+    expect(await listed('articles', 'filter: { text: "amst" }')).toEqual([bridge.articleId]);
+    expect((await listed('articles', 'filter: { text: "bridge" }, order: RELEVANCE'))[0]).toBe(bridge.articleId);
+    expect(await listed('articles', 'filter: { languages: ["de"], states: [IN_CHECK], minPriority: 0 }, order: PRIORITY')).toEqual([
+      vienna.articleId,
+    ]);
+    expect(await listed('articles', 'filter: { text: "bridge", desks: ["world"] }')).toEqual([]);
+    expect(await listed('claims', 'filter: { text: "donaukanal", desks: ["world"] }, order: RELEVANCE')).toEqual([vienna.claimId]);
+    expect(await listed('claims', 'filter: { languages: ["de"], articleKinds: ["NEWS"] }, order: WORTH')).toEqual([vienna.claimId]);
+    expect(await listed('claims', 'filter: { text: "bridge" }', 'author')).toEqual([bridge.claimId]);
+    expect(await listed('tasks', 'filter: { text: "donaukanal" }, order: DUE')).toHaveLength(1);
+    expect(await listed('verdicts', 'filter: { text: "splendid", desks: ["city"] }')).toHaveLength(1);
+    expect(await listed('verdicts', 'filter: { text: "splendid", desks: ["world"] }')).toEqual([]);
+    // a page in each order goes on where the last one ended
+    for (const order of ['PRIORITY', 'WORTH', 'NEWEST', 'RELEVANCE']) {
+      const query = `query ($after: String) { claims(first: 2, after: $after, order: ${order}, filter: { text: "bridge or donaukanal or 1911", states: [PROPOSED, QUEUED, IN_REVIEW, IN_VERIFICATION, CHECKED] }) {
+        nodes { id } pageInfo { endCursor hasNextPage } } }`;
+      const seen: string[] = [];
+      for (let after: string | null = null; ;) {
+        const page: { claims: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } } = await desk.query(
+          'editor',
+          query,
+          { after },
+        );
+        seen.push(...page.claims.nodes.map(({ id }) => id));
+        if (!page.claims.pageInfo.hasNextPage) break;
+        after = page.claims.pageInfo.endCursor;
+      }
+      expect({ order, twice: seen.length - new Set(seen).size }).toEqual({ order, twice: 0 });
+      expect(seen.length).toBeGreaterThanOrEqual(3);
+    }
+    const codes = async (as: Part, query: string): Promise<unknown[]> =>
+      ((await desk.ask(as, query)).errors ?? []).map(({ extensions }) => extensions?.code);
+    expect(await codes('editor', '{ claims(order: RELEVANCE) { nodes { id } } }')).toEqual(['BAD_REQUEST']);
+    expect(await codes('editor', '{ articles(order: RELEVANCE, filter: { text: " " }) { nodes { id } } }')).toEqual(['BAD_REQUEST']);
+    // who has a task on it is not an author's to find out
+    expect(await codes('author', `{ claims(filter: { assigneeId: "${story.memberId('checker')}" }) { nodes { id } } }`)).toEqual([
+      'PERMISSION_DENIED',
+    ]);
+    expect(await codes('checker', '{ claims(filter: { mine: true, overdue: true }) { nodes { id } } }')).toEqual([]);
+  });
 });

@@ -61,7 +61,7 @@ export {
   listRevisionsByIds,
 } from './store/revision.store.js';
 export { LedgerConfirmationEntity, SegmentEntity } from './store/segment.entity.js';
-export { countArticles, listArticles, mapArticles, scopeValues } from './store/article-list.store.js';
-export type { ArticleFilter, ArticleOrder, ArticlePage } from './store/article-list.store.js';
+export { articlePlace, countArticles, listArticles, mapArticles, scopeValues } from './store/article-list.store.js';
+export type { ArticleFilter, ArticleOrder, ArticlePage, ListedArticle } from './store/article-list.store.js';
 export { ownArticle } from './store/own-article.js';
 export { mapRemarks } from './store/remark.store.js';

@@ -51,6 +51,27 @@ export class ArticleFilter {
   @IsOptional()
   @IsDate()
   publishBefore?: Date | null;
+
+  @Field(() => [String], { nullable: true, description: 'In one of these languages: en.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  languages?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'At least so urgent, 0 to 9.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(9)
+  minPriority?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Among the newest 1000 with these words, as `search` finds them.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  text?: string | null;
 }
 
 @ArgsType()

@@ -1,9 +1,9 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { articleMoves, countArticles, listArticles, listRevisions } from '@stet/articles';
-import type { ArticleAct, ArticleOrder } from '@stet/articles';
+import { articleMoves, articlePlace, countArticles, listArticles, listRevisions } from '@stet/articles';
+import type { ArticleAct, ArticleOrder, ListedArticle } from '@stet/articles';
 import { diffWords } from '@stet/language';
 import { articleScope, mayDo } from '@stet/newsroom';
-import { listed, NodeRegistry, present, readPage, uuidOf } from '../base/index.js';
+import { listed, NodeRegistry, present, readPage, refuseOrder, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { ArticlesArgs, RevisionDiffArgs, RevisionsArgs } from './article.inputs.js';
@@ -17,6 +17,8 @@ import { DiffPieceObject, RevisionObject } from './revision.object.js';
 const orderings: Readonly<Record<ArticleOrder, Ordering>> = {
   NEWEST: { name: 'article.newest', kinds: ['time', 'uuid'] },
   PUBLISH_AT: { name: 'article.publish', kinds: ['time?', 'uuid'] },
+  PRIORITY: { name: 'article.priority', kinds: ['number', 'time?', 'uuid'] },
+  RELEVANCE: { name: 'article.relevance', kinds: ['number', 'uuid'] },
 };
 
 @Resolver(() => ArticleObject)
@@ -37,6 +39,7 @@ export class ArticleResolver {
 
   @Query(() => ArticleConnection, { description: 'Articles; an author’s or a system’s own only.' })
   async articles(@Args() args: ArticlesArgs, @Context() ctx: ApiContext): Promise<Listed<ArticleObject>> {
+    refuseOrder(args.order, args.filter);
     const ordering = orderings[args.order];
     const { limit, after } = readPage(ordering, args);
     const scope = articleScope(ctx.actor);
@@ -47,13 +50,12 @@ export class ArticleResolver {
       publishFrom: publishFrom?.toISOString() ?? null,
       publishBefore: publishBefore?.toISOString() ?? null,
     };
-    const place = after as [string | null, string] | null;
-    const rows = await listArticles(ctx.reader, { ...filter, scope, order: args.order, limit, after: place });
-    return listed<ArticleObject>(
+    const rows = await listArticles(ctx.reader, { ...filter, scope, order: args.order, limit, after });
+    return listed<ArticleObject & ListedArticle>(
       ordering,
       args,
       present('article', rows),
-      (article) => [args.order === 'NEWEST' ? article.createdAt : article.publishAt, article.key],
+      (article) => articlePlace(args.order, article, article.key),
       (max) => countArticles(ctx.reader, scope, filter, max),
     );
   }

@@ -51,13 +51,15 @@ registerEnumType(SegmentDispositionEnum, {
   },
 });
 
-export const ArticleOrderEnum = enumOf<ArticleOrder>(['NEWEST', 'PUBLISH_AT']);
+export const ArticleOrderEnum = enumOf<ArticleOrder>(['NEWEST', 'PUBLISH_AT', 'PRIORITY', 'RELEVANCE']);
 registerEnumType(ArticleOrderEnum, {
   name: 'ArticleOrder',
   description: 'How articles are listed.',
   valuesMap: {
     NEWEST: { description: 'Last submitted first.' },
     PUBLISH_AT: { description: 'Next to go out first; those without a date last.' },
+    PRIORITY: { description: 'Most urgent first, then next to go out.' },
+    RELEVANCE: { description: 'What fits the filter’s `text` best first; it must be given.' },
   },
 });
 

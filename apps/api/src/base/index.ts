@@ -11,7 +11,7 @@ export type { FieldLoader } from './field-loader.js';
 export { NodeObject } from './node.js';
 export { NodeRegistry } from './node-registry.js';
 export type { NodeFinder } from './node-registry.js';
-export { connectionOf, countOf, listed, PageArgs, readPage } from './paging.js';
+export { connectionOf, countOf, listed, PageArgs, readPage, refuseOrder } from './paging.js';
 export type { Connection, CursorValue, Listed, Ordering } from './paging.js';
 export { forDesk, permit } from './permit.js';
 export {

@@ -59,3 +59,8 @@ export function countOf(ConnectionClass: Type<Connection<unknown>>, name: string
   Object.defineProperty(ConnectionResolver, 'name', { value: `${name}ConnectionResolver` });
   return ConnectionResolver;
 }
+
+/** @throws EdgeError BAD_REQUEST where a list is to be ordered by how well words fit, and none are given */
+export function refuseOrder(order: string, filter: { readonly text?: string | null } | null | undefined): void {
+  if (order === 'RELEVANCE' && !filter?.text?.trim()) throw new EdgeError('BAD_REQUEST', 'order RELEVANCE needs filter.text.');
+}

@@ -1,8 +1,9 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { claimPlace, countClaimsOf, openClaimStates } from '@stet/claims';
 import type { ClaimState } from '@stet/claims';
+import { Clock } from '@stet/platform';
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
-import { forDesk, listed, readPage } from '../base/index.js';
+import { forDesk, listed, readPage, refuseOrder } from '../base/index.js';
 import type { ApiContext, Listed } from '../base/index.js';
 import { ArticleClaimsArgs } from './claim.inputs.js';
 import { ClaimConnection, ClaimObject } from './claim.object.js';
@@ -18,6 +19,7 @@ export class ArticleClaimsResolver {
   constructor(
     private readonly loader: ClaimLoader,
     private readonly articles: ArticleLoader,
+    private readonly clock: Clock,
   ) {}
 
   @ResolveField(() => ClaimConnection, { description: 'What it asserts. Not for a CMS.' })
@@ -29,7 +31,8 @@ export class ArticleClaimsResolver {
     forDesk(ctx);
     const { order } = args;
     const { limit, after } = readPage(orderings[order], args);
-    const filter = asked(args.filter);
+    refuseOrder(order, args.filter);
+    const filter = asked(args.filter, ctx, this.clock);
     const rows = (await this.loader.pageOfArticle(ctx, { ...filter, order, limit, after }).load(article.key)) ?? [];
     return listed<ClaimObject>(
       orderings[order],

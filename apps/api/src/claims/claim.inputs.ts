@@ -6,6 +6,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsDate,
   IsIn,
   IsInt,
   IsNumber,
@@ -47,6 +48,73 @@ export class ClaimFilter {
   @Min(0)
   @Max(1)
   minWorth?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Scored at most so high, 0 to 1.' })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  maxWorth?: number | null;
+
+  @Field(() => [String], { nullable: true, description: 'In articles on one of these beats.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  desks?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'In articles of one of these kinds: NEWS.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  articleKinds?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'In articles in one of these languages: en.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  languages?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'In articles with this member among the authors.' })
+  @IsOptional()
+  @IsString()
+  authorId?: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'In articles to go out at this time or later.' })
+  @IsOptional()
+  @IsDate()
+  publishFrom?: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'In articles to go out before this time.' })
+  @IsOptional()
+  @IsDate()
+  publishBefore?: Date | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: only those you have a task on.' })
+  @IsOptional()
+  @IsBoolean()
+  mine?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'With a task of this member.' })
+  @IsOptional()
+  @IsString()
+  assigneeId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: with a task still to be handed in, and due before now.' })
+  @IsOptional()
+  @IsBoolean()
+  overdue?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Among the newest 1000 whose words have these, as `search` finds them.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  text?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether a member selected the words.' })
   @IsOptional()

@@ -2,8 +2,9 @@ import { Args, Context, ID, Query, ResolveField, Resolver } from '@nestjs/graphq
 import { claimMoves, claimPlace, countMatchingClaims, listClaims } from '@stet/claims';
 import type { ClaimAct, ClaimFilter, ClaimOrder } from '@stet/claims';
 import { articleScope, mayDo } from '@stet/newsroom';
+import { Clock } from '@stet/platform';
 import { ArticleLoader, ArticleObject, RevisionObject } from '../articles/index.js';
-import { listed, NodeRegistry, present, readPage, uuidOf } from '../base/index.js';
+import { listed, NodeRegistry, permit, present, readPage, refuseOrder, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { ClaimFilter as Asked, ClaimsArgs } from './claim.inputs.js';
@@ -16,12 +17,30 @@ export const orderings: Readonly<Record<ClaimOrder, Ordering>> = {
   WORTH: { name: 'claim.worth', kinds: ['number?', 'uuid'] },
   PRIORITY: { name: 'claim.priority', kinds: ['number', 'time', 'uuid'] },
   NEWEST: { name: 'claim.newest', kinds: ['time', 'uuid'] },
+  RELEVANCE: { name: 'claim.relevance', kinds: ['number', 'uuid'] },
 };
 
-/** A filter in the words of the register: bare ids. */
-export function asked(filter: Asked | null | undefined): ClaimFilter {
-  const { addedById, ...plain } = filter ?? {};
-  return { ...plain, addedBy: addedById ? uuidOf('member', addedById) : null };
+/** One instant an operation: what many articles ask with it is one question. */
+const instants = new WeakMap<ApiContext, string>();
+
+/**
+ * A filter in the words of the register: bare ids and instants.
+ *
+ * @throws EdgeError PERMISSION_DENIED where it asks who has tasks, and the actor may not
+ */
+export function asked(filter: Asked | null | undefined, ctx: ApiContext, clock: Clock): ClaimFilter {
+  const { addedById, authorId, assigneeId, mine, overdue, publishFrom, publishBefore, ...plain } = filter ?? {};
+  if (mine || assigneeId || overdue) permit(ctx, 'tasks');
+  if (overdue && !instants.has(ctx)) instants.set(ctx, clock.instant());
+  return {
+    ...plain,
+    addedBy: addedById ? uuidOf('member', addedById) : null,
+    authorId: authorId ? uuidOf('member', authorId) : null,
+    assigneeId: mine ? ctx.actor.memberId : assigneeId ? uuidOf('member', assigneeId) : null,
+    overdueAt: overdue ? instants.get(ctx)! : null,
+    publishFrom: publishFrom?.toISOString() ?? null,
+    publishBefore: publishBefore?.toISOString() ?? null,
+  };
 }
 
 @Resolver(() => ClaimObject)
@@ -30,6 +49,7 @@ export class ClaimResolver {
     private readonly loader: ClaimLoader,
     private readonly articles: ArticleLoader,
     private readonly members: MemberLoader,
+    private readonly clock: Clock,
     nodes: NodeRegistry,
   ) {
     nodes.add('claim', 'claim', (ctx, uuid) => loader.of(ctx).load(uuid));
@@ -51,7 +71,8 @@ export class ClaimResolver {
     const { order } = args;
     const { limit, after } = readPage(orderings[order], args);
     const scope = articleScope(ctx.actor);
-    const filter = asked(args.filter);
+    refuseOrder(order, args.filter);
+    const filter = asked(args.filter, ctx, this.clock);
     const rows = await listClaims(ctx.reader, scope, { ...filter, order, limit, after });
     return listed<ClaimObject>(
       orderings[order],

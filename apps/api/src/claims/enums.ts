@@ -41,7 +41,7 @@ registerEnumType(DismissalReasonEnum, {
   },
 });
 
-export const ClaimOrderEnum = enumOf<ClaimOrder>(['POSITION', 'WORTH', 'PRIORITY', 'NEWEST']);
+export const ClaimOrderEnum = enumOf<ClaimOrder>(['POSITION', 'WORTH', 'PRIORITY', 'NEWEST', 'RELEVANCE']);
 registerEnumType(ClaimOrderEnum, {
   name: 'ClaimOrder',
   description: 'How claims are listed.',
@@ -50,5 +50,6 @@ registerEnumType(ClaimOrderEnum, {
     WORTH: { description: 'Not scored, then the highest score first.' },
     PRIORITY: { description: 'Most urgent first, then oldest.' },
     NEWEST: { description: 'Youngest first.' },
+    RELEVANCE: { description: 'What fits the filter’s `text` best first; it must be given.' },
   },
 });

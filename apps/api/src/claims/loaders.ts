@@ -39,7 +39,7 @@ type Shown<T> = T & Presented;
 /** @param place the columns its cursor is made of */
 const claimRows = (place: readonly string[]): RowShape => ({
   type: 'Claim',
-  columns: [...columnNames(ClaimEntity), 'quote', 'kind', 'speaker', 'start', 'end'],
+  columns: [...columnNames(ClaimEntity), 'quote', 'kind', 'speaker', 'start', 'end', 'rank'],
   always: ['articleId', ...place],
   fields: {
     article: ['articleId'],
@@ -71,6 +71,7 @@ const pageRows: Readonly<Record<ClaimOrder, RowShape>> = {
   WORTH: claimRows(['checkWorthiness']),
   PRIORITY: claimRows(['priority', 'createdAt']),
   NEWEST: claimRows(['createdAt']),
+  RELEVANCE: claimRows(['rank']),
 };
 
 /** What of a claim another folder shows, asked for ahead where an operation asks for it. */

@@ -55,6 +55,20 @@ export class VerdictFilter {
   @IsOptional()
   @IsBoolean()
   reviewable?: boolean | null;
+
+  @Field(() => [String], { nullable: true, description: 'On articles on one of these beats.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  desks?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Among the newest 1000 with these words, as `search` finds them.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  text?: string | null;
 }
 
 @ArgsType()

@@ -90,6 +90,8 @@ function filterOf({ filter }: VerdictsArgs, ctx: ApiContext): VerdictFilter {
   return {
     scope: articleScope(ctx.actor),
     states: filter?.states ?? null,
+    desks: filter?.desks ?? null,
+    text: filter?.text ?? null,
     articleId: filter?.articleId ? uuidOf('article', filter.articleId) : null,
     claimId: filter?.claimId ? uuidOf('claim', filter.claimId) : null,
     recheckBefore: filter?.recheckBefore?.toISOString() ?? null,

@@ -70,6 +70,12 @@ export class TaskFilter {
   @IsOptional()
   @IsString()
   claimId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'On claims among the newest 1000 whose words have these, as `search` finds them.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  text?: string | null;
 }
 
 @ArgsType()

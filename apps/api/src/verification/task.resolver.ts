@@ -143,6 +143,7 @@ export class TaskResolver {
     const assigneeId = filter?.assigneeId ? uuidOf('member', filter.assigneeId) : null;
     return {
       states: filter?.states ?? null,
+      text: filter?.text ?? null,
       // both: only where they are the same
       assigneeIds: [...(filter?.mine ? [ctx.actor.memberId] : []), ...(assigneeId ? [assigneeId] : [])],
       unassigned: filter?.unassigned ?? null,

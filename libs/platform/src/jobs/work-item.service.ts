@@ -20,10 +20,14 @@ const byIds = sql(
   `SELECT ${columnsOf(WorkItemEntity, 'w')} FROM stet.work_item w WHERE w.newsroom_id = $1 AND w.id = ANY ($2::uuid[])`,
 );
 const matches = `w.newsroom_id = $1 AND ($2::text[] IS NULL OR w.state = ANY ($2)) AND ($3::text[] IS NULL OR w.kind = ANY ($3))`;
+const place = '($4::timestamptz IS NULL OR (w.updated_at, w.id) < ($4, $5::uuid))';
+// each state by itself, from its index: what failed does not lie behind all that was done
 const page = sql(
   'workItem.page',
-  `SELECT ${columnsOf(WorkItemEntity, 'w')} FROM stet.work_item w
-   WHERE ${matches} AND ($4::timestamptz IS NULL OR (w.updated_at, w.id) < ($4, $5::uuid)) ORDER BY w.updated_at DESC, w.id DESC LIMIT $6`,
+  `SELECT p.* FROM unnest(coalesce($2::text[], '{QUEUED,RUNNING,DONE,FAILED,CANCELLED}')) s (state) CROSS JOIN LATERAL (
+     SELECT ${columnsOf(WorkItemEntity, 'w')} FROM stet.work_item w
+     WHERE w.newsroom_id = $1 AND w.state = s.state AND ($3::text[] IS NULL OR w.kind = ANY ($3)) AND ${place} ORDER BY w.updated_at DESC, w.id DESC LIMIT $6) p
+   ORDER BY p."updatedAt" DESC, p.id DESC LIMIT $6`,
 );
 const count = sql('workItem.count', `SELECT count(*)::int AS count FROM (SELECT FROM stet.work_item w WHERE ${matches} LIMIT $4) counted`);
 
@@ -58,7 +62,7 @@ export class WorkItemService {
   list(reader: Reader, { states, kinds, limit, after }: WorkItemPage): Promise<WorkItemEntity[]> {
     return reader.rows<WorkItemEntity>(page, [
       reader.newsroomId,
-      states ?? null,
+      states ? [...new Set(states)] : null,
       kinds ?? null,
       after?.[0] ?? null,
       after?.[1] ?? null,

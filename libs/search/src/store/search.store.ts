@@ -27,7 +27,7 @@ export interface SearchFilter {
 
 /**
  * The function ranks, and looks past what rows a reader sees; the second half leaves those out that the reader's own policies hide (what is
- * sealed), what is not an own article's, and evidence that no longer stands.
+ * sealed), what is not an own article's, and evidence that no longer stands. Scalar subqueries, not EXISTS: those the planner may answer by reading a table whole.
  */
 const matches = `FROM stet.search($2, $3, CASE
       WHEN $5::uuid IS NOT NULL THEN ARRAY[$5::uuid]
@@ -35,9 +35,9 @@ const matches = `FROM stet.search($2, $3, CASE
     JOIN stet.article a ON a.newsroom_id = $1 AND a.id = h.article_id AND ${ownArticle('$6', '$7')}
     WHERE ($8::text[] IS NULL OR a.kind = ANY ($8)) AND ($9::text[] IS NULL OR a.desk = ANY ($9)) AND ($10::text[] IS NULL OR a.language = ANY ($10))
       AND CASE h.kind
-        WHEN 'CLAIM' THEN EXISTS (SELECT FROM stet.claim c WHERE c.newsroom_id = $1 AND c.id = h.id)
-        WHEN 'EVIDENCE' THEN EXISTS (SELECT FROM stet.evidence e WHERE e.newsroom_id = $1 AND e.id = h.id AND e.state = 'STANDING' AND e.visibility <> 'CONFIDENTIAL')
-        WHEN 'VERDICT' THEN EXISTS (SELECT FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.id = h.id)
+        WHEN 'CLAIM' THEN (SELECT true FROM stet.claim c WHERE c.newsroom_id = $1 AND c.id = h.id)
+        WHEN 'EVIDENCE' THEN (SELECT e.state = 'STANDING' AND e.visibility <> 'CONFIDENTIAL' FROM stet.evidence e WHERE e.newsroom_id = $1 AND e.id = h.id)
+        WHEN 'VERDICT' THEN (SELECT true FROM stet.verdict v WHERE v.newsroom_id = $1 AND v.id = h.id)
         ELSE true END`;
 const page = sql(
   'search.page',

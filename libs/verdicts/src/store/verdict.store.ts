@@ -86,6 +86,10 @@ export interface VerdictFilter {
   readonly articleId?: string | null;
   readonly claimId?: string | null;
   readonly ratingIds?: readonly string[] | null;
+  /** of articles of one of these desks */
+  readonly desks?: readonly string[] | null;
+  /** among the newest that have these words, as `stet.search` finds them */
+  readonly text?: string | null;
   /** current, and to be checked again before this instant */
   readonly recheckBefore?: string | null;
   /** only what this person may still decide on: PROPOSED, not reviewed by them, neither their article nor their check */
@@ -130,12 +134,20 @@ function conditions(reader: Reader, filter: VerdictFilter): { where: string[]; v
     values.push(value);
     where.push(condition(`$${values.length}`));
   };
-  add((at) => `v.state = ANY(${at}::text[])`, filter.states);
+  // of one state the index has the order, too; of several the planner could think the newest way the shorter one
+  if (filter.states?.length === 1) add((at) => `v.state = ${at}`, filter.states[0]);
+  else add((at) => `v.state = ANY(${at}::text[])`, filter.states);
   add((at) => `v.article_id = ${at}`, filter.articleId);
   add((at) => `v.claim_id = ${at}`, filter.claimId);
   add((at) => `v.rating_id = ANY(${at}::uuid[])`, filter.ratingIds);
   add((at) => `v.recheck_at < ${at}::timestamptz AND v.state IN ('APPROVED', 'PUBLISHED')`, filter.recheckBefore);
   add((at) => mayReview(at), filter.reviewableByPerson);
+  add(
+    (at) =>
+      `EXISTS (SELECT FROM stet.article a WHERE a.newsroom_id = v.newsroom_id AND a.id = v.article_id AND a.desk = ANY (${at}::text[]))`,
+    filter.desks,
+  );
+  add((at) => `v.id IN (SELECT f.id FROM stet.search(${at}, '{VERDICT}') f)`, filter.text?.trim() ? filter.text : null);
   if (filter.scope !== 'ALL') {
     values.push(...scopeValues(filter.scope));
     where.push(

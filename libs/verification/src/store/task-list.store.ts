@@ -24,6 +24,8 @@ export interface TaskFilter {
   readonly desk?: string | null;
   readonly articleKind?: string | null;
   readonly claimId?: string | null;
+  /** on claims whose words have these, as `stet.search` finds them */
+  readonly text?: string | null;
 }
 
 /** A place in the order of urgency: what stands in these columns of the last row seen. */
@@ -139,6 +141,7 @@ function conditions(reader: Reader, filter: TaskFilter): { where: string[]; valu
   if (filter.desk != null) where.push(ofArticle(`a.desk = ${bind(filter.desk)}`));
   if (filter.articleKind != null) where.push(ofArticle(`a.kind = ${bind(filter.articleKind)}`));
   if (filter.claimId) where.push(`t.claim_id = ${bind(filter.claimId)}`);
+  if (filter.text?.trim()) where.push(`t.claim_id IN (SELECT f.id FROM stet.search(${bind(filter.text)}, '{CLAIM}') f)`);
   return { where, values };
 }
 

@@ -28,7 +28,10 @@ CREATE TABLE stet.article (
 CREATE UNIQUE INDEX article_external_id ON stet.article (newsroom_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX article_newest ON stet.article (newsroom_id, created_at DESC, id DESC);
 CREATE INDEX article_state ON stet.article (newsroom_id, state, created_at DESC, id DESC);
-CREATE INDEX article_publish ON stet.article (newsroom_id, publish_at, id);
+-- undated ones last
+CREATE INDEX article_publish ON stet.article (newsroom_id, coalesce(publish_at, 'infinity'), id);
+CREATE INDEX article_next ON stet.article (newsroom_id, state, coalesce(publish_at, 'infinity'), id);
+CREATE INDEX article_urgent ON stet.article (newsroom_id, state, priority DESC, coalesce(publish_at, 'infinity'), id);
 
 -- `person_id` is set where the author is a member: that person may not check or approve here.
 CREATE TABLE stet.article_author (

@@ -26,8 +26,10 @@ CREATE TABLE stet.claim (
   CHECK ((state = 'WITHDRAWN') = (withdrawn_from IS NOT NULL))
 );
 CREATE INDEX claim_in_article ON stet.claim (newsroom_id, article_id, start_at, id);
-CREATE INDEX claim_by_worth ON stet.claim (newsroom_id, article_id, check_worthiness DESC NULLS FIRST, id);
+CREATE INDEX claim_by_worth ON stet.claim (newsroom_id, article_id, (coalesce(check_worthiness, 2)) DESC, id);
 CREATE INDEX claim_state ON stet.claim (newsroom_id, state, priority DESC, created_at, id);
+CREATE INDEX claim_state_newest ON stet.claim (newsroom_id, state, created_at DESC, id DESC);
+CREATE INDEX claim_state_worth ON stet.claim (newsroom_id, state, (coalesce(check_worthiness, 2)) DESC, id);
 CREATE INDEX claim_newest ON stet.claim (newsroom_id, created_at DESC, id DESC);
 
 -- One claim's exact words in one revision. Never changed: an edit is a new number.

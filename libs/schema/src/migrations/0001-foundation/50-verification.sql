@@ -53,6 +53,8 @@ CREATE INDEX task_mine ON stet.task (newsroom_id, assignee_id, priority DESC, pu
 CREATE INDEX task_given ON stet.task (newsroom_id, assignee_id, assigned_at DESC) WHERE assigned_at IS NOT NULL;
 CREATE INDEX task_state ON stet.task (newsroom_id, state, created_at DESC, id DESC);
 -- undated ones last, and one comparison for the place after a row
+-- what is still to be handed in, in the same order: not behind all that ever was
+CREATE INDEX task_open_due ON stet.task (newsroom_id, coalesce(due_at, 'infinity'), id) WHERE state NOT IN ('SUBMITTED', 'ACCEPTED', 'CANCELLED');
 CREATE INDEX task_due ON stet.task (newsroom_id, coalesce(due_at, 'infinity'), id);
 
 -- That a task's deadline comes near, or has passed: once for each time it is due, whatever was killed in between.
