@@ -50,7 +50,7 @@ function run(program, environment) {
 const SIDE_BY_SIDE = '/test/(model|concurrency)/';
 
 async function runJest(environment, folder) {
-  if (!long) return jestOnce(environment, path.join(folder, 'jest.json'), ['--maxWorkers=2']);
+  if (!long) return jestOnce(environment, path.join(folder, 'jest.json'), ['--maxWorkers=3']);
   const asLong = { ...environment, STET_TEST_LONG: '1' };
   const only = ['--passWithNoTests', '--testPathIgnorePatterns', '/node_modules/'];
   const alone = await jestOnce(asLong, path.join(folder, 'alone.json'), ['--maxWorkers=1', ...only, SIDE_BY_SIDE]);

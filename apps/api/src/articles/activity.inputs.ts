@@ -1,7 +1,6 @@
-import { ArgsType, Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDate, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { ArgsType, Field, InputType, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { DateField, IdField, InputField, PageArgs } from '../base/index.js';
 
 export const ActivityOrderEnum = { NEWEST: 'NEWEST', OLDEST: 'OLDEST' } as const;
 export type ActivityOrder = keyof typeof ActivityOrderEnum;
@@ -27,38 +26,25 @@ export class ActivityFilterInput {
   @MaxLength(100, { each: true })
   types?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this member.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Of this member.', { optional: true })
   actorId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'To this claim, task, verdict, article …' })
-  @IsOptional()
-  @IsString()
+  @IdField('To this claim, task, verdict, article …', { optional: true })
   subjectId?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'From this moment on.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('From this moment on.', { optional: true })
   from?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'Before this moment.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('Before this moment.', { optional: true })
   before?: Date | null;
 }
 
 @ArgsType()
 export class ActivityArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'In this article; left out: in the newsroom.' })
-  @IsOptional()
-  @IsString()
+  @IdField('In this article; left out: in the newsroom.', { optional: true })
   articleId?: string | null;
 
-  @Field(() => ActivityFilterInput, { nullable: true, description: 'Which of them.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ActivityFilterInput)
+  @InputField(() => ActivityFilterInput, 'Which of them.', { optional: true })
   filter?: ActivityFilterInput | null;
 
   @Field(() => ActivityOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })

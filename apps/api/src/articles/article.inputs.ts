@@ -1,18 +1,13 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import type { ArticleOrder, ArticleState } from '@stet/articles';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDate, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { PageArgs, RawText } from '../base/index.js';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { DateField, EnumField, IdField, InputField, IntField, PageArgs, RawText, TextField } from '../base/index.js';
 import { ArticleOrderEnum, ArticleStateEnum, TextFormatEnum } from './enums.js';
 import type { TextFormat } from './enums.js';
 
 @InputType({ description: 'Which articles; what is left out does not matter.' })
 export class ArticleFilter {
-  @Field(() => [ArticleStateEnum], { nullable: true, description: 'In one of these states.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @IsIn(Object.values(ArticleStateEnum), { each: true })
+  @EnumField(ArticleStateEnum, 'In one of these states.', { most: 10, optional: true })
   states?: ArticleState[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Of one of these kinds: NEWS.' })
@@ -31,25 +26,16 @@ export class ArticleFilter {
   @MaxLength(200, { each: true })
   desks?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'With this id in the system it came from.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @TextField('With this id in the system it came from.', 400, { optional: true })
   externalId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'With this member among the authors.' })
-  @IsOptional()
-  @IsString()
+  @IdField('With this member among the authors.', { optional: true })
   authorId?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'To go out at this time or later.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('To go out at this time or later.', { optional: true })
   publishFrom?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'To go out before this time.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('To go out before this time.', { optional: true })
   publishBefore?: Date | null;
 
   @Field(() => [String], { nullable: true, description: 'In one of these languages: en.' })
@@ -67,19 +53,13 @@ export class ArticleFilter {
   @Max(9)
   minPriority?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Among the newest 1000 with these words, as `search` finds them.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @TextField('Among the newest 1000 with these words, as `search` finds them.', 300, { optional: true })
   text?: string | null;
 }
 
 @ArgsType()
 export class ArticlesArgs extends PageArgs {
-  @Field(() => ArticleFilter, { nullable: true, description: 'Which ones.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ArticleFilter)
+  @InputField(() => ArticleFilter, 'Which ones.', { optional: true })
   filter?: ArticleFilter | null;
 
   @Field(() => ArticleOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
@@ -89,15 +69,11 @@ export class ArticlesArgs extends PageArgs {
 
 @InputType({ description: 'Who is named as author.' })
 export class AuthorInput {
-  @Field(() => String, { description: 'The name, 1 to 200 characters.' })
   @RawText()
-  @IsString()
-  @MaxLength(1_000)
+  @TextField('The name, 1 to 200 characters.', 1_000)
   name: string;
 
-  @Field(() => ID, { nullable: true, description: 'Where they are a member: then they may neither check nor approve here.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Where they are a member: then they may neither check nor approve here.', { optional: true })
   memberId?: string | null;
 }
 
@@ -105,14 +81,10 @@ export class AuthorInput {
   description: 'What the author hands over: about words of the body (start and end, or exact), or about the whole where none are named.',
 })
 export class NoteInput {
-  @Field(() => Int, { nullable: true, description: 'Where the words begin in `text` as submitted, in UTF-16 code units.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('Where the words begin in `text` as submitted, in UTF-16 code units.', { optional: true })
   start?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Where they end; exclusive.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('Where they end; exclusive.', { optional: true })
   end?: number | null;
 
   @Field(() => String, { nullable: true, description: 'The words themselves; without start and end they stand in the body exactly once.' })
@@ -121,16 +93,11 @@ export class NoteInput {
   @IsString()
   exact?: string | null;
 
-  @Field(() => String, { description: 'What there is to know, up to 20000 characters.' })
   @RawText()
-  @IsString()
-  @MaxLength(100_000)
+  @TextField('What there is to know, up to 20000 characters.', 100_000)
   text: string;
 
-  @Field(() => String, { nullable: true, description: 'Where it can be read; http or https.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(4_000)
+  @TextField('Where it can be read; http or https.', 4_000, { optional: true })
   url?: string | null;
 }
 
@@ -165,21 +132,13 @@ abstract class WordsInput {
   @IsString({ each: true })
   captions?: string[] | null;
 
-  @Field(() => [NoteInput], { nullable: true, description: 'What the author hands over; becomes evidence of tier AUTHOR.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @ValidateNested({ each: true })
-  @Type(() => NoteInput)
+  @InputField(() => NoteInput, 'What the author hands over; becomes evidence of tier AUTHOR.', { most: 1_000, optional: true })
   notes?: NoteInput[] | null;
 }
 
 @InputType({ description: 'A text to check.' })
 export class SubmitArticleInput extends WordsInput {
-  @Field(() => String, { nullable: true, description: 'Its id in the system it comes from; unique in the newsroom.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @TextField('Its id in the system it comes from; unique in the newsroom.', 1_000, { optional: true })
   externalId?: string | null;
 
   @Field(() => String, { defaultValue: 'NEWS', description: 'A code of the newsroom’s own: capitals, digits, underscores.' })
@@ -187,42 +146,23 @@ export class SubmitArticleInput extends WordsInput {
   @MaxLength(100)
   kind: string;
 
-  @Field(() => String, { nullable: true, description: 'Whose beat it is.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @TextField('Whose beat it is.', 400, { optional: true })
   desk?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'BCP 47; left out: the machine finds out.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @TextField('BCP 47; left out: the machine finds out.', 100, { optional: true })
   language?: string | null;
 
-  @Field(() => [AuthorInput], { nullable: true, description: 'Who wrote it. An AUTHOR who submits is one of them.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => AuthorInput)
+  @InputField(() => AuthorInput, 'Who wrote it. An AUTHOR who submits is one of them.', { most: 100, optional: true })
   authors?: AuthorInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The authors as the page names them.' })
   @RawText()
-  @IsOptional()
-  @IsString()
-  @MaxLength(4_000)
+  @TextField('The authors as the page names them.', 4_000, { optional: true })
   byline?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it is, or will be; http or https.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(4_000)
+  @TextField('Where it is, or will be; http or https.', 4_000, { optional: true })
   url?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it is to go out.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('When it is to go out.', { optional: true })
   publishAt?: Date | null;
 
   @Field(() => Int, { defaultValue: 0, description: 'How urgent: 0 to 9, 9 the most urgent.' })
@@ -232,23 +172,19 @@ export class SubmitArticleInput extends WordsInput {
 
 @InputType({ description: 'Other words for an article. Title, standfirst or captions left out stay as they are; null takes them away.' })
 export class ReviseArticleInput extends WordsInput {
-  @Field(() => ID, { description: 'The article.' })
-  @IsString()
+  @IdField('The article.')
   articleId: string;
 
-  @Field(() => Int, { description: 'The version of the article that was looked at.' })
-  @IsInt()
+  @IntField('The version of the article that was looked at.')
   expectedVersion: number;
 }
 
 @InputType({ description: 'An article, as it was looked at.' })
 export class ArchiveArticleInput {
-  @Field(() => ID, { description: 'The article.' })
-  @IsString()
+  @IdField('The article.')
   articleId: string;
 
-  @Field(() => Int, { description: 'The version of the article that was looked at.' })
-  @IsInt()
+  @IntField('The version of the article that was looked at.')
   expectedVersion: number;
 }
 
@@ -257,20 +193,16 @@ export class UnarchiveArticleInput extends ArchiveArticleInput {}
 
 @InputType({ description: 'When an article goes out.' })
 export class RescheduleArticleInput extends ArchiveArticleInput {
-  @Field(() => Date, { nullable: true, description: 'When it is to go out; null, and not left out: that is not known.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('When it is to go out; null, and not left out: that is not known.', { optional: true })
   publishAt?: Date | null;
 }
 
 @InputType({ description: 'Whose ledger was read.' })
 export class ConfirmLedgerInput {
-  @Field(() => ID, { description: 'The article.' })
-  @IsString()
+  @IdField('The article.')
   articleId: string;
 
-  @Field(() => Int, { description: 'The number of the revision whose ledger was read.' })
-  @IsInt()
+  @IntField('The number of the revision whose ledger was read.')
   revisionNumber: number;
 }
 
@@ -282,9 +214,7 @@ export class RevisionsArgs {
   @Max(100)
   first: number;
 
-  @Field(() => Int, { nullable: true, description: 'Those with a lower number than this.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('Those with a lower number than this.', { optional: true })
   before?: number | null;
 }
 

@@ -8,6 +8,7 @@
 export { ApiContext } from './context.js';
 export { Following } from './following.js';
 export type { FieldLoader } from './field-loader.js';
+export { BooleanField, DateField, EnumField, IdField, IdsField, InputField, IntField, TextField } from './fields.js';
 export { NodeObject } from './node.js';
 export { NodeRegistry } from './node-registry.js';
 export type { NodeFinder } from './node-registry.js';

@@ -1,45 +1,19 @@
-import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType } from '@nestjs/graphql';
 import type { ClaimOrder, ClaimState, DismissalReason } from '@stet/claims';
 import type { ClaimKind } from '@stet/language';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsDate,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { PageArgs, RawText } from '../base/index.js';
+import { ArrayMaxSize, IsArray, IsIn, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { BooleanField, DateField, EnumField, IdField, InputField, IntField, PageArgs, RawText, TextField } from '../base/index.js';
 import { ClaimKindEnum, ClaimOrderEnum, ClaimStateEnum, DismissalReasonEnum } from './enums.js';
 
 @InputType({ description: 'Which claims; what is left out does not matter.' })
 export class ClaimFilter {
-  @Field(() => [ClaimStateEnum], { nullable: true, description: 'In one of these states.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @IsIn(Object.values(ClaimStateEnum), { each: true })
+  @EnumField(ClaimStateEnum, 'In one of these states.', { most: 10, optional: true })
   states?: ClaimState[] | null;
 
-  @Field(() => [ClaimKindEnum], { nullable: true, description: 'Of one of these kinds.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @IsIn(Object.values(ClaimKindEnum), { each: true })
+  @EnumField(ClaimKindEnum, 'Of one of these kinds.', { most: 10, optional: true })
   kinds?: ClaimKind[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Said by exactly this speaker.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @TextField('Said by exactly this speaker.', 1_000, { optional: true })
   speaker?: string | null;
 
   @Field(() => Float, { nullable: true, description: 'Scored at least so high, 0 to 1, or not scored.' })
@@ -80,69 +54,43 @@ export class ClaimFilter {
   @MaxLength(100, { each: true })
   languages?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'In articles with this member among the authors.' })
-  @IsOptional()
-  @IsString()
+  @IdField('In articles with this member among the authors.', { optional: true })
   authorId?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'In articles to go out at this time or later.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('In articles to go out at this time or later.', { optional: true })
   publishFrom?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'In articles to go out before this time.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('In articles to go out before this time.', { optional: true })
   publishBefore?: Date | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: only those you have a task on.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: only those you have a task on.', { optional: true })
   mine?: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: 'With a task of this member.' })
-  @IsOptional()
-  @IsString()
+  @IdField('With a task of this member.', { optional: true })
   assigneeId?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: with a task still to be handed in, and due before now.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: with a task still to be handed in, and due before now.', { optional: true })
   overdue?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'Among the newest 1000 whose words have these, as `search` finds them.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @TextField('Among the newest 1000 whose words have these, as `search` finds them.', 300, { optional: true })
   text?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether a member selected the words.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('Whether a member selected the words.', { optional: true })
   added?: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: 'Selected, or shaped by a split or a merge, by this member.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Selected, or shaped by a split or a merge, by this member.', { optional: true })
   addedById?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether an editor is asked if its newest words still mean the same.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('Whether an editor is asked if its newest words still mean the same.', { optional: true })
   asksMeaning?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it is linked as a duplicate of another.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('Whether it is linked as a duplicate of another.', { optional: true })
   duplicate?: boolean | null;
 }
 
 @ArgsType()
 export class ClaimsArgs extends PageArgs {
-  @Field(() => ClaimFilter, { nullable: true, description: 'Which ones.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ClaimFilter)
+  @InputField(() => ClaimFilter, 'Which ones.', { optional: true })
   filter?: ClaimFilter | null;
 
   @Field(() => ClaimOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
@@ -152,10 +100,7 @@ export class ClaimsArgs extends PageArgs {
 
 @ArgsType()
 export class ArticleClaimsArgs extends PageArgs {
-  @Field(() => ClaimFilter, { nullable: true, description: 'Which ones.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ClaimFilter)
+  @InputField(() => ClaimFilter, 'Which ones.', { optional: true })
   filter?: ClaimFilter | null;
 
   @Field(() => ClaimOrderEnum, { defaultValue: 'POSITION', description: 'In which order.' })
@@ -165,12 +110,10 @@ export class ArticleClaimsArgs extends PageArgs {
 
 @InputType({ description: 'A claim, as it was looked at.' })
 export class ClaimAtVersionInput {
-  @Field(() => ID, { description: 'The claim.' })
-  @IsString()
+  @IdField('The claim.')
   claimId: string;
 
-  @Field(() => Int, { description: 'The version of the claim that was looked at.' })
-  @IsInt()
+  @IntField('The version of the claim that was looked at.')
   expectedVersion: number;
 }
 
@@ -185,89 +128,61 @@ export class DenySameMeaningInput extends ClaimAtVersionInput {}
 
 @InputType({ description: 'Claims to check after all.' })
 export class AcceptClaimsInput {
-  @Field(() => [ClaimAtVersionInput], { description: 'Which, 1 to 500.' })
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @ValidateNested({ each: true })
-  @Type(() => ClaimAtVersionInput)
+  @InputField(() => ClaimAtVersionInput, 'Which, 1 to 500.', { most: 1_000 })
   claims: ClaimAtVersionInput[];
 }
 
 @InputType({ description: 'A claim not to check.' })
 export class DismissClaimInput extends ClaimAtVersionInput {
-  @Field(() => DismissalReasonEnum, { description: 'Why.' })
-  @IsIn(Object.values(DismissalReasonEnum))
+  @EnumField(DismissalReasonEnum, 'Why.')
   reasonCode: DismissalReason;
 
-  @Field(() => String, { nullable: true, description: 'More about it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('More about it.', 40_000, { optional: true })
   comment?: string | null;
 }
 
 @InputType({ description: 'Claims not to check, for one reason.' })
 export class DismissClaimsInput {
-  @Field(() => [ClaimAtVersionInput], { description: 'Which, 1 to 500.' })
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @ValidateNested({ each: true })
-  @Type(() => ClaimAtVersionInput)
+  @InputField(() => ClaimAtVersionInput, 'Which, 1 to 500.', { most: 1_000 })
   claims: ClaimAtVersionInput[];
 
-  @Field(() => DismissalReasonEnum, { description: 'Why.' })
-  @IsIn(Object.values(DismissalReasonEnum))
+  @EnumField(DismissalReasonEnum, 'Why.')
   reasonCode: DismissalReason;
 
-  @Field(() => String, { nullable: true, description: 'More about it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('More about it.', 40_000, { optional: true })
   comment?: string | null;
 }
 
 @InputType({ description: 'A settled or dismissed claim to check again.' })
 export class ReopenClaimInput extends ClaimAtVersionInput {
-  @Field(() => String, { nullable: true, description: 'Why.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('Why.', 40_000, { optional: true })
   comment?: string | null;
 }
 
 @InputType({ description: 'Settled or dismissed claims to check again.' })
 export class ReopenClaimsInput extends AcceptClaimsInput {
-  @Field(() => String, { nullable: true, description: 'Why.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('Why.', 40_000, { optional: true })
   comment?: string | null;
 }
 
 @InputType({ description: 'How urgent several claims are.' })
 export class SetPrioritiesInput extends AcceptClaimsInput {
-  @Field(() => Int, { description: '0 to 9, 9 the most urgent.' })
-  @IsInt()
+  @IntField('0 to 9, 9 the most urgent.')
   priority: number;
 }
 
 @InputType({ description: 'How urgent a claim is.' })
 export class SetPriorityInput extends ClaimAtVersionInput {
-  @Field(() => Int, { description: '0 to 9, 9 the most urgent.' })
-  @IsInt()
+  @IntField('0 to 9, 9 the most urgent.')
   priority: number;
 }
 
 @InputType({ description: 'Words of a revision: a range, or the words with what stands around them, or both, which must then agree.' })
 export class SelectorInput {
-  @Field(() => Int, { nullable: true, description: 'Where they begin in the revision’s text, in UTF-16 code units.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('Where they begin in the revision’s text, in UTF-16 code units.', { optional: true })
   start?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Where they end; exclusive.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('Where they end; exclusive.', { optional: true })
   end?: number | null;
 
   @Field(() => String, { nullable: true, description: 'The words.' })
@@ -276,63 +191,44 @@ export class SelectorInput {
   @IsString()
   exact?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What stands right before them; tells several places apart.' })
   @RawText()
-  @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @TextField('What stands right before them; tells several places apart.', 1_000, { optional: true })
   prefix?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What stands right after them.' })
   @RawText()
-  @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @TextField('What stands right after them.', 1_000, { optional: true })
   suffix?: string | null;
 }
 
 @InputType({ description: 'Words that are a claim.' })
 export class AddClaimInput {
-  @Field(() => ID, { description: 'The article.' })
-  @IsString()
+  @IdField('The article.')
   articleId: string;
 
-  @Field(() => Int, { description: 'The number of the revision the words were selected in.' })
-  @IsInt()
+  @IntField('The number of the revision the words were selected in.')
   revisionNumber: number;
 
-  @Field(() => SelectorInput, { description: 'Which words.' })
-  @ValidateNested()
-  @Type(() => SelectorInput)
+  @InputField(() => SelectorInput, 'Which words.')
   selector: SelectorInput;
 
-  @Field(() => String, { nullable: true, description: 'Who says so; left out: the article itself.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
+  @TextField('Who says so; left out: the article itself.', 2_000, { optional: true })
   speaker?: string | null;
 
-  @Field(() => ClaimKindEnum, { nullable: true, description: 'What sort of assertion it is; left out: the machine says.' })
-  @IsOptional()
-  @IsIn(Object.values(ClaimKindEnum))
+  @EnumField(ClaimKindEnum, 'What sort of assertion it is; left out: the machine says.', { optional: true })
   kind?: ClaimKind | null;
 }
 
 @InputType({ description: 'A segment that is a claim after all.' })
 export class CallUpSegmentInput {
-  @Field(() => ID, { description: 'The segment.' })
-  @IsString()
+  @IdField('The segment.')
   segmentId: string;
 
-  @Field(() => Int, { description: 'The version of the segment that was looked at.' })
-  @IsInt()
+  @IntField('The version of the segment that was looked at.')
   expectedVersion: number;
 }
 
 @InputType({ description: 'A segment that is no claim.' })
 export class SetAsideSegmentInput extends CallUpSegmentInput {
-  @Field(() => String, { description: 'Why, 1 to 2000 characters.' })
-  @IsString()
-  @MaxLength(8_000)
+  @TextField('Why, 1 to 2000 characters.', 8_000)
   reason: string;
 }

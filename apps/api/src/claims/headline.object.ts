@@ -1,15 +1,12 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString } from 'class-validator';
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { IdField, IntField } from '../base/index.js';
 
 @InputType({ description: 'A headline that says what the body says.' })
 export class ConfirmHeadlineInput {
-  @Field(() => ID, { description: 'The segment of the newest revision.' })
-  @IsString()
+  @IdField('The segment of the newest revision.')
   segmentId: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version of the segment that was looked at; left out: whatever it is now.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('The version of the segment that was looked at; left out: whatever it is now.', { optional: true })
   expectedVersion?: number | null;
 }
 

@@ -1,49 +1,36 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import type { LocatorKind, MediaType, SourceTier, Stance, Visibility } from '@stet/evidence';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
+import { BooleanField, DateField, EnumField, IdField, InputField, IntField, TextField } from '../base/index.js';
 import { LocatorKindEnum, MediaTypeEnum, SourceTierEnum, StanceEnum, VisibilityEnum } from './enums.js';
 
 @InputType({ description: 'Who published. The same publisher, address and tier are one source.' })
 export class SourceInput {
-  @Field(() => String, { description: 'The publisher’s name, 1 to 300 characters.' })
-  @IsString()
-  @MaxLength(1_000)
+  @TextField('The publisher’s name, 1 to 300 characters.', 1_000)
   publisher: string;
 
-  @Field(() => String, { nullable: true, description: 'Their address on the web, http or https.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(4_000)
+  @TextField('Their address on the web, http or https.', 4_000, { optional: true })
   url?: string | null;
 
-  @Field(() => SourceTierEnum, { description: 'How near it stands to what it tells.' })
-  @IsIn(Object.values(SourceTierEnum))
+  @EnumField(SourceTierEnum, 'How near it stands to what it tells.')
   tier: SourceTier;
 
-  @Field(() => String, { nullable: true, description: 'What the desk knows of its reliability. Kept of whoever names the source first.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(4_000)
+  @TextField('What the desk knows of its reliability. Kept of whoever names the source first.', 4_000, { optional: true })
   reliabilityNote?: string | null;
 }
 
 @InputType({ description: 'Where in its source a passage stands.' })
 export class LocatorInput {
-  @Field(() => LocatorKindEnum, { description: 'What it counts in.' })
-  @IsIn(Object.values(LocatorKindEnum))
+  @EnumField(LocatorKindEnum, 'What it counts in.')
   kind: LocatorKind;
 
-  @Field(() => String, { description: 'The place: see the kinds.' })
-  @IsString()
-  @MaxLength(1_000)
+  @TextField('The place: see the kinds.', 1_000)
   value: string;
 }
 
 @InputType({ description: 'What the source showed: text or bytes, kept as they are sent.' })
 export class SnapshotInput {
-  @Field(() => MediaTypeEnum, { description: 'What it is.' })
-  @IsIn(Object.values(MediaTypeEnum))
+  @EnumField(MediaTypeEnum, 'What it is.')
   mediaType: MediaType;
 
   @Field(() => String, { nullable: true, description: 'Pasted text; or `base64`.' })
@@ -59,111 +46,70 @@ export class SnapshotInput {
 
 @InputType({ isAbstract: true })
 abstract class PassageFields {
-  @Field(() => SourceInput, { nullable: true, description: 'Who published; or `sourceId`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => SourceInput)
+  @InputField(() => SourceInput, 'Who published; or `sourceId`.', { optional: true })
   source?: SourceInput | null;
 
-  @Field(() => ID, { nullable: true, description: 'A source that is known already; or `source`.' })
-  @IsOptional()
-  @IsString()
+  @IdField('A source that is known already; or `source`.', { optional: true })
   sourceId?: string | null;
 
-  @Field(() => LocatorInput, { nullable: true, description: 'Where in the source.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => LocatorInput)
+  @InputField(() => LocatorInput, 'Where in the source.', { optional: true })
   locator?: LocatorInput | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the passage was read, if not at the source’s address; http or https.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(4_000)
+  @TextField('Where the passage was read, if not at the source’s address; http or https.', 4_000, { optional: true })
   url?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What there is to say of it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('What there is to say of it.', 40_000, { optional: true })
   note?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was read there.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('When it was read there.', { optional: true })
   retrievedAt?: Date | null;
 
-  @Field(() => SnapshotInput, { nullable: true, description: 'What the source showed then.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => SnapshotInput)
+  @InputField(() => SnapshotInput, 'What the source showed then.', { optional: true })
   snapshot?: SnapshotInput | null;
 }
 
 @InputType({ description: 'A passage, for an article as a whole or for one of its claims.' })
 export class AddEvidenceInput extends PassageFields {
-  @Field(() => ID, { nullable: true, description: 'The article it is for; or `claimId`.' })
-  @IsOptional()
-  @IsString()
+  @IdField('The article it is for; or `claimId`.', { optional: true })
   articleId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The claim it is for; or `articleId`.' })
-  @IsOptional()
-  @IsString()
+  @IdField('The claim it is for; or `articleId`.', { optional: true })
   claimId?: string | null;
 
-  @Field(() => VisibilityEnum, { nullable: true, description: 'Who may be shown it; NEWSROOM where it is left out.' })
-  @IsOptional()
-  @IsIn(Object.values(VisibilityEnum))
+  @EnumField(VisibilityEnum, 'Who may be shown it; NEWSROOM where it is left out.', { optional: true })
   visibility?: Visibility | null;
 
-  @Field(() => String, { description: 'The passage, word for word, up to 20000 characters.' })
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('The passage, word for word, up to 20000 characters.', 40_000)
   quotation: string;
 
-  @Field(() => StanceEnum, { nullable: true, description: 'Cites it at once for the words the claim has now; needs `claimId`.' })
-  @IsOptional()
-  @IsIn(Object.values(StanceEnum))
+  @EnumField(StanceEnum, 'Cites it at once for the words the claim has now; needs `claimId`.', { optional: true })
   cite?: Stance | null;
 }
 
 @InputType({ description: 'What is said otherwise of evidence: what is left out stays, null takes it away.' })
 export class AmendEvidenceInput extends PassageFields {
-  @Field(() => ID, { description: 'The newest number of the evidence.' })
-  @IsString()
+  @IdField('The newest number of the evidence.')
   evidenceId: string;
 
-  @Field(() => Int, { description: 'The version of the evidence that was looked at.' })
-  @IsInt()
+  @IntField('The version of the evidence that was looked at.')
   expectedVersion: number;
 
-  @Field(() => String, { nullable: true, description: 'The passage, word for word.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('The passage, word for word.', 40_000, { optional: true })
   quotation?: string | null;
 
-  @Field(() => String, { description: 'Why.' })
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('Why.', 40_000)
   reason: string;
 }
 
 @InputType({ description: 'What the desk knows of a source.' })
 export class AmendSourceInput {
-  @Field(() => ID, { description: 'The source.' })
-  @IsString()
+  @IdField('The source.')
   sourceId: string;
 
-  @Field(() => Int, { description: 'The version of the source that was looked at.' })
-  @IsInt()
+  @IntField('The version of the source that was looked at.')
   expectedVersion: number;
 
-  @Field(() => String, { nullable: true, description: 'Of its reliability; null: nothing.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(4_000)
+  @TextField('Of its reliability; null: nothing.', 4_000, { optional: true })
   reliabilityNote?: string | null;
 }
 
@@ -172,12 +118,10 @@ export class AddSourceInput extends SourceInput {}
 
 @InputType({ isAbstract: true })
 abstract class EvidenceReaderFields {
-  @Field(() => ID, { description: 'Confidential evidence that you brought.' })
-  @IsString()
+  @IdField('Confidential evidence that you brought.')
   evidenceId: string;
 
-  @Field(() => ID, { description: 'An editor or checker of the newsroom.' })
-  @IsString()
+  @IdField('An editor or checker of the newsroom.')
   memberId: string;
 }
 
@@ -189,54 +133,42 @@ export class UnshareEvidenceInput extends EvidenceReaderFields {}
 
 @InputType({ description: 'Confidential evidence to be read.' })
 export class ReadEvidenceInput {
-  @Field(() => ID, { description: 'The evidence.' })
-  @IsString()
+  @IdField('The evidence.')
   evidenceId: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to bring its snapshot along.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('Whether to bring its snapshot along.', { optional: true })
   withSnapshot?: boolean | null;
 }
 
 @InputType({ description: 'Evidence to take back, wherever it is cited.' })
 export class WithdrawEvidenceInput {
-  @Field(() => ID, { description: 'The evidence.' })
-  @IsString()
+  @IdField('The evidence.')
   evidenceId: string;
 
-  @Field(() => Int, { description: 'The version of the evidence that was looked at.' })
-  @IsInt()
+  @IntField('The version of the evidence that was looked at.')
   expectedVersion: number;
 
-  @Field(() => String, { description: 'Why.' })
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('Why.', 40_000)
   reason: string;
 }
 
 @InputType({ description: 'A use of evidence: for the words the claim has now, and for no others.' })
 export class CiteInput {
-  @Field(() => ID, { description: 'The evidence, of the same article.' })
-  @IsString()
+  @IdField('The evidence, of the same article.')
   evidenceId: string;
 
-  @Field(() => ID, { description: 'The claim.' })
-  @IsString()
+  @IdField('The claim.')
   claimId: string;
 
-  @Field(() => StanceEnum, { description: 'What the passage does for it.' })
-  @IsIn(Object.values(StanceEnum))
+  @EnumField(StanceEnum, 'What the passage does for it.')
   stance: Stance;
 }
 
 @InputType({ description: 'A citation to take back.' })
 export class UnciteInput {
-  @Field(() => ID, { description: 'The citation.' })
-  @IsString()
+  @IdField('The citation.')
   citationId: string;
 
-  @Field(() => Int, { description: 'The version of the citation that was looked at.' })
-  @IsInt()
+  @IntField('The version of the citation that was looked at.')
   expectedVersion: number;
 }

@@ -3,9 +3,8 @@ import { countSources, listSources, SourceService } from '@stet/evidence';
 import type { SourceTier } from '@stet/evidence';
 import { isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { countOf, listed, NodeRegistry, PageArgs, present, readPage, uuidOf } from '../base/index.js';
+import { IsIn, IsOptional } from 'class-validator';
+import { countOf, InputField, listed, NodeRegistry, PageArgs, present, readPage, TextField, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { SourceTierEnum } from './enums.js';
 import { AddSourceInput, AmendSourceInput } from './evidence.inputs.js';
@@ -17,10 +16,7 @@ const byPublisher: Ordering = { name: 'source.publisher', kinds: ['uuid'] };
 
 @InputType({ description: 'Which sources; what is not given does not matter.' })
 export class SourceFilterInput {
-  @Field(() => String, { nullable: true, description: 'A part of the publisher’s name, in whichever case.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @TextField('A part of the publisher’s name, in whichever case.', 300, { optional: true })
   search?: string | null;
 
   @Field(() => [SourceTierEnum], { nullable: true, description: 'How near they stand.' })
@@ -31,10 +27,7 @@ export class SourceFilterInput {
 
 @ArgsType()
 export class SourcesArgs extends PageArgs {
-  @Field(() => SourceFilterInput, { nullable: true, description: 'Which.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => SourceFilterInput)
+  @InputField(() => SourceFilterInput, 'Which.', { optional: true })
   filter?: SourceFilterInput | null;
 }
 

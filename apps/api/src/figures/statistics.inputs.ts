@@ -1,8 +1,8 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import type { Grouping } from '@stet/figures';
 import type { ClaimKind } from '@stet/language';
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { Matches } from 'class-validator';
+import { EnumField, IdField, InputField, TextField } from '../base/index.js';
 import { ClaimKindEnum } from '../newsroom/index.js';
 import { StatisticsGroupingEnum } from './enums.js';
 
@@ -23,47 +23,27 @@ export class DayRangeInput {
   description: 'Of what; what is left out does not matter. One of the four, or the desk and one other; a grouping by one of them counts.',
 })
 export class StatisticsFilter {
-  @Field(() => String, { nullable: true, description: 'Of articles of this desk; an empty text: of those without a desk.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @TextField('Of articles of this desk; an empty text: of those without a desk.', 200, { optional: true })
   desk?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of articles of this kind.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @TextField('Of articles of this kind.', 100, { optional: true })
   articleKind?: string | null;
 
-  @Field(() => ClaimKindEnum, { nullable: true, description: 'Of claims of this kind.' })
-  @IsOptional()
-  @IsIn(Object.values(ClaimKindEnum))
+  @EnumField(ClaimKindEnum, 'Of claims of this kind.', { optional: true })
   claimKind?: ClaimKind | null;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'What this member did and held. A CHECKER sees their own figures only, asked for or not.',
-  })
-  @IsOptional()
-  @IsString()
+  @IdField('What this member did and held. A CHECKER sees their own figures only, asked for or not.', { optional: true })
   memberId?: string | null;
 }
 
 @ArgsType()
 export class StatisticsArgs {
-  @Field(() => DayRangeInput, { description: 'Of which days.' })
-  @ValidateNested()
-  @Type(() => DayRangeInput)
+  @InputField(() => DayRangeInput, 'Of which days.')
   range: DayRangeInput;
 
-  @Field(() => StatisticsGroupingEnum, { nullable: true, description: 'What to tell them apart by; left out: all together, one group.' })
-  @IsOptional()
-  @IsIn(Object.values(StatisticsGroupingEnum))
+  @EnumField(StatisticsGroupingEnum, 'What to tell them apart by; left out: all together, one group.', { optional: true })
   groupBy?: Grouping | null;
 
-  @Field(() => StatisticsFilter, { nullable: true, description: 'Of what.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => StatisticsFilter)
+  @InputField(() => StatisticsFilter, 'Of what.', { optional: true })
   filter?: StatisticsFilter | null;
 }

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { BoardSubject } from '@stet/verdicts';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { EnumField } from '../base/index.js';
 import { EventObject } from '../articles/index.js';
 
 /** Codes of the domain, by the names the schema has. */
@@ -21,11 +22,7 @@ registerEnumType(BoardSubjectEnum, {
 
 @InputType({ description: 'Which part of the board; what is left out does not matter.' })
 export class BoardFilterInput {
-  @Field(() => [BoardSubjectEnum], { nullable: true, description: 'Events of these.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @IsIn(Object.values(BoardSubjectEnum), { each: true })
+  @EnumField(BoardSubjectEnum, 'Events of these.', { most: 10, optional: true })
   of?: BoardSubject[] | null;
 
   @Field(() => [String], { nullable: true, description: 'In articles of these desks; an empty text: of those without one.' })

@@ -1,13 +1,11 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import type { PresenceEntity } from '@stet/claims';
-import { IsString } from 'class-validator';
-import { NotFoundObject, resultUnion } from '../base/index.js';
+import { IdField, NotFoundObject, resultUnion } from '../base/index.js';
 import { ClaimObject } from '../claims/index.js';
 
 @InputType({ description: 'What you look at.' })
 export class LookAtInput {
-  @Field(() => ID, { description: 'The claim.' })
-  @IsString()
+  @IdField('The claim.')
   claimId: string;
 }
 

@@ -1,8 +1,8 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import type { PersonKind } from '@stet/newsroom';
 import type { Role } from '@stet/platform';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { IdField, IntField, PageArgs, TextField } from '../base/index.js';
 import { PersonKindEnum, RoleEnum } from './enums.js';
 
 const roles = Object.values(RoleEnum);
@@ -17,18 +17,10 @@ export class MembersArgs extends PageArgs {
 
 @InputType({ description: 'Whom to let in.' })
 export class InviteMemberInput {
-  @Field(() => String, { description: 'Their name, 1 to 200 characters.' })
-  @IsString()
-  @MaxLength(400)
+  @TextField('Their name, 1 to 200 characters.', 400)
   name: string;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'E-mail address, of a human only: the same address is the same person in every newsroom.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @TextField('E-mail address, of a human only: the same address is the same person in every newsroom.', 400, { optional: true })
   email?: string | null;
 
   @Field(() => [RoleEnum], { description: 'What they may do. A machine is either a CMS or an OBSERVER.' })
@@ -44,8 +36,7 @@ export class InviteMemberInput {
 
 @InputType({ description: 'What a member may do from now on.' })
 export class ChangeRolesInput {
-  @Field(() => ID, { description: 'The member.' })
-  @IsString()
+  @IdField('The member.')
   memberId: string;
 
   @Field(() => [RoleEnum], { description: 'All their roles, not only new ones.' })
@@ -54,34 +45,27 @@ export class ChangeRolesInput {
   @IsIn(roles, { each: true })
   roles: Role[];
 
-  @Field(() => Int, { description: 'The version of the member that was looked at.' })
-  @IsInt()
+  @IntField('The version of the member that was looked at.')
   expectedVersion: number;
 }
 
 @InputType({ description: 'Whom to remove.' })
 export class RemoveMemberInput {
-  @Field(() => ID, { description: 'The member.' })
-  @IsString()
+  @IdField('The member.')
   memberId: string;
 
-  @Field(() => Int, { description: 'The version of the member that was looked at.' })
-  @IsInt()
+  @IntField('The version of the member that was looked at.')
   expectedVersion: number;
 }
 
 @InputType({ description: 'How much a member can do at a time.' })
 export class SetCapacityInput {
-  @Field(() => ID, { description: 'The member.' })
-  @IsString()
+  @IdField('The member.')
   memberId: string;
 
-  @Field(() => Int, { nullable: true, description: 'Tasks at a time, 1 to 1000. Null or left out: any number.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('Tasks at a time, 1 to 1000. Null or left out: any number.', { optional: true })
   capacity?: number | null;
 
-  @Field(() => Int, { description: 'The version of the member that was looked at.' })
-  @IsInt()
+  @IntField('The version of the member that was looked at.')
   expectedVersion: number;
 }

@@ -1,8 +1,8 @@
-import { ArgsType, Field, Float, InputType, Int, PartialType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, InputType, PartialType } from '@nestjs/graphql';
 import type { AuthorsWordRule, AutoAssignRule, ReplyRule } from '@stet/newsroom';
 import type { Role } from '@stet/platform';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsNumber } from 'class-validator';
+import { BooleanField, EnumField, InputField, IntField, TextField } from '../base/index.js';
 import { ClaimKindEnum } from './claim-kind.enum.js';
 import { AuthorsWordRuleEnum, AutoAssignRuleEnum, ReplyRuleEnum, RoleEnum } from './enums.js';
 
@@ -10,12 +10,10 @@ const MOST = 50;
 
 @InputType({ description: 'What claims of one kind need instead of the general.' })
 export class EvidenceRuleInput {
-  @Field(() => ClaimKindEnum, { description: 'The kind.' })
-  @IsIn(Object.values(ClaimKindEnum))
+  @EnumField(ClaimKindEnum, 'The kind.')
   claimKind: string;
 
-  @Field(() => Int, { description: 'Independent sources an assessment needs, 0 to 10.' })
-  @IsInt()
+  @IntField('Independent sources an assessment needs, 0 to 10.')
   sourcesNeeded: number;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether one of them is primary.' })
@@ -29,71 +27,51 @@ class AllTermsInput {
   @IsNumber()
   threshold: number;
 
-  @Field(() => Int, { description: 'Independent sources an assessment needs, 0 to 10.' })
-  @IsInt()
+  @IntField('Independent sources an assessment needs, 0 to 10.')
   sourcesNeeded: number;
 
-  @Field(() => Boolean, { description: 'Whether one of them is primary.' })
-  @IsBoolean()
+  @BooleanField('Whether one of them is primary.')
   primarySourceNeeded: boolean;
 
-  @Field(() => [EvidenceRuleInput], {
-    description: 'What claims of some kinds need instead of the two above: all such rules, not only new ones.',
+  @InputField(() => EvidenceRuleInput, 'What claims of some kinds need instead of the two above: all such rules, not only new ones.', {
+    most: MOST,
   })
-  @IsArray()
-  @ArrayMaxSize(MOST)
-  @ValidateNested({ each: true })
-  @Type(() => EvidenceRuleInput)
   evidenceRules: EvidenceRuleInput[];
 
-  @Field(() => AuthorsWordRuleEnum, { description: "What follows where nothing but the author's own word speaks for a claim." })
-  @IsIn(Object.values(AuthorsWordRuleEnum))
+  @EnumField(AuthorsWordRuleEnum, "What follows where nothing but the author's own word speaks for a claim.")
   authorsWordOnly: AuthorsWordRule;
 
-  @Field(() => Int, { description: 'Approvals by different editors, 1 to 10.' })
-  @IsInt()
+  @IntField('Approvals by different editors, 1 to 10.')
   approvalsNeeded: number;
 
-  @Field(() => Boolean, { description: "Whether two checkers assess without seeing one another's." })
-  @IsBoolean()
+  @BooleanField("Whether two checkers assess without seeing one another's.")
   blindSecondAssessment: boolean;
 
-  @Field(() => [RoleEnum], { description: 'Who may override a blocker: ADMIN, EDITOR, both, or nobody.' })
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsIn(Object.values(RoleEnum), { each: true })
+  @EnumField(RoleEnum, 'Who may override a blocker: ADMIN, EDITOR, both, or nobody.', { most: 20 })
   overrideRoles: Role[];
 
-  @Field(() => Boolean, { description: 'Whether who wrote or checked may approve, with a reason and by name.' })
-  @IsBoolean()
+  @BooleanField('Whether who wrote or checked may approve, with a reason and by name.')
   smallNewsroom: boolean;
 
-  @Field(() => ReplyRuleEnum, { description: 'Whether an article waits until somebody it speaks of was asked.' })
-  @IsIn(Object.values(ReplyRuleEnum))
+  @EnumField(ReplyRuleEnum, 'Whether an article waits until somebody it speaks of was asked.')
   rightOfReply: ReplyRule;
 
-  @Field(() => Int, { description: 'Days after which an approved claim is to be checked again, 1 to 3650. Null takes the term away.' })
-  @IsInt()
+  @IntField('Days after which an approved claim is to be checked again, 1 to 3650. Null takes the term away.')
   recheckAfterDays: number;
 
-  @Field(() => Int, { description: 'Minutes for which a task taken by oneself is held, 5 to 10080.' })
-  @IsInt()
+  @IntField('Minutes for which a task taken by oneself is held, 5 to 10080.')
   leaseMinutes: number;
 
-  @Field(() => Int, { description: 'A task is due so many minutes before its article goes out, 0 to 10080.' })
-  @IsInt()
+  @IntField('A task is due so many minutes before its article goes out, 0 to 10080.')
   checkBeforeMinutes: number;
 
-  @Field(() => Int, { description: 'Its assignee is reminded so many minutes before it is due, 0 to 10080; 0: not at all.' })
-  @IsInt()
+  @IntField('Its assignee is reminded so many minutes before it is due, 0 to 10080; 0: not at all.')
   remindBeforeMinutes: number;
 
-  @Field(() => Int, { description: 'Editors are told so many minutes after it was due, 0 to 10080.' })
-  @IsInt()
+  @IntField('Editors are told so many minutes after it was due, 0 to 10080.')
   escalateAfterMinutes: number;
 
-  @Field(() => AutoAssignRuleEnum, { description: 'Who gets a task that is ready.' })
-  @IsIn(Object.values(AutoAssignRuleEnum))
+  @EnumField(AutoAssignRuleEnum, 'Who gets a task that is ready.')
   autoAssign: AutoAssignRule;
 }
 
@@ -102,39 +80,27 @@ export class PolicyTermsInput extends PartialType(AllTermsInput) {}
 
 @InputType({ description: 'What a newsroom asks of articles of one kind.' })
 export class ArticleKindTermsInput {
-  @Field(() => String, { description: 'The kind, as submitArticle gives it.' })
-  @IsString()
-  @MaxLength(60)
+  @TextField('The kind, as submitArticle gives it.', 60)
   kind: string;
 
-  @Field(() => PolicyTermsInput, { description: 'What differs.' })
-  @ValidateNested()
-  @Type(() => PolicyTermsInput)
+  @InputField(() => PolicyTermsInput, 'What differs.')
   terms: PolicyTermsInput;
 }
 
 @InputType({ description: 'What a newsroom asks for from now on. What is left out stays as it is.' })
 export class SetPolicyInput extends PartialType(AllTermsInput) {
-  @Field(() => Int, { description: 'The number of the policy that was looked at.' })
-  @IsInt()
+  @IntField('The number of the policy that was looked at.')
   expectedVersion: number;
 
-  @Field(() => [ArticleKindTermsInput], {
-    nullable: true,
-    description: 'What differs for articles of some kinds: all of them, not only new ones.',
+  @InputField(() => ArticleKindTermsInput, 'What differs for articles of some kinds: all of them, not only new ones.', {
+    most: MOST,
+    optional: true,
   })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MOST)
-  @ValidateNested({ each: true })
-  @Type(() => ArticleKindTermsInput)
   byArticleKind?: ArticleKindTermsInput[] | null;
 }
 
 @ArgsType()
 export class PolicyArgs {
-  @Field(() => Int, { nullable: true, description: 'A former number; left out: the newest.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('A former number; left out: the newest.', { optional: true })
   number?: number | null;
 }

@@ -1,30 +1,23 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsDate, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+import { InputType } from '@nestjs/graphql';
+import { DateField, IdField, IntField, TextField } from '../base/index.js';
 
 @InputType({ description: 'A token to make.' })
 export class CreateTokenInput {
-  @Field(() => ID, { description: 'The member it stands for.' })
-  @IsString()
+  @IdField('The member it stands for.')
   memberId: string;
 
-  @Field(() => String, { description: 'What it is for, 1 to 200 characters.' })
-  @IsString()
-  @MaxLength(400)
+  @TextField('What it is for, 1 to 200 characters.', 400)
   label: string;
 
-  @Field(() => Date, { nullable: true, description: 'Until when it opens; left out: until it is revoked.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('Until when it opens; left out: until it is revoked.', { optional: true })
   expiresAt?: Date | null;
 }
 
 @InputType({ description: 'A token to revoke.' })
 export class RevokeTokenInput {
-  @Field(() => ID, { description: 'The access token.' })
-  @IsString()
+  @IdField('The access token.')
   tokenId: string;
 
-  @Field(() => Int, { description: 'The version of the access token that was looked at.' })
-  @IsInt()
+  @IntField('The version of the access token that was looked at.')
   expectedVersion: number;
 }

@@ -1,7 +1,7 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import type { Delivery, NotificationKind } from '@stet/notifications';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString } from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { IsBoolean } from 'class-validator';
+import { EnumField, IdsField, PageArgs } from '../base/index.js';
 import { DeliveryEnum, NotificationKindEnum } from './enums.js';
 
 @ArgsType()
@@ -13,21 +13,15 @@ export class NotificationsArgs extends PageArgs {
 
 @InputType({ description: 'What you have read.' })
 export class MarkNotificationsReadInput {
-  @Field(() => [ID], { nullable: true, description: 'Which of yours, 1 to 100; left out: all.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @IsString({ each: true })
+  @IdsField('Which of yours, 1 to 100; left out: all.', 1_000, { optional: true })
   notificationIds?: string[] | null;
 }
 
 @InputType({ description: 'How you want to hear of one kind from now on.' })
 export class SetNotificationPreferenceInput {
-  @Field(() => NotificationKindEnum, { description: 'Of what.' })
-  @IsIn(Object.values(NotificationKindEnum))
+  @EnumField(NotificationKindEnum, 'Of what.')
   kind: NotificationKind;
 
-  @Field(() => DeliveryEnum, { description: 'How.' })
-  @IsIn(Object.values(DeliveryEnum))
+  @EnumField(DeliveryEnum, 'How.')
   delivery: Delivery;
 }

@@ -42,7 +42,6 @@ export class DossierDoor implements OnModuleInit {
   }
 }
 
- 
 async function* once(text: string): AsyncGenerator<string> {
   yield text;
 }

@@ -1,32 +1,25 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import type { Question, SavedList } from '@stet/search';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { IsBoolean, IsObject, IsOptional } from 'class-validator';
+import { BooleanField, EnumField, IdField, IntField, PageArgs, TextField } from '../base/index.js';
 import { SavedListEnum } from './enums.js';
 import { JSONObjectScalar } from './json-object.scalar.js';
 
 @ArgsType()
 export class SavedSearchesArgs extends PageArgs {
-  @Field(() => SavedListEnum, { nullable: true, description: 'Of this list.' })
-  @IsOptional()
-  @IsIn(Object.values(SavedListEnum))
+  @EnumField(SavedListEnum, 'Of this list.', { optional: true })
   list?: SavedList | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: your own only; false: those of others that are shared.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: your own only; false: those of others that are shared.', { optional: true })
   mine?: boolean | null;
 }
 
 @InputType({ description: 'A question to keep.' })
 export class SaveSearchInput {
-  @Field(() => String, { description: 'What to call it, 1 to 200 characters; one of its kind among your own.' })
-  @IsString()
-  @MaxLength(400)
+  @TextField('What to call it, 1 to 200 characters; one of its kind among your own.', 400)
   name: string;
 
-  @Field(() => SavedListEnum, { description: 'Which list it asks.' })
-  @IsIn(Object.values(SavedListEnum))
+  @EnumField(SavedListEnum, 'Which list it asks.')
   list: SavedList;
 
   @Field(() => JSONObjectScalar, {
@@ -43,21 +36,16 @@ export class SaveSearchInput {
 
 @InputType({ description: 'A saved search, as it was looked at.' })
 export class RemoveSavedSearchInput {
-  @Field(() => ID, { description: 'The saved search.' })
-  @IsString()
+  @IdField('The saved search.')
   savedSearchId: string;
 
-  @Field(() => Int, { description: 'The version of the saved search that was looked at.' })
-  @IsInt()
+  @IntField('The version of the saved search that was looked at.')
   expectedVersion: number;
 }
 
 @InputType({ description: 'What a saved search is to be; what is left out stays.' })
 export class AmendSavedSearchInput extends RemoveSavedSearchInput {
-  @Field(() => String, { nullable: true, description: 'What to call it, 1 to 200 characters.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @TextField('What to call it, 1 to 200 characters.', 400, { optional: true })
   name?: string | null;
 
   @Field(() => JSONObjectScalar, { nullable: true, description: 'The arguments of its list.' })
@@ -65,8 +53,6 @@ export class AmendSavedSearchInput extends RemoveSavedSearchInput {
   @IsObject()
   question?: Question | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the newsroom sees it.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('Whether the newsroom sees it.', { optional: true })
   shared?: boolean | null;
 }

@@ -1,16 +1,13 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import { MOST_TYPED } from '@stet/search';
 import type { SearchKind } from '@stet/search';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { EnumField, IdField, InputField, PageArgs, TextField } from '../base/index.js';
 import { SearchKindEnum } from './enums.js';
 
 @InputType({ description: 'In which articles; what is left out does not matter.' })
 export class SearchFilter {
-  @Field(() => ID, { nullable: true, description: 'In this article, and what is about it.' })
-  @IsOptional()
-  @IsString()
+  @IdField('In this article, and what is about it.', { optional: true })
   articleId?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'In articles of one of these kinds: NEWS.' })
@@ -40,23 +37,15 @@ export class SearchFilter {
 
 @ArgsType()
 export class SearchArgs extends PageArgs {
-  @Field(() => String, {
-    description: `What to look for, up to ${MOST_TYPED} characters: words, "a phrase", or, -without. The last word may be a beginning.`,
-  })
-  @IsString()
-  @MaxLength(MOST_TYPED)
+  @TextField(
+    `What to look for, up to ${MOST_TYPED} characters: words, "a phrase", or, -without. The last word may be a beginning.`,
+    MOST_TYPED,
+  )
   text: string;
 
-  @Field(() => [SearchKindEnum], { nullable: true, description: 'Among these; left out: among all you may see.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @IsIn(Object.values(SearchKindEnum), { each: true })
+  @EnumField(SearchKindEnum, 'Among these; left out: among all you may see.', { most: 10, optional: true })
   in?: SearchKind[] | null;
 
-  @Field(() => SearchFilter, { nullable: true, description: 'In which articles.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => SearchFilter)
+  @InputField(() => SearchFilter, 'In which articles.', { optional: true })
   filter?: SearchFilter | null;
 }

@@ -1,105 +1,67 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { ArgsType, InputType } from '@nestjs/graphql';
+import { BooleanField, IdField, IdsField, InputField, IntField, PageArgs, TextField } from '../base/index.js';
 import { SelectorInput } from '../claims/index.js';
 
 @InputType({ description: 'Words of the newest revision.' })
 export class CommentSpanInput {
-  @Field(() => ID, { description: 'The article.' })
-  @IsString()
+  @IdField('The article.')
   articleId: string;
 
-  @Field(() => Int, { description: 'The number of the revision the words were selected in.' })
-  @IsInt()
+  @IntField('The number of the revision the words were selected in.')
   revisionNumber: number;
 
-  @Field(() => SelectorInput, { description: 'Which words.' })
-  @ValidateNested()
-  @Type(() => SelectorInput)
+  @InputField(() => SelectorInput, 'Which words.')
   selector: SelectorInput;
 }
 
 @InputType({ description: 'What there is to say, about exactly one of: a claim, a task, evidence, words; or in reply to a comment.' })
 export class CommentInput {
-  @Field(() => ID, { nullable: true, description: 'A claim.' })
-  @IsOptional()
-  @IsString()
+  @IdField('A claim.', { optional: true })
   claimId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'A task. For the desk.' })
-  @IsOptional()
-  @IsString()
+  @IdField('A task. For the desk.', { optional: true })
   taskId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Evidence. For the desk; of what is confidential, for those who may read it.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Evidence. For the desk; of what is confidential, for those who may read it.', { optional: true })
   evidenceId?: string | null;
 
-  @Field(() => CommentSpanInput, { nullable: true, description: 'Words of an article.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => CommentSpanInput)
+  @InputField(() => CommentSpanInput, 'Words of an article.', { optional: true })
   span?: CommentSpanInput | null;
 
-  @Field(() => ID, { nullable: true, description: 'A comment: the reply joins its thread, and is about what that is about.' })
-  @IsOptional()
-  @IsString()
+  @IdField('A comment: the reply joins its thread, and is about what that is about.', { optional: true })
   replyTo?: string | null;
 
-  @Field(() => String, { description: 'What, 1 to 20000 characters.' })
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('What, 1 to 20000 characters.', 40_000)
   text: string;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Nothing goes out before the thread is resolved. For an EDITOR or a CHECKER; left out: no.',
-  })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('Nothing goes out before the thread is resolved. For an EDITOR or a CHECKER; left out: no.', { optional: true })
   blocking?: boolean | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Members who are to be told, at most 50; each must be able to see what it is about.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @IsString({ each: true })
+  @IdsField('Members who are to be told, at most 50; each must be able to see what it is about.', 1_000, { optional: true })
   mentions?: string[] | null;
 }
 
 @InputType({ description: 'What you said, in other words.' })
 export class EditCommentInput {
-  @Field(() => ID, { description: 'The comment; your own.' })
-  @IsString()
+  @IdField('The comment; your own.')
   commentId: string;
 
-  @Field(() => Int, { description: 'The version of the comment that was looked at.' })
-  @IsInt()
+  @IntField('The version of the comment that was looked at.')
   expectedVersion: number;
 
-  @Field(() => String, { description: 'What it is to say, 1 to 20000 characters. What it said stays readable.' })
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('What it is to say, 1 to 20000 characters. What it said stays readable.', 40_000)
   text: string;
 
-  @Field(() => [ID], { nullable: true, description: 'Members who are to be told beside those it names already, at most 50.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @IsString({ each: true })
+  @IdsField('Members who are to be told beside those it names already, at most 50.', 1_000, { optional: true })
   mentions?: string[] | null;
 }
 
 @InputType({ description: 'A thread about which nothing is left to do.' })
 export class ResolveCommentInput {
-  @Field(() => ID, { description: 'The comment that opened it.' })
-  @IsString()
+  @IdField('The comment that opened it.')
   commentId: string;
 
-  @Field(() => Int, { description: 'The version of the comment that was looked at.' })
-  @IsInt()
+  @IntField('The version of the comment that was looked at.')
   expectedVersion: number;
 }
 
@@ -108,32 +70,21 @@ export class ReopenCommentInput extends ResolveCommentInput {}
 
 @InputType({ description: 'Which threads; what is left out does not matter.' })
 export class CommentFilter {
-  @Field(() => Boolean, { nullable: true, description: 'Whether something is left to do about them.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('Whether something is left to do about them.', { optional: true })
   open?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether something in them holds the article back as long as they are open.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('Whether something in them holds the article back as long as they are open.', { optional: true })
   blocking?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: you said something in them.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: you said something in them.', { optional: true })
   mine?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: you are named in them.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: you are named in them.', { optional: true })
   mentionsMe?: boolean | null;
 }
 
 @ArgsType()
 export class ArticleCommentsArgs extends PageArgs {
-  @Field(() => CommentFilter, { nullable: true, description: 'Which ones.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => CommentFilter)
+  @InputField(() => CommentFilter, 'Which ones.', { optional: true })
   filter?: CommentFilter | null;
 }

@@ -1,59 +1,29 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { ReviewDecision, VerdictOrder, VerdictState } from '@stet/verdicts';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsDate,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { BooleanField, DateField, EnumField, IdField, IdsField, InputField, IntField, PageArgs, TextField } from '../base/index.js';
 import { ReviewDecisionEnum, VerdictOrderEnum, VerdictStateEnum } from './enums.js';
 
 const SHA256 = /^[0-9a-fA-F]{64}$/;
 
 @InputType({ description: 'Which verdicts; what is left out does not matter.' })
 export class VerdictFilter {
-  @Field(() => [VerdictStateEnum], { nullable: true, description: 'In one of these states.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10)
-  @IsIn(Object.values(VerdictStateEnum), { each: true })
+  @EnumField(VerdictStateEnum, 'In one of these states.', { most: 10, optional: true })
   states?: VerdictState[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this article.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Of this article.', { optional: true })
   articleId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this claim.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Of this claim.', { optional: true })
   claimId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'With one of these ratings.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
+  @IdsField('With one of these ratings.', 100, { optional: true })
   ratingIds?: string[] | null;
 
-  @Field(() => Date, { nullable: true, description: 'What is held, and is to be looked at again before then.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('What is held, and is to be looked at again before then.', { optional: true })
   recheckBefore?: Date | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: only those you may still decide on.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('True: only those you may still decide on.', { optional: true })
   reviewable?: boolean | null;
 
   @Field(() => [String], { nullable: true, description: 'On articles on one of these beats.' })
@@ -64,19 +34,13 @@ export class VerdictFilter {
   @MaxLength(200, { each: true })
   desks?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Among the newest 1000 with these words, as `search` finds them.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @TextField('Among the newest 1000 with these words, as `search` finds them.', 300, { optional: true })
   text?: string | null;
 }
 
 @ArgsType()
 export class VerdictsArgs extends PageArgs {
-  @Field(() => VerdictFilter, { nullable: true, description: 'Which ones.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => VerdictFilter)
+  @InputField(() => VerdictFilter, 'Which ones.', { optional: true })
   filter?: VerdictFilter | null;
 
   @Field(() => VerdictOrderEnum, { defaultValue: 'NEWEST', description: 'In which order.' })
@@ -91,15 +55,10 @@ export class ClearanceArgs {
   @IsString({ message: 'articleId or externalId says which article' })
   articleId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The id its own system gave it; or `articleId`.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @TextField('The id its own system gave it; or `articleId`.', 400, { optional: true })
   externalId?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The revision that is to go out; left out: the newest.' })
-  @IsOptional()
-  @IsInt()
+  @IntField('The revision that is to go out; left out: the newest.', { optional: true })
   revisionNumber?: number | null;
 
   @Field(() => String, {
@@ -113,47 +72,35 @@ export class ClearanceArgs {
 
 @InputType({ description: "An editor's word on a verdict." })
 export class ReviewVerdictInput {
-  @Field(() => ID, { description: 'The verdict; it must be PROPOSED.' })
-  @IsString()
+  @IdField('The verdict; it must be PROPOSED.')
   verdictId: string;
 
-  @Field(() => Int, { description: 'The version of the verdict that was looked at.' })
-  @IsInt()
+  @IntField('The version of the verdict that was looked at.')
   expectedVersion: number;
 
-  @Field(() => ReviewDecisionEnum, { description: 'What you decide.' })
-  @IsIn(Object.values(ReviewDecisionEnum))
+  @EnumField(ReviewDecisionEnum, 'What you decide.')
   decision: ReviewDecision;
 
-  @Field(() => String, { nullable: true, description: 'Why, up to 20000 characters; a RETURN needs it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(20_000)
+  @TextField('Why, up to 20000 characters; a RETURN needs it.', 20_000, { optional: true })
   comment?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Why you approve though you wrote or checked, up to 20000 characters; only where the policy says that the newsroom is too small.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(20_000)
+  @TextField(
+    'Why you approve though you wrote or checked, up to 20000 characters; only where the policy says that the newsroom is too small.',
+    20_000,
+    { optional: true },
+  )
   exceptionReason?: string | null;
 }
 
 @InputType({ description: 'Words to release.' })
 export class SignOffArticleInput {
-  @Field(() => ID, { description: 'The article; it must be CLEAR.' })
-  @IsString()
+  @IdField('The article; it must be CLEAR.')
   articleId: string;
 
-  @Field(() => Int, { description: 'The version of the article that was looked at.' })
-  @IsInt()
+  @IntField('The version of the article that was looked at.')
   expectedVersion: number;
 
-  @Field(() => Int, { description: 'The revision that was read.' })
-  @IsInt()
+  @IntField('The revision that was read.')
   revisionNumber: number;
 
   @Field(() => String, { nullable: true, description: 'SHA-256 of its stored text (UTF-8), in hexadecimal, to be quite sure.' })
@@ -164,16 +111,12 @@ export class SignOffArticleInput {
 
 @InputType({ description: 'A release to take back.' })
 export class WithdrawSignOffInput {
-  @Field(() => ID, { description: 'The article; it must be SIGNED_OFF.' })
-  @IsString()
+  @IdField('The article; it must be SIGNED_OFF.')
   articleId: string;
 
-  @Field(() => Int, { description: 'The version of the article that was looked at.' })
-  @IsInt()
+  @IntField('The version of the article that was looked at.')
   expectedVersion: number;
 
-  @Field(() => String, { description: 'Why, 1 to 20000 characters.' })
-  @IsString()
-  @MaxLength(20_000)
+  @TextField('Why, 1 to 20000 characters.', 20_000)
   reason: string;
 }

@@ -1,69 +1,50 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { InputType } from '@nestjs/graphql';
 import type { BlockerCode } from '@stet/verdicts';
-import { IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+import { EnumField, IdField, IntField, TextField } from '../base/index.js';
 import { BlockerCodeEnum } from './clearance.enums.js';
 
 @InputType({ description: 'What to let out in spite of a blocker, and why.' })
 export class OverrideBlockerInput {
-  @Field(() => ID, { description: 'The article.' })
-  @IsString()
+  @IdField('The article.')
   articleId: string;
 
-  @Field(() => Int, { description: 'The version of the article that was looked at.' })
-  @IsInt()
+  @IntField('The version of the article that was looked at.')
   expectedVersion: number;
 
-  @Field(() => Int, { description: 'The revision that was read; it must be the newest.' })
-  @IsInt()
+  @IntField('The revision that was read; it must be the newest.')
   revisionNumber: number;
 
-  @Field(() => BlockerCodeEnum, { description: 'Which kind of blocker.' })
-  @IsIn(Object.values(BlockerCodeEnum))
+  @EnumField(BlockerCodeEnum, 'Which kind of blocker.')
   code: BlockerCode;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The claim, comment, query or segment in the way; may be left out where only one thing of the kind is.',
-  })
-  @IsOptional()
-  @IsString()
+  @IdField('The claim, comment, query or segment in the way; may be left out where only one thing of the kind is.', { optional: true })
   subjectId?: string | null;
 
-  @Field(() => String, { description: 'Why, 1 to 20000 characters. It stays in the record.' })
-  @IsString()
-  @MaxLength(20_000)
+  @TextField('Why, 1 to 20000 characters. It stays in the record.', 20_000)
   reason: string;
 }
 
 @InputType({ description: 'An override to take back.' })
 export class WithdrawOverrideInput {
-  @Field(() => ID, { description: 'The override; it must stand.' })
-  @IsString()
+  @IdField('The override; it must stand.')
   overrideId: string;
 
-  @Field(() => Int, { description: 'The version of the override that was looked at.' })
-  @IsInt()
+  @IntField('The version of the override that was looked at.')
   expectedVersion: number;
 
-  @Field(() => String, { description: 'Why, 1 to 20000 characters.' })
-  @IsString()
-  @MaxLength(20_000)
+  @TextField('Why, 1 to 20000 characters.', 20_000)
   reason: string;
 }
 
 @InputType({ isAbstract: true })
 class ReportedAsFalseInput {
-  @Field(() => ID, { description: 'The claim; to be marked it must be CHECKED, with a verdict that its words must change.' })
-  @IsString()
+  @IdField('The claim; to be marked it must be CHECKED, with a verdict that its words must change.')
   claimId: string;
 
-  @Field(() => Int, { description: 'The version of the claim that was looked at.' })
-  @IsInt()
+  @IntField('The version of the claim that was looked at.')
   expectedVersion: number;
 
-  @Field(() => String, { description: 'Why, 1 to 20000 characters: where the article says so.' })
-  @IsString()
-  @MaxLength(20_000)
+  @TextField('Why, 1 to 20000 characters: where the article says so.', 20_000)
   reason: string;
 }
 

@@ -1,23 +1,19 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsBoolean, IsInt, IsOptional, IsString } from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
+import { IsOptional, IsString } from 'class-validator';
+import { BooleanField, IdField, IntField, PageArgs } from '../base/index.js';
 
 @ArgsType()
 export class FindingsArgs extends PageArgs {
-  @Field(() => Boolean, { nullable: true, description: 'true: nobody has decided on it; false: somebody has.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: nobody has decided on it; false: somebody has.', { optional: true })
   undecided?: boolean | null;
 }
 
 @InputType({ isAbstract: true })
 abstract class FindingActInput {
-  @Field(() => ID, { description: 'The finding.' })
-  @IsString()
+  @IdField('The finding.')
   findingId: string;
 
-  @Field(() => Int, { description: 'The version of the finding that was looked at.' })
-  @IsInt()
+  @IntField('The version of the finding that was looked at.')
   expectedVersion: number;
 }
 

@@ -1,89 +1,47 @@
-import { ArgsType, Field, ID, InputType, Int, OmitType } from '@nestjs/graphql';
+import { ArgsType, Field, InputType, Int, OmitType } from '@nestjs/graphql';
 import type { TaskState } from '@stet/verification';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsDate,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { PageArgs } from '../base/index.js';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import { BooleanField, DateField, EnumField, IdField, IdsField, InputField, IntField, PageArgs, TextField } from '../base/index.js';
 import { TaskOrderEnum, TaskStateEnum } from './enums.js';
 import type { TaskOrder } from './enums.js';
 
 @InputType({ description: 'Which tasks; what is left out does not matter.' })
 export class TaskFilter {
-  @Field(() => [TaskStateEnum], { nullable: true, description: 'In one of these states.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @IsIn(Object.values(TaskStateEnum), { each: true })
+  @EnumField(TaskStateEnum, 'In one of these states.', { most: 20, optional: true })
   states?: TaskState[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: only those assigned to you.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: only those assigned to you.', { optional: true })
   mine?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: nobody has it; false: somebody has.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: nobody has it; false: somebody has.', { optional: true })
   unassigned?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'true: still to be handed in, and due before now.' })
-  @IsOptional()
-  @IsBoolean()
+  @BooleanField('true: still to be handed in, and due before now.', { optional: true })
   overdue?: boolean | null;
 
-  @Field(() => ID, { nullable: true, description: 'Assigned to this member.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Assigned to this member.', { optional: true })
   assigneeId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this article.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Of this article.', { optional: true })
   articleId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of articles of this desk.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @TextField('Of articles of this desk.', 400, { optional: true })
   desk?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of articles of this kind, as submitArticle gave it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
+  @TextField('Of articles of this kind, as submitArticle gave it.', 60, { optional: true })
   articleKind?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Of this claim.' })
-  @IsOptional()
-  @IsString()
+  @IdField('Of this claim.', { optional: true })
   claimId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'On claims among the newest 1000 whose words have these, as `search` finds them.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @TextField('On claims among the newest 1000 whose words have these, as `search` finds them.', 300, { optional: true })
   text?: string | null;
 }
 
 @ArgsType()
 export class TasksArgs extends PageArgs {
-  @Field(() => TaskFilter, { nullable: true, description: 'Which ones.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => TaskFilter)
+  @InputField(() => TaskFilter, 'Which ones.', { optional: true })
   filter?: TaskFilter | null;
 
   @Field(() => TaskOrderEnum, { defaultValue: 'URGENCY', description: 'In which order.' })
@@ -96,10 +54,7 @@ export class TaskBoardFilter extends OmitType(TaskFilter, ['states', 'claimId'] 
 
 @ArgsType()
 export class TaskBoardArgs {
-  @Field(() => TaskBoardFilter, { nullable: true, description: 'Which tasks.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => TaskBoardFilter)
+  @InputField(() => TaskBoardFilter, 'Which tasks.', { optional: true })
   filter?: TaskBoardFilter | null;
 
   @Field(() => Int, { defaultValue: 20, description: 'How many of each column, the most urgent: 1 to 50.' })
@@ -111,12 +66,10 @@ export class TaskBoardArgs {
 
 @InputType({ isAbstract: true })
 export abstract class TaskActInput {
-  @Field(() => ID, { description: 'The task.' })
-  @IsString()
+  @IdField('The task.')
   taskId: string;
 
-  @Field(() => Int, { description: 'The version of the task that was looked at.' })
-  @IsInt()
+  @IntField('The version of the task that was looked at.')
   expectedVersion: number;
 }
 
@@ -137,19 +90,13 @@ export class ExtendLeaseInput extends TaskActInput {}
 
 @InputType({ description: 'When a task is due.' })
 export class SetDeadlineInput extends TaskActInput {
-  @Field(() => Date, {
-    nullable: true,
-    description: 'When; to come. Null, and not left out: it follows from when the article goes out, again.',
-  })
-  @IsOptional()
-  @IsDate()
+  @DateField('When; to come. Null, and not left out: it follows from when the article goes out, again.', { optional: true })
   dueAt?: Date | null;
 }
 
 @InputType({ description: 'Whose task it is to be.' })
 export class AssignTaskInput extends TaskActInput {
-  @Field(() => ID, { description: 'The member: a CHECKER or an EDITOR who neither wrote the article nor approved the claim.' })
-  @IsString()
+  @IdField('The member: a CHECKER or an EDITOR who neither wrote the article nor approved the claim.')
   assigneeId: string;
 }
 
@@ -163,60 +110,39 @@ export class AssignTasksInput {
   @Type(() => TaskAtVersionInput)
   tasks: TaskAtVersionInput[];
 
-  @Field(() => ID, { description: 'The member: a CHECKER or an EDITOR.' })
-  @IsString()
+  @IdField('The member: a CHECKER or an EDITOR.')
   assigneeId: string;
 }
 
 @InputType({ description: 'A task to take out.' })
 export class CancelTaskInput extends TaskActInput {
-  @Field(() => String, { nullable: true, description: 'Why.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('Why.', 40_000, { optional: true })
   reason?: string | null;
 }
 
 @InputType({ description: 'A claim to make a task for.' })
 export class CreateTaskInput {
-  @Field(() => ID, { description: 'The claim; QUEUED, without an open task.' })
-  @IsString()
+  @IdField('The claim; QUEUED, without an open task.')
   claimId: string;
 }
 
 @InputType({ description: 'What a checker hands in.' })
 export class SubmitTaskInput extends TaskActInput {
-  @Field(() => String, { description: 'The rating: its code on the scale, or its id.' })
-  @IsString()
-  @MaxLength(200)
+  @TextField('The rating: its code on the scale, or its id.', 200)
   rating: string;
 
-  @Field(() => String, { nullable: true, description: 'The code of the scale; left out: the newsroom’s default one.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @TextField('The code of the scale; left out: the newsroom’s default one.', 200, { optional: true })
   scale?: string | null;
 
-  @Field(() => String, { description: 'Why, up to 20000 characters.' })
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('Why, up to 20000 characters.', 40_000)
   rationale: string;
 
-  @Field(() => String, { nullable: true, description: 'What the text could say instead.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40_000)
+  @TextField('What the text could say instead.', 40_000, { optional: true })
   suggestedWording?: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'The moment it speaks of, not after now; left out: now.' })
-  @IsOptional()
-  @IsDate()
+  @DateField('The moment it speaks of, not after now; left out: now.', { optional: true })
   trueAsOf?: Date | null;
 
-  @Field(() => [ID], { nullable: true, description: 'The citations it rests on; all that stand for the wording, where this is left out.' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(500)
-  @IsString({ each: true })
+  @IdsField('The citations it rests on; all that stand for the wording, where this is left out.', 500, { optional: true })
   citationIds?: string[] | null;
 }

@@ -21,6 +21,7 @@ describe('the permission table', () => {
       'node',
       'rescheduleArticle',
       'reviseArticle',
+      'search',
       'submitArticle',
     ]);
   });

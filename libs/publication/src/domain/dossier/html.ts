@@ -7,7 +7,7 @@ type Value = Html | string | number | null | undefined | false | readonly Value[
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** What no page may hold (HTML's control characters but tab and line feed), nor show the other way round without a reader knowing. */
- 
+
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 export const escape = (text: string): string => text.replace(UNPRINTABLE, '\ufffd').replace(/[&<>"']/g, (sign) => signs[sign]!);
