@@ -1,6 +1,6 @@
 import { NewsroomModule } from '@stet/newsroom';
 import { Acts, newId, Reads, systemActor } from '@stet/platform';
-import { bareNewsroom, testPlatform } from '@test/platform';
+import { bareNewsroom, logSettled, testPlatform } from '@test/platform';
 import type { TestPlatform } from '@test/platform';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -22,6 +22,10 @@ describe('the keeper of the figures', () => {
   });
   afterAll(() => platform.stop());
 
+  const write = async (trail: SpecTrail): Promise<void> => {
+    await trail.write(platform.eye);
+    await logSettled(platform.eye);
+  };
   const open = async (): Promise<SpecTrail> => new SpecTrail(await bareNewsroom(platform.eye));
   /** What is kept, of the build that serves. */
   const kept = async ({ newsroom }: SpecTrail): Promise<string[]> => {
@@ -74,7 +78,7 @@ describe('the keeper of the figures', () => {
   it('counts each event once: run twice, by two at once, or broken off half-way', async () => {
     const trail = await open();
     for (let hour = 0; hour < 20; hour++) submit(trail, `2026-03-02T${String(hour).padStart(2, '0')}:00:00Z`);
-    await trail.write(platform.eye);
+    await write(trail);
     const { newsroomId } = trail.newsroom;
     const acts = platform.get(Acts);
     const broken = acts.run(systemActor(newsroomId), async (work) => {
@@ -110,6 +114,7 @@ describe('the keeper of the figures', () => {
     } finally {
       await slow.end();
     }
+    await logSettled(platform.eye);
     expect(await keeper.pass()).toBe(2);
     expect((await figures(trail, '2026-03-02', '2026-03-02')).behind).toBe(false);
     expect(await kept(trail)).toEqual(recount(trail, BERLIN));
@@ -118,7 +123,7 @@ describe('the keeper of the figures', () => {
   it('goes on counting into the old sums while new ones are built, and into both when something happens meanwhile', async () => {
     const trail = await open();
     for (let i = 0; i < 6; i++) submit(trail, '2026-03-02T08:00:00Z');
-    await trail.write(platform.eye);
+    await write(trail);
     const { newsroomId } = trail.newsroom;
     await keeper.keep(newsroomId);
     const acts = platform.get(Acts);
@@ -134,7 +139,7 @@ describe('the keeper of the figures', () => {
     expect(await builds(trail)).toMatchObject([{ state: 'SERVING' }, { state: 'BUILDING' }]);
     expect(await kept(trail)).toEqual(recount(trail, BERLIN));
     submit(trail, '2026-03-03T08:00:00Z');
-    await trail.write(platform.eye);
+    await write(trail);
     await keeper.keep(newsroomId, 4);
     expect(await builds(trail)).toMatchObject([{ number: 2, state: 'SERVING' }]);
     expect(await kept(trail)).toEqual(recount(trail, BERLIN));
@@ -145,13 +150,13 @@ describe('the keeper of the figures', () => {
   it('counts anew by itself when the newsroom’s time zone is another', async () => {
     const trail = await open();
     submit(trail, '2026-03-02T04:30:00Z');
-    await trail.write(platform.eye);
+    await write(trail);
     const { newsroomId } = trail.newsroom;
     await keeper.keep(newsroomId);
     expect((await kept(trail))[0]).toContain('DAY | 2026-03-02');
     await platform.eye.query(`UPDATE stet.newsroom SET time_zone = 'America/New_York' WHERE id = $1`, [newsroomId]);
     submit(trail, '2026-03-02T05:30:00Z');
-    await trail.write(platform.eye);
+    await write(trail);
     await keeper.keep(newsroomId);
     // half past midnight in Berlin is the evening before in New York; the second one is half past midnight there
     expect(await kept(trail)).toEqual(recount(trail, 'America/New_York'));
@@ -177,7 +182,7 @@ describe('the keeper of the figures', () => {
     propose('HAND_IN', [trail.assessment(first, ann, wrong), trail.assessment(second, ben, wrong)]);
     // and one alone
     propose('HAND_IN', [trail.assessment(trail.task(1), ann, confirmed)]);
-    await trail.write(platform.eye);
+    await write(trail);
     await keeper.keep(trail.newsroom.newsroomId);
     const sums = (await kept(trail)).filter((row) => row.includes('| - | DAY |')).map((row) => row.replace(/ \|.*\| /, ' '));
     expect(sums).toEqual([`AGREED ${confirmed}:${wrong} = 1, 0, 0`, `PAIR ${ann}:${ben}:${confirmed}:${wrong} = 1, 0, 0`]);
@@ -191,7 +196,7 @@ describe('the keeper of the figures', () => {
       const spring = ['2026-03-28T22:59:59.999Z', '2026-03-28T23:00:00Z', '2026-03-29T21:59:59.999Z', '2026-03-29T22:00:00Z'];
       const autumn = ['2026-10-24T21:59:59.999Z', '2026-10-24T22:00:00Z', '2026-10-25T22:59:59.999Z', '2026-10-25T23:00:00Z'];
       for (const at of [...spring, ...autumn]) submit(trail, at);
-      await trail.write(platform.eye);
+      await write(trail);
       await keeper.keep(trail.newsroom.newsroomId);
       const counts = async (from: string, to: string) =>
         (await figures(trail, from, to, 'DAY')).groups.map(({ range, sums }) => [
@@ -227,7 +232,7 @@ describe('the keeper of the figures', () => {
       // and in autumn 25
       trail.tell(article, 'ClaimMoved', '2026-10-24T10:00:00Z', { from: 'IN_VERIFICATION', to: 'QUEUED' }, ['claim', claim]);
       trail.tell(article, 'ClaimMoved', '2026-10-25T11:00:00Z', { from: 'QUEUED', to: 'IN_VERIFICATION' }, ['claim', claim]);
-      await trail.write(platform.eye);
+      await write(trail);
       await keeper.keep(trail.newsroom.newsroomId);
       const queued = async (day: string) =>
         (await figures(trail, day, day)).groups[0]!.sums.find(({ key }) => key === 'CLAIM:QUEUED')!.time / 3_600_000;

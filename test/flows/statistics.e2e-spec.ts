@@ -2,7 +2,7 @@ import { FiguresKeeper, stateEvents } from '@stet/figures';
 import { DueSweep } from '@stet/platform';
 import type { Part } from '@test/cast';
 import { TestDesk, testDesk } from '@test/desk';
-import { eventually } from '@test/platform';
+import { eventually, logSettled } from '@test/platform';
 
 /** Seconds. */
 const HOUR = 3_600;
@@ -78,6 +78,7 @@ describe('a newsroom’s week in figures', () => {
   beforeAll(async () => {
     desk = await testDesk();
     await theWeek();
+    await logSettled(desk.eye);
     await desk.get(FiguresKeeper).pass();
   });
   afterAll(() => desk.stop());

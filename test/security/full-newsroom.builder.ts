@@ -1,3 +1,4 @@
+import { logSettled } from '@test/platform';
 import { FiguresKeeper } from '@stet/figures';
 import { PolicyService } from '@stet/newsroom';
 import { Acts } from '@stet/platform';
@@ -71,6 +72,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   await done('editor', 'saveSearch', { name: 'Waiting', list: 'CLAIMS', question: { filter: { states: ['QUEUED'] } }, shared: true });
   // taken with a lease: something falls due
   await done('checker2', 'takeNextTask', {});
+  await logSettled(desk.eye);
   await desk.get(FiguresKeeper).keep(cast.newsroomId);
   return { cast, driver, articles: await driver.look(), commentId };
 

@@ -1,4 +1,5 @@
 import { FiguresKeeper } from '@stet/figures';
+import { logSettled } from '@test/platform';
 import { NewsroomDay } from './newsroom-day.js';
 import type { Seen } from './newsroom-day.js';
 
@@ -129,6 +130,7 @@ describe('a day of the chief', () => {
   });
 
   it('reads the day’s figures', async () => {
+    await logSettled(day.desk.eye);
     await day.desk.get(FiguresKeeper).pass();
     const today = day.desk.clock.instant().slice(0, 10);
     const query = `query ($range: DayRangeInput!) { statistics(range: $range, groupBy: ARTICLE_KIND) { timeZone groups { articleKind

@@ -117,3 +117,9 @@ export async function eventually<T>(look: () => Promise<T | undefined | false>, 
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/** Waits until readers of the whole log may read all there is: a transaction that is open in any database of the cluster, another spec's too, holds them back. */
+export async function logSettled(eye: pg.Client): Promise<void> {
+  const held = 'SELECT count(*)::int AS n FROM stet.event WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())';
+  await eventually(async () => (await eye.query<{ n: number }>(held)).rows[0]!.n === 0, 'nobody holds the readers of the log back');
+}
