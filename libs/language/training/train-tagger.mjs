@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const dist = new URL(`../../../${process.env.STET_DIST ?? 'dist'}/libs/language/src/`, import.meta.url);
-const { tokenize } = await import(new URL('tags/tokens.js', dist));
+const { TAGS, tokenize } = await import(new URL('tags/tokens.js', dist));
 const { trainTagger } = await import(new URL('tags/train-tagger.js', dist));
 const winkNLP = require('wink-nlp');
 const model = require('wink-eng-lite-web-model');
@@ -22,24 +22,7 @@ const read = (set) =>
 const tidy = (text) => text.replace(/ ([,.;:!?'’)%]|n't|'s)/g, '$1').replace(/([($]) /g, '$1');
 const texts = [...new Set([...read('claimbuster'), ...read('causal_news').flatMap((text) => [tidy(text), tidy(text)])])];
 
-const known = new Set([
-  'NOUN',
-  'PROPN',
-  'VERB',
-  'AUX',
-  'ADJ',
-  'ADV',
-  'ADP',
-  'DET',
-  'PRON',
-  'NUM',
-  'PART',
-  'CCONJ',
-  'SCONJ',
-  'INTJ',
-  'PUNCT',
-  'SYM',
-]);
+const known = new Set(TAGS);
 const nlp = winkNLP(model, ['sbd', 'pos']);
 const sentences = texts.map((text) => {
   const doc = nlp.readDoc(text);
