@@ -129,9 +129,11 @@ export class View {
     return (
       this.all('assessment', { assessed_by: member }).some((row) => family.has(row.claim_id)) ||
       this.all('citation').some((row) => {
-        const evidence = this.one('evidence', row['evidence_id']);
-        const brought = evidence?.['added_by'] === member && evidence['author_note_id'] === null;
-        return family.has(row.claim_id) && (row['cited_by'] === member || brought);
+        if (!family.has(row.claim_id)) return false;
+        // whoever amended what is cited has brought it, too
+        const lineage = this.one('evidence', row['evidence_id'])?.['lineage_id'];
+        const brought = this.all('evidence', { lineage_id: lineage, added_by: member, author_note_id: null }).length > 0;
+        return row['cited_by'] === member || brought;
       })
     );
   }
