@@ -20,7 +20,7 @@ export function told(model: NewsroomModel, members: Readonly<Record<string, stri
         verdicts: claim.verdicts.map(({ number, state }) => `${number} ${state}`),
         citations: standing(claim).length,
       }))
-      .sort(byWords),
+      .sort(byAll),
   }));
 }
 
@@ -39,12 +39,13 @@ export function shown(articles: readonly ArticleSeen[]): object[] {
         verdicts: [...claim.verdicts].sort((a, b) => a.number - b.number).map(({ number, state }) => `${number} ${state}`),
         citations: claim.citations.length,
       }))
-      .sort(byWords),
+      .sort(byAll),
   }));
 }
 
 const lineOf = (state: string, assignee: string | null | undefined): string => (holds.includes(state) ? `${state} by ${assignee}` : state);
-const byWords = (a: { words: string }, b: { words: string }): number => (a.words < b.words ? -1 : a.words > b.words ? 1 : 0);
+/** By all that is told of them: two claims may have the same words. */
+const byAll = (a: object, b: object): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 /** The model learns ids and versions of what it has agreed on. */
 export function learn(model: NewsroomModel, seen: readonly ArticleSeen[]): void {
