@@ -16,6 +16,7 @@ const LINES = [
   '? The ferry is the finest in the land.',
 ];
 const RUNS = 6;
+const MOST_TURNS = 8;
 
 /** What an editor does next; numbers pick among what there is. */
 type Command =
@@ -141,19 +142,20 @@ describe('a register that is shaped at random', () => {
   it('keeps its words, its lineage and its coverage', async () => {
     const all = new Map<string, number>();
     const seed = process.env.STET_SEED ? { seed: Number(process.env.STET_SEED) } : {};
-    await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 6, maxLength: 16 }), async (commands) => {
-        const shaper = new Shaper(desk, await desk.submit(LINES));
-        for (const next of commands) {
-          await shaper.run(next);
-          await shaper.look();
-        }
-        for (const [does, times] of shaper.done) all.set(does, (all.get(does) ?? 0) + times);
-        expect(await breaches(desk.place.eye, desk.newsroomId)).toEqual([]);
-      }),
-      { numRuns: RUNS, endOnFailure: true, ...seed },
-    );
-    // it has tried what it speaks of
-    for (const does of ['edit', 'split', 'merge', 'link', 'revise']) expect([does, (all.get(does) ?? 0) > 0]).toEqual([does, true]);
+    const does = ['edit', 'split', 'merge', 'link', 'revise'];
+    const tried = (): boolean => does.every((one) => (all.get(one) ?? 0) > 0);
+    const shaped = fc.asyncProperty(fc.array(command, { minLength: 6, maxLength: 16 }), async (commands) => {
+      const shaper = new Shaper(desk, await desk.submit(LINES));
+      for (const next of commands) {
+        await shaper.run(next);
+        await shaper.look();
+      }
+      for (const [does, times] of shaper.done) all.set(does, (all.get(does) ?? 0) + times);
+      expect(await breaches(desk.place.eye, desk.newsroomId)).toEqual([]);
+    });
+    // until it has tried what it speaks of: chance may leave one out of a few runs
+    for (let turn = 0; turn === 0 || (turn < MOST_TURNS && !tried()); turn++)
+      await fc.assert(shaped, { numRuns: RUNS, endOnFailure: true, ...seed });
+    expect(does.filter((one) => !all.get(one))).toEqual([]);
   });
 });
