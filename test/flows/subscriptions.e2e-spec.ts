@@ -3,11 +3,9 @@ import { NewsroomModule } from '@stet/newsroom';
 import { Cast, makeCast } from '@test/cast';
 import { CuttableLine, cuttableLine } from '@test/cuttable-line';
 import { ask } from '@test/graphql-client';
+import { Line, lineOpeners } from '@test/listener';
 import { eventually, TestPlatform, testPlatform } from '@test/platform';
 import { freePort, processEnvironment, StetProcess } from '@test/processes';
-import { createClient as sseClient } from 'graphql-sse';
-import { createClient as wsClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
 
 const seed = Number(process.env.STET_SEED ?? Date.now() % 1_000_000);
 const ROUNDS = 6;
@@ -19,23 +17,6 @@ interface Told {
   readonly event: { readonly type: string; readonly articleSeq: number };
   readonly article: { readonly id: string; readonly articleSeq: number };
 }
-interface Line {
-  iterate(payload: { query: string; variables?: Record<string, unknown> }): AsyncIterableIterator<unknown>;
-  dispose(): unknown;
-}
-
-const lines: Record<string, (port: number, token: string) => Line> = {
-  SSE: (port, token) =>
-    sseClient({ url: `http://127.0.0.1:${port}/graphql`, retryAttempts: 0, headers: { authorization: `Bearer ${token}` } }) as Line,
-  WebSocket: (port, token) =>
-    wsClient({
-      url: `ws://127.0.0.1:${port}/graphql`,
-      webSocketImpl: WebSocket,
-      retryAttempts: 0,
-      onNonLazyError: () => undefined,
-      connectionParams: { authorization: `Bearer ${token}` },
-    }) as Line,
-};
 
 /** Listens until told to stop; where the line breaks, on a new one, after the last event it was told. */
 class Listener {
@@ -140,7 +121,7 @@ describe('articleChanged, with two apis and a worker as processes', () => {
       { text: 'The dam opened in 1931. It cost 3 million crowns.' },
       '... on Article { id }',
     )) as { id: string };
-    for (const open of Object.values(lines)) listeners.push(new Listener(() => open(way.port, cast.editor.token), id, 0));
+    for (const open of Object.values(lineOpeners)) listeners.push(new Listener(() => open(way.port, cast.editor.token), id, 0));
 
     let cutting = true;
     const cutter = (async () => {

@@ -4,12 +4,13 @@ import { WebSocket } from 'ws';
 
 export type Transport = 'SSE' | 'WebSocket';
 
-interface Line {
+/** A client with one line to the subscriptions' door; it does not come back by itself. */
+export interface Line {
   iterate(payload: { query: string; variables?: Record<string, unknown> }): AsyncIterableIterator<unknown>;
   dispose(): unknown;
 }
 
-const openers: Record<Transport, (port: number, token: string) => Line> = {
+export const lineOpeners: Record<Transport, (port: number, token: string) => Line> = {
   SSE: (port, token) =>
     sseClient({ url: `http://127.0.0.1:${port}/graphql`, retryAttempts: 0, headers: { authorization: `Bearer ${token}` } }) as Line,
   WebSocket: (port, token) =>
@@ -54,7 +55,7 @@ export class Listener<T, C> {
   private async listen(): Promise<void> {
     const { transport, port, token, query, variables, from, cursorOf, heard } = this.asked;
     while (!this.stopped && this.ended === undefined) {
-      this.line = openers[transport](port, token);
+      this.line = lineOpeners[transport](port, token);
       const last = this.told.at(-1);
       const after = last === undefined ? from : cursorOf(last);
       try {
