@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { ask } from '@test/graphql-client';
+import { eventually } from '@test/platform';
 import { DataFolder, StetCommand } from '@test/stet-command';
+import { markOf } from '../../libs/platform/src/embedded/index.js';
 
 const SEEN =
   '{ me { id name roles } articles(first: 5) { nodes { id externalId state createdAt claims(first: 100) { nodes { id state } } } } }';
@@ -31,7 +33,7 @@ describe('stet start', () => {
     expect(postgres).toBeDefined();
     expect(await first.end('SIGINT')).toBe(0);
     expect(folder.postgres()).toBeUndefined();
-    expect(() => process.kill(postgres!, 0)).toThrow('ESRCH');
+    await eventually(() => Promise.resolve(!markOf(postgres!)), 'its server is gone', 10_000);
 
     const second = start();
     const again = await second.ready();

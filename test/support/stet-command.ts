@@ -2,6 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { markOf } from '../../libs/platform/src/embedded/index.js';
 import { eventually } from './platform.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -86,13 +87,8 @@ export class DataFolder {
   postgres(): number | undefined {
     const file = path.join(this.path, 'pg18/postmaster.pid');
     if (!existsSync(file)) return undefined;
-    const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-    try {
-      process.kill(pid, 0);
-      return pid;
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : undefined;
-    }
+    // one that is dead and waits to be collected (by pid 1, which in a container may be anything) runs no more
+    return markOf(Number(readFileSync(file, 'utf8').split('\n')[0]))?.pid;
   }
 
   remove(): void {

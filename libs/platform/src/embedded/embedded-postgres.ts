@@ -9,7 +9,7 @@ import { readOrMakePasswords, type ClusterPasswords } from './passwords.js';
 import { choosePlace, openDataDir, type Place } from './place.js';
 import { isAlive, type ProcessMark } from './process-mark.js';
 import { ensureRoles } from './roles.js';
-import { startServer, stopServer, waitGone, waitReady } from './server.js';
+import { collected, startServer, stopServer, waitGone, waitReady } from './server.js';
 import { ServerUsers } from './server-users.js';
 
 /** The database of an embedded server. */
@@ -91,7 +91,9 @@ async function start(
   const stopping = stopOnce(mark, users, async () => {
     await withFolderLock(dataDir, async () => {
       users.leave();
-      if (users.others().length === 0) await stopServer(mark, cluster, binaries);
+      if (users.others().length > 0) return;
+      await stopServer(mark, cluster, binaries);
+      if (started && !isAlive(mark)) await collected(started.child);
     });
   });
   started?.child.once('exit', (code, signal) => {

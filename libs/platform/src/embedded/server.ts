@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -155,6 +156,13 @@ async function startOnce({ cluster, binaries, account, ephemeral, urlAt }: Start
 async function goneWithin(mark: ProcessMark, ms: number): Promise<boolean> {
   for (const deadline = Date.now() + ms; isAlive(mark); await sleep(15)) if (Date.now() > deadline) return false;
   return true;
+}
+
+/** Waits until the kernel has told us of our child's end: before that it stands in the process table, dead, and would be left to whoever collects orphans. */
+export async function collected(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  child.ref();
+  await once(child, 'exit');
 }
 
 export const waitGone = (mark: ProcessMark): Promise<boolean> => goneWithin(mark, STOPPED_WITHIN_MS);
