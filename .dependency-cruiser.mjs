@@ -11,6 +11,7 @@ const order = [
   'publication',
   'search',
   'figures',
+  'trail',
   'notifications',
 ];
 const rooms = [...order, 'language', 'schema'];

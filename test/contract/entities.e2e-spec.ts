@@ -6,6 +6,7 @@ import '@stet/newsroom';
 import '@stet/notifications';
 import '@stet/search';
 import '@stet/talk';
+import '@stet/trail';
 import '@stet/verdicts';
 import '@stet/verification';
 import { snake } from '@stet/platform';

@@ -1,5 +1,6 @@
 import { logSettled } from '@test/platform';
 import { FiguresKeeper } from '@stet/figures';
+import { Sealer } from '@stet/trail';
 import { PolicyService } from '@stet/newsroom';
 import { Acts } from '@stet/platform';
 import { Cast, makeCast, Part, took } from '@test/cast';
@@ -74,6 +75,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   await done('checker2', 'takeNextTask', {});
   await logSettled(desk.eye);
   await desk.get(FiguresKeeper).keep(cast.newsroomId);
+  await desk.get(Sealer).seal(cast.newsroomId);
   return { cast, driver, articles: await driver.look(), commentId };
 
   /** A passage in confidence, with a snapshot and a reader; and a snapshot in the open. */

@@ -8,6 +8,7 @@ import { NotificationsModule } from '@stet/notifications';
 import { JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
 import type { JobHandler } from '@stet/platform';
 import { TalkModule } from '@stet/talk';
+import { TrailModule } from '@stet/trail';
 import { VerdictsModule } from '@stet/verdicts';
 import { VerificationModule } from '@stet/verification';
 import { ClaimRecheckHandler } from './handlers/claim-recheck.handler.js';
@@ -62,6 +63,7 @@ export class WorkerModule {
         TalkModule,
         VerdictsModule,
         FiguresModule,
+        TrailModule,
         NotificationsModule,
       ],
       providers: [
