@@ -18,7 +18,7 @@ import { getMetadataArgsStorage } from 'typeorm';
 const typeOf: Record<string, string> = { int: 'int4', smallint: 'int2', bigint: 'int8', boolean: 'bool', real: 'float4' };
 
 /** Tables no entity reads: the platform's own statements and TypeORM's ledger. */
-const withoutEntity = new Set(['search_entry', 'event', 'remark', 'outbox', 'due', 'idempotency_key', 'migration']);
+const withoutEntity = new Set(['search_entry', 'event', 'remark', 'outbox', 'due', 'idempotency_key', 'limit_count', 'migration']);
 
 describe('entities and migrations', () => {
   let database: TestDatabase;

@@ -166,7 +166,8 @@ describe('row-level security by itself', () => {
   it('covers what belongs to no newsroom, too', async () => {
     const names = (await desk.eye.query<{ name: string }>(others)).rows.map(({ name }) => name);
     // a new table without a newsroom must be thought of here
-    expect(names).toEqual(['migration', 'newsroom', 'person']);
+    expect(names).toEqual(['limit_count', 'migration', 'newsroom', 'person']);
+    expect(await asStranger('SELECT FROM stet.limit_count').catch((error: { code?: string }) => error.code)).toBe('42501');
     expect(await asStranger('SELECT id FROM stet.newsroom')).toEqual([{ id: stranger.newsroomId }]);
     const own = await asStranger('SELECT p.id FROM stet.person p');
     expect(own).toHaveLength(8);

@@ -40,6 +40,10 @@ export { WorkItemEntity } from './jobs/work-item.entity.js';
 export type { WorkItemState } from './jobs/work-item.entity.js';
 export { WorkItemRetried, WorkItemService } from './jobs/work-item.service.js';
 export type { WorkItemFilter, WorkItemPage } from './jobs/work-item.service.js';
+export { AttemptLimit } from './limits/attempt-limit.js';
+export { RateLimit } from './limits/rate-limit.js';
+export type { LimitRule } from './limits/rule.js';
+export { CountsUnavailable, SharedCounts } from './limits/shared-counts.js';
 export { Log } from './log/log.js';
 export {
   codeOf,

@@ -12,6 +12,7 @@ import { Queues } from './jobs/queues.js';
 import { Reconciler } from './jobs/reconciler.js';
 import { Relay } from './jobs/relay.js';
 import { WorkItemService } from './jobs/work-item.service.js';
+import { SharedCounts } from './limits/shared-counts.js';
 import { Log } from './log/log.js';
 import { Acts } from './work/acts.js';
 import { Reads } from './work/reads.js';
@@ -34,6 +35,7 @@ export class PlatformModule {
       { provide: Log, useValue: log },
       { provide: Clock, useValue: clock ?? new SystemClock() },
       { provide: Database, useFactory: () => new Database(config, log) },
+      { provide: SharedCounts, useFactory: (database: Database) => new SharedCounts(config, database), inject: [Database] },
       Followers,
       Bell,
       EventFeed,

@@ -1,13 +1,12 @@
 import { Field, GraphQLSchemaBuilderModule, GraphQLSchemaFactory, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { NestFactory } from '@nestjs/core';
-import { newId, NotFound, SetClock, VersionConflict } from '@stet/platform';
+import { newId, NotFound, VersionConflict } from '@stet/platform';
 import type { MemberActor, Role } from '@stet/platform';
 import { graphql } from 'graphql';
 import type { ApiContext } from './context.js';
 import type { EdgeRequest } from '../edge/index.js';
 import { tokenOf } from './credentials.js';
 import { forDesk, permit } from './permit.js';
-import { RateLimiter } from './rate-limiter.js';
 import { NotFoundObject, resultUnion } from './refusals.js';
 import { present, presentMap, presentOne, uuidOf } from './rows.js';
 
@@ -44,35 +43,6 @@ describe('rows', () => {
     expect(uuidOf('task', `task_${id}`)).toBe(id);
     for (const other of [`claim_${id}`, id, '', `task_${id.toUpperCase()}`, `task_${id} `])
       expect(uuidOf('task', other)).toBe('00000000-0000-0000-0000-000000000000');
-  });
-});
-
-describe('RateLimiter', () => {
-  it('lets as many through as a minute has, and fills evenly', () => {
-    const clock = new SetClock();
-    const limiter = new RateLimiter(60, clock);
-    const taken = (n: number) => Array.from({ length: n }, () => limiter.take('a')).filter(Boolean).length;
-    expect(taken(100)).toBe(60);
-    clock.advance(999);
-    expect(taken(1)).toBe(0);
-    clock.advance(1);
-    expect(taken(2)).toBe(1);
-    expect(limiter.take('b')).toBe(true);
-    clock.advance(3_600_000);
-    expect(taken(100)).toBe(60);
-  });
-
-  it('counts nothing at 0', () => {
-    const limiter = new RateLimiter(0, new SetClock());
-    expect(Array.from({ length: 1_000 }, () => limiter.take('a')).every(Boolean)).toBe(true);
-  });
-
-  it('is not fooled by a clock that is set back', () => {
-    const clock = new SetClock();
-    const limiter = new RateLimiter(1, clock);
-    expect(limiter.take('a')).toBe(true);
-    clock.advance(-3_600_000);
-    expect(limiter.take('a')).toBe(false);
   });
 });
 

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { BearerService, mayDo } from '@stet/newsroom';
 import type { Act } from '@stet/newsroom';
 import { Acts, Reads } from '@stet/platform';
-import { EdgeError } from '../edge/index.js';
+import { EdgeError, rateLimited } from '../edge/index.js';
 import type { EdgeRequest, RootOperation } from '../edge/index.js';
 import { Journal } from '../operations/journal.js';
 import type { Identity } from '../operations/journal.js';
 import { ApiContext } from './context.js';
 import { idempotencyKeyOf, tokenOf } from './credentials.js';
 import { permit } from './permit.js';
-import { RateLimiter } from './rate-limiter.js';
+import { RequestRates } from './request-rates.js';
 
 /** What is told of an operation when it is over. */
 interface Asked {
@@ -28,7 +28,7 @@ export class Contexts {
 
   constructor(
     private readonly bearers: BearerService,
-    private readonly limiter: RateLimiter,
+    private readonly rates: RequestRates,
     private readonly acts: Acts,
     private readonly reads: Reads,
     private readonly journal: Journal,
@@ -39,9 +39,10 @@ export class Contexts {
     const since = performance.now();
     const bearer = await this.bearers.find(tokenOf(request));
     if (!bearer) throw new EdgeError('UNAUTHENTICATED', 'This token is not known, has expired or was revoked.');
-    if (this.counts(request) && !this.limiter.take(bearer.tokenId)) {
+    const wait = this.counts(request) ? await this.rates.take(bearer) : 0;
+    if (wait > 0) {
       this.journal.rateLimited();
-      throw new EdgeError('RATE_LIMITED', 'Too many requests with this token. Try again in a minute.');
+      throw rateLimited(wait);
     }
     const { acts, reads } = this;
     const context = new ApiContext({

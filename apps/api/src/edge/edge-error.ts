@@ -55,3 +55,14 @@ export class EdgeError extends GraphQLError {
     return this.#locations?.length && !json.locations ? { ...json, locations: this.#locations } : json;
   }
 }
+
+/** @param seconds until another request may come: stands in the answer and in its Retry-After */
+export const rateLimited = (seconds: number, message = `Too many requests. Try again in ${seconds} s.`): EdgeError =>
+  new EdgeError('RATE_LIMITED', message, { extensions: { retryAfter: seconds } });
+
+/** The headers HTTP has for an error, whatever else its answer is. */
+export function headersOf(error: EdgeError): Record<string, string> {
+  if (error.code === 'UNAUTHENTICATED') return { 'www-authenticate': 'Bearer' };
+  const { retryAfter } = error.extensions;
+  return error.code === 'RATE_LIMITED' && typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {};
+}

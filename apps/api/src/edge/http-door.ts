@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { createHandler, parseRequestParams } from 'graphql-http';
 import type { Request, RequestParams, Response } from 'graphql-http';
-import { EdgeError, statusOfCode } from './edge-error.js';
+import { EdgeError, headersOf, statusOfCode } from './edge-error.js';
 import type { Caller, Edge, Ended } from './edge.js';
 import type { Operation } from './operations.js';
 import { requestIdOf } from './request-id.js';
@@ -99,7 +99,8 @@ function refusedAnswer(result: Ended['result'], code: keyof typeof statusOfCode,
   if (method === 'GET' && result.errors?.[0]?.extensions.allow === 'POST') return json(result, 405, accept, { allow: 'POST' });
   const ofDocument = code === 'BAD_REQUEST' || code === 'LIMIT_EXCEEDED';
   const status = ofDocument && !accept.includes(GRAPHQL_MEDIA_TYPE) ? 200 : statusOfCode[code];
-  return json(result, status, accept, code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {});
+  const first = result.errors?.[0];
+  return json(result, status, accept, first instanceof EdgeError ? headersOf(first) : {});
 }
 
 function acceptOf(headers: Request<unknown, unknown>['headers']): string {

@@ -6,7 +6,7 @@ export { cursorOf, readCursor } from './cursor.js';
 export type { CursorKind, CursorValue, Ordering } from './cursor.js';
 export { EdgeDriver } from './edge.driver.js';
 export type { EdgeOptions } from './edge.driver.js';
-export { EdgeError, edgeErrorCodes, statusOfCode } from './edge-error.js';
+export { EdgeError, edgeErrorCodes, headersOf, rateLimited, statusOfCode } from './edge-error.js';
 export type { EdgeErrorCode } from './edge-error.js';
 export type { EdgeRequest } from './edge.js';
 export { decodeId, encodeId, readId } from './global-id.js';

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHandler } from 'graphql-sse';
-import { statusOfCode } from './edge-error.js';
+import { headersOf, statusOfCode } from './edge-error.js';
 import type { Caller, Edge } from './edge.js';
 import { GRACE_MS } from './lines.js';
 import type { Line } from './lines.js';
@@ -31,7 +31,7 @@ export function sseDoor<C>(edge: Edge<C>): (request: FastifyRequest, reply: Fast
       const opened = await edge.subscribe(context.caller, params);
       if ('stream' in opened) return (context.line = opened.line).stream as AsyncGenerator<never>;
       const code = opened[0]?.code ?? 'INTERNAL';
-      const headers = code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : undefined;
+      const headers = opened[0] && headersOf(opened[0]);
       return json({ errors: opened }, statusOfCode[code], '', headers) as [string, { status: number; statusText: string }];
     },
   });

@@ -4,7 +4,7 @@ import type { Act } from '@stet/newsroom';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiContext } from '../base/index.js';
 import { Contexts } from '../base/contexts.js';
-import { EdgeError, mask, requestIdOf, statusOfCode } from '../edge/index.js';
+import { headersOf, mask, rateLimited, requestIdOf, statusOfCode } from '../edge/index.js';
 
 /** What a door hands over: bytes as they are made. */
 export interface FileAnswer {
@@ -57,7 +57,7 @@ export class FileDoor {
       ctx = await this.contexts.open({ headers, transport: 'http', requestId, ip, left: left.signal, signal: left.signal });
       this.contexts.check(operation, field, ctx);
       if (operation === 'query') {
-        if (this.underWay >= AT_ONCE) throw new EdgeError('RATE_LIMITED', 'Other files are being handed over. Try again shortly.');
+        if (this.underWay >= AT_ONCE) throw rateLimited(5, 'Other files are being handed over. Try again shortly.');
         this.underWay++;
         hasPlace = true;
       }
@@ -91,7 +91,7 @@ export class FileDoor {
     const masked = mask(error, { requestId, hints: false, log: (fault, code) => this.tell(fault, `${code} ${requestId}`) });
     // what is still on its way is read by nobody
     if (reply.request.method === 'POST') reply.header('connection', 'close');
-    if (masked.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
+    reply.headers(headersOf(masked));
     return send(reply, statusOfCode[masked.code], { message: masked.message, extensions: masked.extensions });
   }
 

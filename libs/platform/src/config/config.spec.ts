@@ -71,6 +71,37 @@ describe('the configuration', () => {
     expect(told).not.toContain(wrong);
   });
 
+  it('takes origins as browsers send them, and no others', () => {
+    const { http } = readConfig({
+      CORS_ORIGINS: 'https://desk.example.org, http://127.0.0.1:5173',
+      PUBLIC_URL: 'https://stet.example.org',
+    });
+    expect(http.origins).toEqual(['https://desk.example.org', 'http://127.0.0.1:5173']);
+    expect(http.publicUrl).toBe('https://stet.example.org');
+    expect(readConfig({}).http).toMatchObject({ origins: [], publicUrl: undefined, trustedProxies: [] });
+    for (const wrong of ['*', 'null', 'https://a.example/', 'https://a.example/desk', 'a.example', 'ftp://a.example', 'https://a.example,'])
+      expect(() => readConfig({ CORS_ORIGINS: wrong })).toThrow('CORS_ORIGINS');
+    for (const wrong of ['https://a.example/desk', 'stet.example.org', 'ws://a.example'])
+      expect(() => readConfig({ PUBLIC_URL: wrong })).toThrow('PUBLIC_URL');
+  });
+
+  it('trusts the proxies it is told of, by address or range', () => {
+    expect(readConfig({ TRUSTED_PROXIES: 'loopback,10.0.0.7, 192.168.0.0/16,fd00::/8' }).http.trustedProxies).toEqual([
+      'loopback',
+      '10.0.0.7',
+      '192.168.0.0/16',
+      'fd00::/8',
+    ]);
+    for (const wrong of ['true', '1', '*', '10.0.0.0/33', '10.0.0.0/', 'proxy.example.org', '10.0.0.0/8/8'])
+      expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow('TRUSTED_PROXIES');
+  });
+
+  it('gives a member twice what one token has, unless it is told otherwise', () => {
+    expect(readConfig({ RATE_LIMIT_PER_MINUTE: '50' }).graphql).toMatchObject({ ratePerMinute: 50, memberRatePerMinute: 100 });
+    expect(readConfig({ RATE_LIMIT_PER_MINUTE: '0' }).graphql.memberRatePerMinute).toBe(0);
+    expect(readConfig({ RATE_LIMIT_MEMBER_PER_MINUTE: '70' }).graphql.memberRatePerMinute).toBe(70);
+  });
+
   it('cannot be changed', () => {
     const config = readConfig({});
     expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const flag = z.stringbool();
@@ -10,6 +11,25 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postg
 const secretKey = z
   .string()
   .regex(/^[\x21-\x7e]{32,200}$/, 'must be 32 to 200 printable characters without spaces, as `openssl rand -base64 32` makes them');
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text, {
+    error: 'must be origins as a browser sends them, with commas between: https://desk.example.org,http://127.0.0.1:5173',
+  });
+const proxy = z.string().refine((text) => /^(loopback|linklocal|uniquelocal)$/.test(text) || isRange(text), {
+  error: 'must be addresses or ranges with commas between (10.0.0.7,192.168.0.0/16), or loopback, linklocal, uniquelocal',
+});
+/** Items with commas between. */
+const listOf = (item: z.ZodString) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(item).min(1).max(100));
+const publicUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text, {
+    error: 'must be where browsers find Stet, without a path: https://stet.example.org',
+  });
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' });
 
 /** Every variable Stet reads, with its default. `.env.example` names each; a test compares the two. */
@@ -32,6 +52,11 @@ export const variables = z.object({
     .default('stet'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4000),
+  PUBLIC_URL: publicUrl.optional(),
+  CORS_ORIGINS: listOf(origin).optional(),
+  TRUSTED_PROXIES: listOf(proxy).optional(),
+  MAX_CONNECTIONS: count(10, 100_000).default(5_000),
+  RECEIVE_TIMEOUT_MS: count(500, 600_000).default(30_000),
   OPERATIONS_HOST: z.string().min(1).default('127.0.0.1'),
   OPERATIONS_PORT: port.default(4001),
   STET_DATA_DIR: z.string().min(1).default('.stet'),
@@ -44,6 +69,7 @@ export const variables = z.object({
   GRAPHQL_HINTS: flag.optional(),
   REQUEST_TIMEOUT_MS: count(100, 120_000).default(10_000),
   RATE_LIMIT_PER_MINUTE: count(0, 1_000_000).default(6_000),
+  RATE_LIMIT_MEMBER_PER_MINUTE: count(0, 1_000_000).optional(),
 });
 
 export interface Config {
@@ -58,7 +84,19 @@ export interface Config {
   readonly redis: { readonly url: string | undefined; readonly prefix: string };
   /** null: nothing goes out by mail */
   readonly mail: { readonly url: string; readonly from: string } | null;
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** the origin under which browsers find Stet; undefined: whatever they call it by */
+    readonly publicUrl: string | undefined;
+    /** origins of other pages that may ask (CORS, WebSockets) */
+    readonly origins: readonly string[];
+    /** addresses, ranges and proxy-addr's names of who may say for whom they ask */
+    readonly trustedProxies: readonly string[];
+    readonly maxConnections: number;
+    /** milliseconds a request of the GraphQL door may take to arrive */
+    readonly receiveMs: number;
+  };
   readonly operations: { readonly host: string; readonly port: number };
   readonly dataDir: string;
   /** confidential evidence is sealed under `current`; what was sealed under `former` is still read */
@@ -70,7 +108,9 @@ export interface Config {
     readonly introspection: boolean;
     readonly hints: boolean;
     readonly timeoutMs: number;
+    /** requests a minute of one token, and of all tokens of one member; 0: no limit */
     readonly ratePerMinute: number;
+    readonly memberRatePerMinute: number;
   };
 }
 
@@ -117,7 +157,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     redis: { url: e.REDIS_URL, prefix: e.REDIS_PREFIX },
     mail: e.SMTP_URL && e.MAIL_FROM ? { url: e.SMTP_URL, from: e.MAIL_FROM } : null,
-    http: { host: e.HOST, port: e.PORT },
+    http: {
+      host: e.HOST,
+      port: e.PORT,
+      publicUrl: e.PUBLIC_URL,
+      origins: e.CORS_ORIGINS ?? [],
+      trustedProxies: e.TRUSTED_PROXIES ?? [],
+      maxConnections: e.MAX_CONNECTIONS,
+      receiveMs: e.RECEIVE_TIMEOUT_MS,
+    },
     operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
     dataDir: e.STET_DATA_DIR,
     secretKey: { current: e.STET_SECRET_KEY, former: e.STET_SECRET_KEY_FORMER },
@@ -129,8 +177,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       hints: e.GRAPHQL_HINTS ?? !production,
       timeoutMs: e.REQUEST_TIMEOUT_MS,
       ratePerMinute: e.RATE_LIMIT_PER_MINUTE,
+      memberRatePerMinute: e.RATE_LIMIT_MEMBER_PER_MINUTE ?? 2 * e.RATE_LIMIT_PER_MINUTE,
     },
   });
+}
+
+/** An address, or one and how many bits of it count. */
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function deepFreeze<T extends object>(value: T): T {
