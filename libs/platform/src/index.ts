@@ -27,6 +27,8 @@ export { EventFeed } from './events/event-feed.js';
 export type { Watch } from './events/event-feed.js';
 export { Followers, rooms } from './events/followers.js';
 export type { Room } from './events/followers.js';
+export { fetchFaults, FetchFault, fetchLimits, GuardedFetch, isPublicAddress, readTarget } from './fetch/index.js';
+export type { FetchedPage, FetchFaultCode, FetchLimits, FetchWorld, SentMessage } from './fetch/index.js';
 export { isUuid, newId } from './ids/ids.js';
 export { defineJob, jobId, queueNames } from './jobs/job.js';
 export type { JobContext, JobDefinition, JobHandler, JobPayload, QueueName } from './jobs/job.js';
