@@ -86,6 +86,19 @@ export function badTexts({ long }: { long: boolean }): void {
       120_000,
     );
 
+    it('a megabyte of marks on one letter is refused at the door, in whatever field', async () => {
+      const tower = `a${'\u0301\u0316'.repeat(500_000)}`;
+      for (const input of [
+        { text: tower },
+        { text: 'The dam opened in 1931.', title: tower },
+        { text: 'The dam opened.', captions: ['', tower] },
+      ]) {
+        const { errors, status } = await desk.ask('author', SUBMIT, { input });
+        expect([status, errors?.[0]?.extensions?.code]).toEqual([200, 'BAD_REQUEST']);
+        expect(errors?.[0]?.message).toContain('combining marks');
+      }
+    });
+
     it('a body over 8 MiB is answered LIMIT_EXCEEDED', async () => {
       const answer = await desk
         .ask('author', SUBMIT, { input: { text: 'x'.repeat(8 * 1024 * 1024 + 1) } })

@@ -5,7 +5,7 @@ export interface HostileText {
   readonly text: string;
   readonly format?: 'HTML' | 'MARKDOWN';
   /** the refusal that answers it; left out: it is taken in and split */
-  readonly refusal?: 'TEXT_EMPTY' | 'TEXT_TOO_LONG';
+  readonly refusal?: 'TEXT_EMPTY' | 'TEXT_TOO_LONG' | 'INVALID_INPUT';
 }
 
 export const TEXT_LIMIT = 1_500_000;
@@ -54,7 +54,13 @@ export const hostileTexts: readonly HostileText[] = [
   { name: 'right-to-left overrides', text: `\u202e${plain}\u202c \u2066\u2067${plain}\u2069 \u200f\u200e\u061c` },
   { name: 'Arabic and Hebrew', text: 'بلغ ارتفاع البرج 212 مترا في عام 2025. המגדל נבנה בשנת 1931 ועלה 3 מיליון.' },
   { name: 'zalgo', text: [...plain].map((letter) => letter + marks(40)).join('') },
-  { name: 'one letter with 20,000 marks', text: `a${marks(20_000)} ${plain}` },
+  { name: 'one letter with 64 marks', text: `a${marks(64)} ${plain}` },
+  {
+    name: 'a page with a letter of 200 marks',
+    format: 'HTML',
+    text: page(`<p>${plain} a${'&#769;&#790;'.repeat(100)}</p>`),
+    refusal: 'INVALID_INPUT',
+  },
   { name: 'emoji, families, flags, skins', text: `👩‍👩‍👧‍👦🏳️‍🌈🇺🇦👍🏽 ${plain} 🔥🔥🔥 The mill burnt down in 1968! 💥${'👍🏿'.repeat(2_000)}` },
   { name: 'beyond the first plane', text: '𝕿𝖍𝖊 𝖙𝖔𝖜𝖊𝖗 is 𝟚𝟙𝟚 metres high. 𠜎𠜱𠝹𠱓 said Ada Berg in 2025. 𐏓𐏓𐏓' },
   { name: 'no letters at all', text: '!?.,;:-–—…“”‘’()[]{}<>/\\|@#$%^&*_+=~`'.repeat(200) },

@@ -38,6 +38,7 @@ export { JobRunner } from './jobs/job-runner.js';
 export { Queues } from './jobs/queues.js';
 export { Reconciler } from './jobs/reconciler.js';
 export { Relay } from './jobs/relay.js';
+export { hasTowerOfMarks, MARKS_IN_A_ROW } from './text/marks.js';
 export { WorkItemEntity } from './jobs/work-item.entity.js';
 export type { WorkItemState } from './jobs/work-item.entity.js';
 export { WorkItemRetried, WorkItemService } from './jobs/work-item.service.js';

@@ -1,5 +1,6 @@
 import { Injectable, ValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata, PipeTransform, ValidationError } from '@nestjs/common';
+import { hasTowerOfMarks, MARKS_IN_A_ROW } from '@stet/platform';
 import { EdgeError } from '../edge/index.js';
 
 const rawFields = new WeakMap<object, Set<string>>();
@@ -26,14 +27,20 @@ function isRaw(value: object, key: string): boolean {
   return false;
 }
 
-/** @throws EdgeError BAD_REQUEST naming the first string Postgres has no text for (NUL) or that is no Unicode (a lone surrogate) */
-function refuseBrokenText(value: unknown, path: string): void {
+/**
+ * @param raw the text is normalised further in: what it may hold is told there
+ * @throws EdgeError BAD_REQUEST naming the first string Postgres has no text for (NUL), that is no Unicode (a lone surrogate), or that would
+ *   take minutes to normalise
+ */
+function refuseBrokenText(value: unknown, path: string, raw = false): void {
   if (typeof value === 'string') {
-    if (BROKEN.test(value)) throw new EdgeError('BAD_REQUEST', `${path}: no NUL and no lone surrogates.`);
+    if (hasTowerOfMarks(value))
+      throw new EdgeError('BAD_REQUEST', `${path}: more than ${MARKS_IN_A_ROW} combining marks follow each other.`);
+    if (!raw && BROKEN.test(value)) throw new EdgeError('BAD_REQUEST', `${path}: no NUL and no lone surrogates.`);
   } else if (Array.isArray(value)) {
-    value.forEach((item, i) => refuseBrokenText(item, `${path}.${i}`));
+    value.forEach((item, i) => refuseBrokenText(item, `${path}.${i}`, raw));
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) if (!isRaw(value, key)) refuseBrokenText(inner, path ? `${path}.${key}` : key);
+    for (const [key, inner] of Object.entries(value)) refuseBrokenText(inner, path ? `${path}.${key}` : key, isRaw(value, key));
   }
 }
 

@@ -4,6 +4,7 @@ import { createHandler, parseRequestParams } from 'graphql-http';
 import type { Request, RequestParams, Response } from 'graphql-http';
 import { EdgeError, headersOf, statusOfCode } from './edge-error.js';
 import type { Caller, Edge, Ended } from './edge.js';
+import { LargeBodies } from './large-bodies.js';
 import type { Operation } from './operations.js';
 import { requestIdOf } from './request-id.js';
 
@@ -26,8 +27,13 @@ interface Exchange {
  * @example door.route({ method: ['GET', 'POST'], url: '/graphql', handler: httpDoor(edge) });
  */
 export function httpDoor<C>(edge: Edge<C>): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
+  const bodies = new LargeBodies();
   const handle = createHandler<FastifyRequest, Exchange>({
-    parseRequestParams: (request) => paramsOf(request, edge, request.context.caller.requestId),
+    parseRequestParams: async (request) => {
+      const params = await paramsOf(request, edge, request.context.caller.requestId);
+      await bodies.rest(request.raw.body as string | undefined);
+      return params;
+    },
     onSubscribe: async ({ method, headers, context }, params) => {
       const ended = (context.ended = await edge.answer(context.caller, params, (operation) => refusalOf(operation, method)));
       const { result, refused } = ended;
@@ -52,9 +58,10 @@ export function httpDoor<C>(edge: Edge<C>): (request: FastifyRequest, reply: Fas
       left: left.signal,
     };
     const exchange: Exchange = { caller };
+    const body = request.body as string | undefined;
+    const leave = await bodies.enter(body);
     try {
       const { url, method, headers } = request;
-      const body = request.body as string | undefined;
       const [answer, init] = await handle({ url, method, headers, body: body ?? null, raw: request, context: exchange });
       if (edge.isStopping) reply.header('connection', 'close');
       return reply
@@ -62,6 +69,7 @@ export function httpDoor<C>(edge: Edge<C>): (request: FastifyRequest, reply: Fas
         .headers(init.headers ?? {})
         .send(exchange.whole ? JSON.stringify(exchange.whole) : (answer ?? undefined));
     } finally {
+      leave();
       exchange.ended?.release();
     }
   };

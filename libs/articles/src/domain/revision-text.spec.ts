@@ -49,6 +49,12 @@ describe('the text of a revision', () => {
     expect(refused).toMatchObject({ length: TEXT_LIMIT + 3, limit: TEXT_LIMIT, code: 'TEXT_TOO_LONG' });
   });
 
+  it('takes no tower of marks, which would take minutes to put in order', () => {
+    const tower = 'a' + '\u0301\u0316'.repeat(500_000);
+    expect(assemble({ text: tower })).toMatchObject({ code: 'INVALID_INPUT', field: 'text' });
+    expect(assemble({ text: 'The dam opened.', captions: [tower] })).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('keeps every part’s stored words, whatever they are', () => {
     const any = fc.string({ unit: 'binary', maxLength: 40 });
     fc.assert(

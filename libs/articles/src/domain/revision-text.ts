@@ -1,4 +1,4 @@
-import { InvalidInput } from '@stet/platform';
+import { hasTowerOfMarks, InvalidInput, MARKS_IN_A_ROW } from '@stet/platform';
 import { TextEmpty, TextTooLong } from './refusals.js';
 import { addUp, Normalised, normaliseText } from './text-door.js';
 
@@ -55,6 +55,7 @@ export function assemble(pieces: Pieces): RevisionText | TextTooLong | TextEmpty
   let text = '';
   for (const [kind, raw] of given) {
     if (!raw || !/\S/.test(raw)) continue;
+    if (hasTowerOfMarks(raw)) return new InvalidInput('text', `More than ${MARKS_IN_A_ROW} combining marks follow each other.`);
     const stored = normaliseText(raw);
     counts.push(stored.normalised);
     if (text) text += JOINT;

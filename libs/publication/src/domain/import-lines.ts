@@ -1,7 +1,7 @@
 import type { SubmitArticleInput } from '@stet/articles';
 import type { ClaimState, Selector } from '@stet/claims';
 import type { ClaimKind } from '@stet/language';
-import { InvalidInput } from '@stet/platform';
+import { hasTowerOfMarks, InvalidInput, MARKS_IN_A_ROW } from '@stet/platform';
 import { claimKinds } from './claim-kinds.js';
 import { parseNames } from './csv.js';
 import type { JsonRecord } from './ndjson-reader.js';
@@ -10,6 +10,7 @@ import type { JsonRecord } from './ndjson-reader.js';
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 /** Of a claim's line: longer than any article is long, and no statement is made of it. */
 const LIMIT = 1_500_000;
+const TOWER = `More than ${MARKS_IN_A_ROW} combining marks follow each other.`;
 
 /** What CSV files and JSON lines have in common: an empty cell, null and a missing field are the same. */
 class Fields {
@@ -20,6 +21,7 @@ class Fields {
   text(name: string): string | null {
     const value = this.record[name];
     if (value === undefined || value === null || value === '') return null;
+    if (typeof value === 'string' && hasTowerOfMarks(value)) return this.refuse(name, TOWER);
     if (typeof value === 'string' && value.length <= LIMIT + 1) return value;
     this.fault ??= new InvalidInput(name, typeof value === 'string' ? 'This text is too long.' : 'This has to be a text.');
     return null;
@@ -37,6 +39,10 @@ class Fields {
   texts(name: string): readonly string[] {
     const value = this.record[name];
     if (value === undefined || value === null) return [];
+    if ([value].flat().some((one) => typeof one === 'string' && hasTowerOfMarks(one))) {
+      this.refuse(name, TOWER);
+      return [];
+    }
     if (typeof value === 'string') return parseNames(value);
     if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value as string[];
     this.fault ??= new InvalidInput(name, 'This has to be a list of texts.');
