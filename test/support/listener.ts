@@ -61,6 +61,8 @@ export class Listener<T, C> {
       try {
         for await (const answer of this.line.iterate({ query, variables: { ...variables, after } })) {
           const { data, errors } = answer as { data?: Record<string, T>; errors?: unknown };
+          // a server that stops asks to come back
+          if (JSON.stringify(errors)?.includes('"UNAVAILABLE"')) break;
           if (errors || !data) {
             this.ended = errors ?? 'no data';
             break;

@@ -5,13 +5,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Clock, Config, Database, Log } from '@stet/platform';
 import { newestMigration } from '@stet/schema';
 import type { FastifyInstance } from 'fastify';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiModule } from './api.module.js';
 import { InputPipe } from './base/index.js';
 import { ExpectedErrorsFilter } from './base/expected-errors.filter.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './edge/request-id.js';
 import { OperationsServer } from './operations/operations-server.js';
+import { Readiness } from './operations/readiness.js';
 
 /** An api that listens. */
 export interface RunningApi {
@@ -55,11 +56,21 @@ export async function startApi(config: Config, log: Log, clock?: Clock): Promise
     await app.listen(config.http.port, config.http.host);
     const { port } = app.getHttpServer().address() as AddressInfo;
     const host = config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host;
-    return { app, url: `http://${host}:${port}`, operationsUrl, stop: () => app.close() };
+    return { app, url: `http://${host}:${port}`, operationsUrl, stop: () => stop(app, config.stopTimeoutMs) };
   } catch (error) {
     await app.close();
     throw error;
   }
+}
+
+/** A request that goes on for longer (an export somebody reads slowly) is cut: it can be asked for again. */
+async function stop(app: NestFastifyApplication, drainMs: number): Promise<void> {
+  // probes are told before anything is refused
+  app.get(Readiness).stop();
+  const server = app.getHttpServer() as Server;
+  const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+  await app.close();
+  clearTimeout(timer);
 }
 
 /** Nest tells every module and route it finds: of interest only to who asks for debug. */

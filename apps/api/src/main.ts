@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Config, faultLine, Log, readConfig } from '@stet/platform';
+import { Config, faultLine, Log, readConfig, stopInTime, untilSignal } from '@stet/platform';
 import { RunningApi, startApi } from './app.js';
 
 /** The api as a process of its own: starts, serves until a signal, answers what runs, exits 0. What keeps it from starting is one line, exit 1. */
@@ -11,8 +11,7 @@ async function main(): Promise<void> {
   log.log('the api is ready', { url: api.url, operations: api.operationsUrl });
   await stopped;
   log.log('the api is stopping');
-  await api.stop();
-  process.exit(0);
+  process.exit(await stopInTime(() => api.stop(), config.stopTimeoutMs));
 }
 
 function configured(): Config {
@@ -40,19 +39,6 @@ function orExit<T>(read: () => T): T {
 function exit(line: string): never {
   console.error(`stet api: ${line}`);
   process.exit(1);
-}
-
-/** The first signal begins the stop; a second one does not wait for it. */
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
-        resolve();
-      });
-  });
 }
 
 await main();

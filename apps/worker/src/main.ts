@@ -1,13 +1,11 @@
 import 'reflect-metadata';
-import { ConfigFault, faultLine, Log, readConfig } from '@stet/platform';
+import { ConfigFault, faultLine, Log, readConfig, stopInTime, untilSignal } from '@stet/platform';
 import { openOperations } from './operations/operations-server.js';
 import { startWorker } from './worker.js';
 
 /** The worker as a process of its own: starts, works until a signal, ends its jobs, exits 0. What keeps it from starting is one line, exit 1. */
 async function main(): Promise<void> {
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  const stopped = untilSignal();
   const config = readConfig(process.env);
   if (!config.database.url)
     throw new ConfigFault(['DATABASE_URL: needed, with DATABASE_SYSTEM_URL; "stet start" brings a database of its own']);
@@ -17,9 +15,11 @@ async function main(): Promise<void> {
   log.log('the worker is ready', { queues: config.redis.url ? 'redis' : 'postgres', operations: operations.url });
   await stopped;
   log.log('the worker is stopping');
-  await operations.close();
-  await worker.stop();
-  process.exit(0);
+  const status = await stopInTime(async () => {
+    await operations.close();
+    await worker.stop();
+  }, config.stopTimeoutMs);
+  process.exit(status);
 }
 
 main().catch((error: unknown) => {

@@ -61,6 +61,7 @@ export {
 export { faultLine } from './outcome/fault-line.js';
 export { pageOf } from './paging/page.js';
 export type { Page, PageRequest } from './paging/page.js';
+export { stopInTime, untilSignal } from './process/stopping.js';
 export { CONFIG, JobsModule, PlatformModule } from './platform.module.js';
 export type { PlatformOptions } from './platform.module.js';
 export { has, operatorActor, systemActor } from './work/actor.js';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EdgeError } from './edge-error.js';
 import type { EventStream } from './event-stream.js';
 
@@ -70,8 +71,15 @@ export class Lines {
     this.#timer = undefined;
   }
 
-  /** Completes all of them. */
+  /** Ends all of them, each told to come back: a client that is only told it is over takes it for the end of what it asked. */
   async close(): Promise<void> {
+    const error = new EdgeError('UNAVAILABLE', 'The server is stopping. Open this line again and go on with `after`.');
+    for (const { door, stream } of this.#open) {
+      if (door) door.end(error);
+      else stream.fail(error);
+    }
+    // who does not read is cut by the door after its grace
+    for (const end = Date.now() + GRACE_MS; this.#open.size > 0 && Date.now() < end;) await sleep(10);
     await Promise.all([...this.#open].map(({ stream }) => stream.return()));
   }
 

@@ -112,8 +112,13 @@ interface StreamArgs extends ExecutionArgs {
   readonly stream: EventStream;
 }
 
-/** The socket's closing code for each reason to end a line (graphql-transport-ws; 1013 asks to come again, which clients then do). */
-const CLOSING: Readonly<Record<string, number>> = { UNAUTHENTICATED: 4401, PERMISSION_DENIED: 4403, LIMIT_EXCEEDED: 1013 };
+/** The socket's closing code for each reason to end a line (graphql-transport-ws; 1012 and 1013 ask to come again, which clients then do). */
+const CLOSING: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 4401,
+  PERMISSION_DENIED: 4403,
+  LIMIT_EXCEEDED: 1013,
+  UNAVAILABLE: 1012,
+};
 
 /**
  * A token's end closes the socket, and so does a reader that does not read; a right that is lost ends its subscription only, where its reader

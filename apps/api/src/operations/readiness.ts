@@ -1,11 +1,11 @@
-import { Injectable, OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, Log } from '@stet/platform';
 
 const PATIENCE_MS = 2_000;
 
 /** Whether this process should be sent work. */
 @Injectable()
-export class Readiness implements OnModuleDestroy {
+export class Readiness {
   private stopping = false;
 
   constructor(
@@ -31,7 +31,7 @@ export class Readiness implements OnModuleDestroy {
     }
   }
 
-  onModuleDestroy(): void {
+  stop(): void {
     this.stopping = true;
   }
 }

@@ -8,7 +8,7 @@ import type { Installation } from './installation.js';
 export interface Running {
   readonly url: string;
   readonly installation: Installation;
-  /** Requests first, then jobs, then the database. */
+  /** Requests and jobs, then the database. */
   stop(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export async function serve(
       url: api.url,
       installation,
       stop: async () => {
-        await api.stop();
-        await worker.stop();
+        // side by side: a long request and a long job may not take their time one after the other
+        await Promise.all([api.stop(), worker.stop()]);
         await installation.stop();
       },
     };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigFault, EmbeddedPostgresFault, Log, RoleFault, SchemaFault } from '@stet/platform';
+import { ConfigFault, EmbeddedPostgresFault, Log, RoleFault, SchemaFault, untilSignal } from '@stet/platform';
 import { planDemo } from '../demo/demo-plan.js';
 import { Environment, openInstallation, refuseOpenDemo } from './installation.js';
 import type { Running } from './serve.js';
@@ -10,7 +10,7 @@ import type { Running } from './serve.js';
  * @returns the exit status, once everything is stopped
  */
 export async function start(environment: Environment): Promise<number> {
-  const stopped = untilSignal();
+  const stopped = untilSignal(['SIGINT', 'SIGTERM', 'SIGHUP']);
   try {
     const { running, tokens } = await open(environment);
     console.log(greeting(running, tokens));
@@ -55,19 +55,6 @@ function greeting({ url }: Running, tokens: string | undefined): string {
   const lines = [`Stet is ready: ${url}`, `GraphQL:       ${url}/graphql`];
   if (tokens) lines.push(`Demo tokens:   ${tokens}`);
   return lines.join('\n');
-}
-
-/** The first signal begins the stop; a second one does not wait for it. */
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
-        resolve();
-      });
-  });
 }
 
 const known = [ConfigFault, EmbeddedPostgresFault, RoleFault, SchemaFault];

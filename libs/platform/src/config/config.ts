@@ -68,6 +68,7 @@ export const variables = z.object({
   GRAPHQL_INTROSPECTION: flag.optional(),
   GRAPHQL_HINTS: flag.optional(),
   REQUEST_TIMEOUT_MS: count(100, 120_000).default(10_000),
+  STOP_TIMEOUT_MS: count(1_000, 600_000).default(20_000),
   RATE_LIMIT_PER_MINUTE: count(0, 1_000_000).default(6_000),
   RATE_LIMIT_MEMBER_PER_MINUTE: count(0, 1_000_000).optional(),
 });
@@ -104,6 +105,8 @@ export interface Config {
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   readonly languageThreads: number;
   readonly jobConcurrency: number;
+  /** what a stop waits for requests and jobs under way */
+  readonly stopTimeoutMs: number;
   readonly graphql: {
     readonly introspection: boolean;
     readonly hints: boolean;
@@ -172,6 +175,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: e.LOG_LEVEL,
     languageThreads: e.LANGUAGE_THREADS,
     jobConcurrency: e.JOB_CONCURRENCY,
+    stopTimeoutMs: e.STOP_TIMEOUT_MS,
     graphql: {
       introspection: e.GRAPHQL_INTROSPECTION ?? !production,
       hints: e.GRAPHQL_HINTS ?? !production,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
@@ -5,6 +6,8 @@ import { isUuid } from '../ids/ids.js';
 import { Log } from '../log/log.js';
 import { openPool } from './pools.js';
 import { refusePowerfulRole, requireSchema } from './role-check.js';
+
+const LENT_MS = 3_000;
 
 /** The serving connections: acts and reads as stet_app, id-only work over all newsrooms as stet_system. */
 @Injectable()
@@ -56,6 +59,8 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.acts.end(), this.reads.end(), this.system.end()]);
+    const ended = Promise.all([this.acts.end(), this.reads.end(), this.system.end()]);
+    // a pool waits for connections that are lent out: those of a job that was given back to the queue end with the process
+    await Promise.race([ended, sleep(LENT_MS, undefined, { ref: false })]);
   }
 }

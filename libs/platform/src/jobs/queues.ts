@@ -1,6 +1,6 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Job, Queue, Worker, WorkerOptions, assertSchemaCompatibility } from 'bullmq';
-import { withBackend } from 'bullmq';
+import { WaitingError, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
@@ -26,6 +26,8 @@ export class Queues implements OnApplicationShutdown {
   private readonly probe: Redis | undefined;
   private readonly queues = new Map<QueueName, StetQueue>();
   private readonly workers: StetWorker[] = [];
+  /** for each job under way: gives it back to the queue */
+  private readonly underWay = new Set<() => void>();
 
   constructor(
     private readonly config: Config,
@@ -117,13 +119,35 @@ export class Queues implements OnApplicationShutdown {
 
   /** @param process what to do with a job; throws to have it tried again */
   work(name: QueueName, process: (job: Job<JobPayload>) => Promise<void>, options: Partial<WorkerOptions>): StetWorker {
-    const shared = { autorun: true, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5, ...options };
+    const deliver = (job: Job<JobPayload>, token?: string) => this.deliver(job, token, process);
+    // BullMQ waits 15 s after a broken line unless told otherwise
+    const shared = { autorun: true, runRetryDelay: 1_000, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5, ...options };
     const worker = this.pool
-      ? new (withBackend(createPostgresBackend).Worker)<JobPayload>(name, process as never, { ...shared, connection: this.pool as never })
-      : new Worker<JobPayload>(name, process, { ...shared, connection: this.redisOptions(true), prefix: this.config.redis.prefix });
+      ? new (withBackend(createPostgresBackend).Worker)<JobPayload>(name, deliver as never, { ...shared, connection: this.pool as never })
+      : new Worker<JobPayload>(name, deliver, { ...shared, connection: this.redisOptions(true), prefix: this.config.redis.prefix });
     (worker as unknown as Worker).on('error', (error) => this.log.debug('worker', { queue: name, error: error.message }));
     this.workers.push(worker as unknown as StetWorker);
     return worker as unknown as StetWorker;
+  }
+
+  /**
+   * A job under way when the worker is to stop and cannot wait for it goes back to the queue, for another worker to take at once and not when its lock has
+   * run out. What it is still doing here is harmless: whoever finishes first has the work item, and the other leaves nothing.
+   */
+  private async deliver(job: Job<JobPayload>, token: string | undefined, process: (job: Job<JobPayload>) => Promise<void>): Promise<void> {
+    let giveBack!: () => void;
+    const calledBack = new Promise<'called back'>((resolve) => (giveBack = () => resolve('called back')));
+    this.underWay.add(giveBack);
+    try {
+      const done = process(job);
+      if ((await Promise.race([done, calledBack])) !== 'called back') return;
+      done.catch((error: Error) => this.log.debug('a job that was given back failed here', { job: job.id, error: error.message }));
+      await job.moveToWait(token);
+      this.log.warn('a job was given back to the queue', { job: job.id });
+      throw new WaitingError();
+    } finally {
+      this.underWay.delete(giveBack);
+    }
   }
 
   /** Options, not an instance: BullMQ then owns and closes its connections. */
@@ -135,9 +159,11 @@ export class Queues implements OnApplicationShutdown {
     };
   }
 
-  /** Lets running jobs end, takes no new ones. */
-  async stopWorkers(): Promise<void> {
+  /** Takes no new jobs and lets running ones end; those that have not ended in `drainMs` go back to the queue. */
+  async stopWorkers(drainMs = this.config.stopTimeoutMs): Promise<void> {
+    const timer = setTimeout(() => this.underWay.forEach((giveBack) => giveBack()), drainMs);
     await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+    clearTimeout(timer);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -10,6 +10,8 @@ const EVERY_MS = 10_000;
 /** An open work item that has not moved for this long is asked after. */
 const QUIET_MS = 20_000;
 const BATCH = 200;
+/** A wiped Redis may owe thousands: they are asked for side by side. */
+const AT_ONCE = 20;
 
 const quiet = `
   SELECT w.newsroom_id AS "newsroomId", w.id, w.queue, w.kind, w.key, w.run, w.priority FROM stet.work_item w
@@ -43,6 +45,7 @@ const ALIVE = new Set(['waiting', 'active', 'delayed', 'prioritized', 'waiting-c
 export class Reconciler implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private busy: Promise<unknown> | undefined;
+  private stopped = false;
 
   constructor(
     private readonly database: Database,
@@ -62,9 +65,17 @@ export class Reconciler implements OnApplicationShutdown {
   /** @returns how many jobs were asked for again */
   async pass(quietMs = QUIET_MS): Promise<number> {
     const now = this.clock.now();
-    const { rows } = await this.database.system.query<Quiet>(quiet, [new Date(now.getTime() - quietMs).toISOString()]);
+    const before = new Date(now.getTime() - quietMs).toISOString();
     let restarted = 0;
-    for (const row of rows) restarted += (await this.reconcile(row, now.toISOString(), this.database.system)) ? 1 : 0;
+    // whatever is looked at has moved then: the next question finds others
+    for (let found = BATCH; found === BATCH && !this.stopped;) {
+      const { rows } = await this.database.system.query<Quiet>(quiet, [before]);
+      found = rows.length;
+      for (let at = 0; at < rows.length; at += AT_ONCE) {
+        const asked = rows.slice(at, at + AT_ONCE).map((row) => this.reconcile(row, now.toISOString(), this.database.system));
+        restarted += (await Promise.all(asked)).filter(Boolean).length;
+      }
+    }
     if (restarted) this.log.warn('jobs the queue had lost were asked for again', { count: restarted });
     return restarted;
   }
@@ -81,6 +92,7 @@ export class Reconciler implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     await this.busy;
   }
