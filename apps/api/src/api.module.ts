@@ -9,7 +9,7 @@ import type { ApiContext } from './base/index.js';
 import { BaseModule } from './base/base.module.js';
 import { Contexts } from './base/contexts.js';
 import { ClaimsApiModule } from './claims/index.js';
-import { EdgeDriver, guardRoots, Lines, plainFields } from './edge/index.js';
+import { EdgeDriver, guardRoots, Lines, plainFields, TrustedProxies } from './edge/index.js';
 import type { EdgeOptions } from './edge/index.js';
 import { EvidenceApiModule } from './evidence/index.js';
 import { FiguresApiModule } from './figures/index.js';
@@ -17,6 +17,7 @@ import { LiveApiModule } from './live/index.js';
 import { NewsroomApiModule } from './newsroom/index.js';
 import { NotificationsApiModule } from './notifications/index.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { originsOf } from './page-guard.js';
 import { PublicationApiModule } from './publication/index.js';
 import { SearchApiModule } from './search/index.js';
 import { TalkApiModule } from './talk/index.js';
@@ -51,7 +52,14 @@ const graphql = GraphQLModule.forRootAsync<EdgeOptions<ApiContext>>({
     // asking the schema of itself at each start costs a fifth of building it, and tells what its spec tells
     buildSchemaOptions: { skipCheck: true },
     path: GRAPHQL_PATH,
-    limits: { introspection: config.graphql.introspection, hints: config.graphql.hints, operationMs: config.graphql.timeoutMs },
+    limits: {
+      introspection: config.graphql.introspection,
+      hints: config.graphql.hints,
+      operationMs: config.graphql.timeoutMs,
+      receiveMs: config.http.receiveMs,
+    },
+    origins: originsOf(config),
+    proxies: new TrustedProxies(config.http.trustedProxies),
     contextOf: (request) => contexts.open(request),
     asked: (context, fields) => context.hear(fields),
     done: (context, failed) => contexts.end(context, failed),

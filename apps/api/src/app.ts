@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,8 +10,10 @@ import { ApiModule } from './api.module.js';
 import { InputPipe } from './base/index.js';
 import { ExpectedErrorsFilter } from './base/expected-errors.filter.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './edge/request-id.js';
+import { connectionsOf } from './connections.js';
 import { OperationsServer } from './operations/operations-server.js';
 import { Readiness } from './operations/readiness.js';
+import { guardPages } from './page-guard.js';
 
 /** An api that listens. */
 export interface RunningApi {
@@ -30,15 +31,16 @@ export interface RunningApi {
  * @param clock another than the machine's, for tests
  */
 export async function createApi(config: Config, log: Log, clock?: Clock): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ genReqId: (request: IncomingMessage) => requestIdOf(request) });
+  const adapter = new FastifyAdapter({ genReqId: (request: IncomingMessage) => requestIdOf(request), ...connectionsOf(config) });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot({ config, log, ...(clock && { clock }) }), adapter, {
     logger: bootLog(log),
     abortOnError: false,
   });
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ExpectedErrorsFilter());
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  await guardPages(app, config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.server.maxConnections = config.http.maxConnections;
   fastify.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
   return app;
 }

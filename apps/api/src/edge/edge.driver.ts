@@ -14,10 +14,13 @@ import { httpDoor, json } from './http-door.js';
 import { productionLimits } from './limits.js';
 import type { Limits } from './limits.js';
 import type { Lines } from './lines.js';
+import { Origins, PREFLIGHT_HEADER } from './origins.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
 import { areRootsGuarded } from './root-guards.js';
 import { dropSilentSockets } from './silent-sockets.js';
+import { letGoOfSlowBodies } from './slow-bodies.js';
 import { sseDoor, wantsEvents } from './sse-door.js';
+import { TrustedProxies } from './trusted-proxies.js';
 import { WsDoor } from './ws-door.js';
 
 export interface EdgeOptions<C = unknown> extends GqlModuleOptions {
@@ -33,8 +36,10 @@ export interface EdgeOptions<C = unknown> extends GqlModuleOptions {
   lines?: Lines;
   /** what differs from productionLimits */
   limits?: Partial<Limits>;
-  /** origins other than our own whose pages may open a WebSocket */
-  origins?: readonly string[];
+  /** whose pages may open a WebSocket; left out: our own */
+  origins?: Origins;
+  /** who may say for whom a WebSocket is opened; left out: nobody */
+  proxies?: TrustedProxies;
   /** serves a schema that guardRoots has not seen: for tests of the edge itself */
   unguarded?: boolean;
 }
@@ -81,7 +86,8 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
     dropSilentSockets(fastify);
     await fastify.register((door) => this.#routes(door, path, edge));
-    this.#sockets = new WsDoor(edge, { path, origins: options.origins ?? [] });
+    const { origins = new Origins({ allowed: [] }), proxies = new TrustedProxies([]) } = options;
+    this.#sockets = new WsDoor(edge, { path, origins, proxies });
     this.#sockets.open(fastify.server);
     if (definitions?.path) await this.graphQlFactory.generateDefinitions(printSchema(schema), options);
   }
@@ -108,6 +114,7 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
       parsed(null, body),
     );
     door.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID_HEADER, requestIdOf(request.raw)));
+    letGoOfSlowBodies(door, edge.limits.receiveMs, new EdgeError('TIMEOUT', `The request did not arrive in ${edge.limits.receiveMs} ms.`));
     door.setErrorHandler((error: FastifyError, request, reply) => this.#answerFault(edge, error, request, reply));
     const http = httpDoor(edge);
     const events = sseDoor(edge);
@@ -149,13 +156,13 @@ type Subscribe = (...args: unknown[]) => Promise<AsyncIterable<unknown>>;
 
 /** A GET that a page can make a browser send (a link, an image, a form) names no media type of GraphQL and has no header of its own. */
 function isAskedFor({ method, headers }: FastifyRequest): boolean {
-  if (method !== 'GET' || headers['graphql-require-preflight'] !== undefined) return true;
+  if (method !== 'GET' || headers[PREFLIGHT_HEADER] !== undefined) return true;
   return /application\/(graphql-response\+)?json|text\/event-stream/.test(headers.accept ?? '');
 }
 
 async function notAskedFor(reply: FastifyReply): Promise<FastifyReply> {
   const accept = 'application/graphql-response+json, application/json';
-  return send(reply, new EdgeError('BAD_REQUEST', `Accept ${accept} or send graphql-require-preflight.`), 406, { accept });
+  return send(reply, new EdgeError('BAD_REQUEST', `Accept ${accept} or send ${PREFLIGHT_HEADER}.`), 406, { accept });
 }
 
 function send(reply: FastifyReply, error: EdgeError, status: number, more: Readonly<Record<string, string>> = {}): FastifyReply {

@@ -24,6 +24,8 @@ export interface Limits {
   readonly subscriptionsPerSocket: number;
   /** milliseconds an answer may wait for a reader that does not read before its line is cut */
   readonly untakenMs: number;
+  /** milliseconds a request's body may take to arrive */
+  readonly receiveMs: number;
   /** milliseconds until an operation is answered with TIMEOUT */
   readonly operationMs: number;
   /** documents kept parsed, checked and (queries) compiled */
@@ -49,6 +51,7 @@ export const productionLimits: Limits = Object.freeze({
   messageBytes: 128 * 1024,
   subscriptionsPerSocket: 50,
   untakenMs: 10_000,
+  receiveMs: 30_000,
   operationMs: 10_000,
   documents: 500,
   keptDocumentChars: 32 * 1024,

@@ -11,12 +11,14 @@ import type { Caller, Edge } from './edge.js';
 import type { EventStream } from './event-stream.js';
 import { GRACE_MS } from './lines.js';
 import type { LineDoor } from './lines.js';
+import type { Origins } from './origins.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
+import type { TrustedProxies } from './trusted-proxies.js';
 
 export interface WsDoorOptions {
   readonly path: string;
-  /** `scheme://host[:port]` of pages other than our own that may open a socket */
-  readonly origins: readonly string[];
+  readonly origins: Origins;
+  readonly proxies: TrustedProxies;
 }
 
 /** How long a socket may take over its closing handshake before it is cut. */
@@ -26,7 +28,7 @@ const CLOSE_MS = 1000;
  * Subscriptions over WebSocket (graphql-transport-ws). Nothing else comes this way. A page of another origin is refused: a browser sends
  * its cookies along with a socket and asks nobody. The door waits for each message to be sent before it makes the next.
  *
- * @example const door = new WsDoor(edge, { path: '/graphql', origins: [] }); door.open(fastify.server); await door.close();
+ * @example const door = new WsDoor(edge, { path: '/graphql', origins, proxies }); door.open(fastify.server); await door.close();
  */
 export class WsDoor<C> {
   readonly #sockets: WebSocketServer;
@@ -46,17 +48,17 @@ export class WsDoor<C> {
         subscribe: (args) => (args as StreamArgs).stream,
         onConnect: async (context) => {
           try {
-            await edge.admit(callerOf(context));
+            await edge.admit(this.#callerOf(context));
             return true;
           } catch (error) {
-            edge.mask(error, callerOf(context).requestId); // logs what is not the client's doing
+            edge.mask(error, this.#callerOf(context).requestId); // logs what is not the client's doing
             return false;
           }
         },
         onSubscribe: async (context, _id, payload) => {
           if (Object.keys(context.subscriptions).length > subscriptionsPerSocket)
             return [new EdgeError('LIMIT_EXCEEDED', `At most ${subscriptionsPerSocket} subscriptions on one socket.`)];
-          return this.#open(callerOf(context), payload, doorOf(context.extra.socket));
+          return this.#open(this.#callerOf(context), payload, doorOf(context.extra.socket));
         },
         isProd: true,
       },
@@ -92,20 +94,25 @@ export class WsDoor<C> {
     return { ...opened.args, stream: opened.stream };
   }
 
+  #callerOf({ extra, connectionParams }: Context<Record<string, unknown>, Extra>): Caller {
+    const { request } = extra;
+    return {
+      headers: request.headers,
+      transport: 'ws',
+      requestId: requestIdOf(request),
+      ip: this.options.proxies.addressOf(request),
+      connectionParams,
+    };
+  }
+
   readonly #upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const ours = request.url?.split('?')[0] === this.options.path;
     if (!ours && this.#server && this.#server.listenerCount('upgrade') > 1) return; // another's
     if (!ours) refuse(socket, '404 Not Found');
     else if (this.edge.isStopping) refuse(socket, '503 Service Unavailable');
-    else if (!this.#isWelcome(request)) refuse(socket, '403 Forbidden');
+    else if (!this.options.origins.isWelcome(request.headers)) refuse(socket, '403 Forbidden');
     else this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#sockets.emit('connection', opened, request));
   };
-
-  /** Programs send no origin; pages cannot leave it out. */
-  #isWelcome({ headers: { origin, host } }: IncomingMessage): boolean {
-    if (origin === undefined || this.options.origins.includes(origin)) return true;
-    return URL.canParse(origin) && new URL(origin).host === host;
-  }
 }
 
 interface StreamArgs extends ExecutionArgs {
@@ -141,17 +148,6 @@ const doorOf =
     },
   });
 
-function callerOf({ extra, connectionParams }: Context<Record<string, unknown>, Extra>): Caller {
-  const { request } = extra;
-  return {
-    headers: request.headers,
-    transport: 'ws',
-    requestId: requestIdOf(request),
-    ip: request.socket.remoteAddress ?? '',
-    connectionParams,
-  };
-}
-
 function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\nx-content-type-options: nosniff\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
