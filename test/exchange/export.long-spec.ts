@@ -73,7 +73,7 @@ describe(`an export of ${CLAIMS} claims`, () => {
           if (pages++ % 10 === 0) most = Math.max(most, held() - before);
         }
       },
-      editor.actor.personId,
+      editor.actor,
     );
     const seconds = (performance.now() - since) / 1000;
     await rooms.stop();

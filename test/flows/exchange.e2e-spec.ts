@@ -481,7 +481,7 @@ describe('a newsroom takes its work out by the file', () => {
       const text = Array.from({ length: 40 }, (_, i) => `Council ${i} spent ${i + 2} million euros on its bridge in 1987.`).join(' ');
       const many = await story.claimOf(text);
       const asked = async (id: string): Promise<number> => {
-        const reading = rooms.get(Reads).open(desk.cast.newsroomId, desk.cast.editor.actor.personId);
+        const reading = rooms.get(Reads).open(desk.cast.newsroomId, desk.cast.editor.actor);
         const dossier = await rooms
           .get(DossierService)
           .gather(reading, id.slice(8), { reader: 'x', contacts: true, asOf: '2026-01-01T00:00:00Z' });

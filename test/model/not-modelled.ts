@@ -15,6 +15,8 @@ export const notModelled: Readonly<Record<string, string>> = {
   saveSearch: 'a question a member keeps: test/flows/search',
   amendSavedSearch: 'a question a member keeps: test/flows/search',
   removeSavedSearch: 'a question a member keeps: test/flows/search',
+  embargoArticle: 'who may know of an article, not what becomes of it: test/security/embargo',
+  liftEmbargo: 'who may know of an article, not what becomes of it: test/security/embargo',
   lookAt: 'of the moment, no part of the trail: test/flows/live',
   markNotificationsRead: 'one’s own feed: test/flows/notifications',
   setNotificationPreference: 'one’s own feed: test/flows/notifications',

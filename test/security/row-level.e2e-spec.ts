@@ -48,6 +48,10 @@ describe('row-level security by itself', () => {
       [newsroomId, owners.editor.actor.memberId],
     );
     await desk.eye.query(
+      `INSERT INTO stet.former_assignee (newsroom_id, article_id, member_id) SELECT newsroom_id, id, submitted_by FROM stet.article WHERE newsroom_id = $1 LIMIT 1`,
+      [newsroomId],
+    );
+    await desk.eye.query(
       `INSERT INTO stet.task_alarm (newsroom_id, id, task_id, step, due_at, raised_at)
        SELECT t.newsroom_id, gen_random_uuid(), t.id, 'REMINDER', now(), now() FROM stet.task t WHERE t.newsroom_id = $1 LIMIT 1`,
       [newsroomId],
@@ -193,6 +197,9 @@ describe('row-level security by itself', () => {
       { name: 'enter_claims', owner: 'stet_search' },
       { name: 'enter_evidence', owner: 'stet_search' },
       { name: 'enter_verdicts', owner: 'stet_search' },
+      // whether an external id is taken, and nothing else
+      { name: 'is_external_id_taken', owner: 'stet_owner' },
+      { name: 'is_hidden_source', owner: 'stet_owner' },
       { name: 'is_sealed_evidence', owner: 'stet_owner' },
       { name: 'is_sealed_source', owner: 'stet_owner' },
       { name: 'newsroom_of_slug', owner: 'stet_lookup' },

@@ -8,7 +8,8 @@ import { articleActs, canAct, canMove } from './domain/article.states.js';
 import type { ArticleAct, ArticleState } from './domain/article.states.js';
 import { readAuthors, readDetails, readLine } from './domain/details.js';
 import type { AuthorInput } from './domain/details.js';
-import { ArticleArchived, ArticleMoved, ArticleRevised, ArticleSubmitted, ArticleUnarchived } from './domain/events.js';
+import { whyNoEmbargo } from './domain/embargo.js';
+import { ArticleArchived, ArticleEmbargoed, ArticleMoved, ArticleRevised, ArticleSubmitted, ArticleUnarchived } from './domain/events.js';
 import { placeNotes } from './domain/notes.js';
 import type { PlacedNote } from './domain/notes.js';
 import { ExternalIdTaken, TextUnchanged } from './domain/refusals.js';
@@ -17,7 +18,15 @@ import type { Pieces, RevisionText } from './domain/revision-text.js';
 import { urgencyOf } from './domain/urgency.js';
 import { SplitArticle } from './jobs/split-article.job.js';
 import { ArticleAuthorEntity, ArticleEntity } from './store/article.entity.js';
-import { findArticle, findByExternalId, getArticle, listAuthors, moveArticle, moveToRevision } from './store/article.store.js';
+import {
+  findArticle,
+  findByExternalId,
+  getArticle,
+  isExternalIdTaken,
+  listAuthors,
+  moveArticle,
+  moveToRevision,
+} from './store/article.store.js';
 import { findPersons } from './store/author.store.js';
 import { AuthorNoteEntity, PartEntity, RevisionEntity } from './store/revision.entity.js';
 import { getRevision, hasRevisionOf, insertRevision, listParts } from './store/revision.store.js';
@@ -44,15 +53,20 @@ export class ArticleService {
     if (details.externalId !== null) {
       const taken = await findByExternalId(work, details.externalId);
       if (taken) return new ExternalIdTaken(taken.id);
+      if (await isExternalIdTaken(work, details.externalId)) return new InvalidInput('externalId', 'This external id is taken.');
     }
+    const embargoed = input.embargoed ?? false;
+    const open = embargoed ? whyNoEmbargo(details.publishAt, work.now) : undefined;
+    if (open) return open;
     const articleId = newId();
     const authors = await this.authorsOf(work, articleId, input.authors ?? []);
     if (isRefusal(authors)) return authors;
     const stamps = { submittedBy: memberOf(work), createdAt: work.now, updatedAt: work.now };
-    await work.insert(ArticleEntity, [{ id: articleId, ...details, state: 'SPLITTING', revisionNumber: 1, ...stamps }]);
+    await work.insert(ArticleEntity, [{ id: articleId, ...details, embargoed, state: 'SPLITTING', revisionNumber: 1, ...stamps }]);
     await work.lockArticle(articleId);
     await work.insert(ArticleAuthorEntity, authors);
     const submitted = await this.insertRevision(work, articleId, 1, revision, notes);
+    if (embargoed) await work.record(ArticleEmbargoed({ subjectId: articleId, articleId }, { until: details.publishAt }));
     await work.record(
       ArticleSubmitted(
         { subjectId: articleId, articleId },

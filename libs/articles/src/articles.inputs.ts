@@ -7,6 +7,8 @@ import type { NoteInput } from './domain/notes.js';
  * An author with a `memberId` may then neither check nor approve here.
  */
 export interface SubmitArticleInput extends DetailsInput {
+  /** until `publishAt` nothing of it shows but to those who work on it */
+  readonly embargoed?: boolean;
   readonly authors?: readonly AuthorInput[];
   readonly standfirst?: string | null;
   readonly text: string;

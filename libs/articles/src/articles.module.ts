@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ArticleService } from './article.service.js';
+import { EmbargoService } from './embargo.service.js';
 import { LedgerService } from './ledger.service.js';
 import { ScheduleService } from './schedule.service.js';
 import { SplitService } from './split.service.js';
 
-const services = [ArticleService, ScheduleService, LedgerService, SplitService];
+const services = [ArticleService, ScheduleService, EmbargoService, LedgerService, SplitService];
 
 /** Needs PlatformModule. */
 @Module({ providers: services, exports: services })

@@ -4,6 +4,7 @@
  * @example const outcome = await acts.run(actor, (work) => articles.submitArticle(work, { kind: 'NEWS', text }));
  */
 export { ArticleService } from './article.service.js';
+export { EmbargoService } from './embargo.service.js';
 export { ScheduleService } from './schedule.service.js';
 export type {
   ArticleActInput,
@@ -63,5 +64,6 @@ export {
 export { LedgerConfirmationEntity, SegmentEntity } from './store/segment.entity.js';
 export { articlePlace, countArticles, listArticles, mapArticles, scopeValues } from './store/article-list.store.js';
 export type { ArticleFilter, ArticleOrder, ArticlePage, ListedArticle } from './store/article-list.store.js';
+export { listHiddenFrom, sightOf } from './store/embargo.store.js';
 export { ownArticle } from './store/own-article.js';
 export { mapRemarks } from './store/remark.store.js';

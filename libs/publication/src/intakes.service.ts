@@ -75,14 +75,18 @@ export class Intakes {
   ): Promise<WithWords> {
     const words = asked.selector.exact?.normalize('NFC').trim() ?? '';
     if (!words || words.length > DESCRIBED_LENGTH || (asked.state !== null && leftOut.includes(asked.state))) return asked;
-    const around = await this.reads.run(actor.newsroomId, async (reader) => {
-      const articleId = await this.articleOf(reader, asked);
-      const article = articleId === undefined ? undefined : await findArticle(reader, articleId);
-      const [revision] = article ? await listNewestRevisions(reader, [article.id]) : [];
-      return (
-        article && revision && { language: revision.language ?? article.language, publishedAt: article.publishAt ?? revision.submittedAt }
-      );
-    });
+    const around = await this.reads.run(
+      actor.newsroomId,
+      async (reader) => {
+        const articleId = await this.articleOf(reader, asked);
+        const article = articleId === undefined ? undefined : await findArticle(reader, articleId);
+        const [revision] = article ? await listNewestRevisions(reader, [article.id]) : [];
+        return (
+          article && revision && { language: revision.language ?? article.language, publishedAt: article.publishAt ?? revision.submittedAt }
+        );
+      },
+      actor,
+    );
     if (!around) return asked;
     // a member's words are a claim, whether or not the machine has something to say of them
     const unknown = (): DescribedWords => ({ words, kind: null, checkWorthiness: null, reasons: [], dates: [] });

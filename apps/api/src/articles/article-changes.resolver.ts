@@ -30,11 +30,8 @@ export class ArticleChangesResolver {
     if (!article) throw new EdgeError('BAD_REQUEST', 'There is no such article.');
     if (after != null && (after < 0 || after > article.articleSeq))
       throw new EdgeError('BAD_REQUEST', 'after is the number of an event that was told: 0 or more, and none that is still to come.');
-    const { newsroomId, personId, memberId } = ctx.actor;
     return this.events.follow({
-      newsroomId,
-      personId,
-      memberId,
+      by: ctx.actor,
       asAuthor: articleScope(ctx.actor) !== 'ALL',
       articleId: article.key,
       newest: article.articleSeq,

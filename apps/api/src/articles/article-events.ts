@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { listEventsAfter, Reads } from '@stet/platform';
-import type { Event } from '@stet/platform';
+import type { Event, MemberActor } from '@stet/platform';
 import { authorIsTold } from '@stet/verdicts';
 import { Windows } from '../base/index.js';
 import type { WindowSource } from '../base/index.js';
@@ -8,10 +8,8 @@ import { EventSight, sharedEvents } from './event-sight.js';
 import type { SeenEvent, SharedEvent } from './event-sight.js';
 
 export interface ArticlePlace {
-  readonly newsroomId: string;
   /** with whose eyes */
-  readonly personId: string;
-  readonly memberId: string;
+  readonly by: MemberActor;
   /** whether they see no more of it than its author does */
   readonly asAuthor: boolean;
   readonly articleId: string;
@@ -32,7 +30,8 @@ export class ArticleEvents {
 
   /** An article's events after a number, in order, each once. */
   follow(at: ArticlePlace): AsyncIterableIterator<SeenEvent> {
-    const { newsroomId, articleId, newest, after } = at;
+    const { by, articleId, newest, after } = at;
+    const { newsroomId } = by;
     const source: WindowSource<SharedEvent, number> = {
       read: (place, limit) =>
         this.reads.run(newsroomId, async (reader) => {
@@ -49,8 +48,8 @@ export class ArticleEvents {
       end: newest,
       after,
       see: async (events) => {
-        const seen = await this.sight.see<Event>(at, events);
-        return at.asAuthor ? seen.flatMap((event) => authorIsTold(event, at.memberId) ?? []) : seen;
+        const seen = await this.sight.see<Event>(by, events);
+        return at.asAuthor ? seen.flatMap((event) => authorIsTold(event, by.memberId) ?? []) : seen;
       },
     });
   }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import type { ArticleOrder, ArticleState } from '@stet/articles';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DateField, EnumField, IdField, InputField, IntField, PageArgs, RawText, TextField } from '../base/index.js';
 import { ArticleOrderEnum, ArticleStateEnum, TextFormatEnum } from './enums.js';
 import type { TextFormat } from './enums.js';
@@ -165,6 +165,14 @@ export class SubmitArticleInput extends WordsInput {
   @DateField('When it is to go out.', { optional: true })
   publishAt?: Date | null;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether nothing of it shows until `publishAt`, but to those who work on it; without a time: until one is set and has passed.',
+  })
+  @IsBoolean()
+  embargoed: boolean;
+
   @Field(() => Int, { defaultValue: 0, description: 'How urgent: 0 to 9, 9 the most urgent.' })
   @IsInt()
   priority: number;
@@ -190,6 +198,12 @@ export class ArchiveArticleInput {
 
 @InputType({ description: 'An article, as it was looked at.' })
 export class UnarchiveArticleInput extends ArchiveArticleInput {}
+
+@InputType({ description: 'An article, as it was looked at.' })
+export class EmbargoArticleInput extends ArchiveArticleInput {}
+
+@InputType({ description: 'An article, as it was looked at.' })
+export class LiftEmbargoInput extends ArchiveArticleInput {}
 
 @InputType({ description: 'When an article goes out.' })
 export class RescheduleArticleInput extends ArchiveArticleInput {

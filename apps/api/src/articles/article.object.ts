@@ -43,6 +43,12 @@ export class ArticleObject extends NodeObject {
   @Field(() => Date, { nullable: true, description: 'When it is to go out.' })
   publishAt: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether it was put under embargo: until `publishAt` it is there only for editors and administrators, its authors, whoever handed it in, and checkers who have a task on it.',
+  })
+  embargoed: boolean;
+
   @Field(() => Int, { description: 'The desk’s word on its urgency: 0 to 9, 9 the most urgent.' })
   priority: number;
 

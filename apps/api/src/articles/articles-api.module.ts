@@ -7,6 +7,7 @@ import { ArticleChangesResolver } from './article-changes.resolver.js';
 import { ArticleEvents } from './article-events.js';
 import { ArticleConnectionResolver } from './article.object.js';
 import { ArticleAuthorResolver, ArticleResolver, ExternalIdTakenResolver } from './article.resolver.js';
+import { EmbargoResolver } from './embargo.resolver.js';
 import { EventSight } from './event-sight.js';
 import { IntakePool } from './intake-pool.js';
 import { ArticleLoader } from './loaders.js';
@@ -18,6 +19,7 @@ const resolvers = [
   ArticleAuthorResolver,
   ExternalIdTakenResolver,
   ArticleActsResolver,
+  EmbargoResolver,
   RevisionResolver,
   SegmentResolver,
   LedgerConfirmationResolver,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { listHiddenFrom, sightOf } from '@stet/articles';
 import { listSealedFrom, listSealedIds, NOBODY } from '@stet/evidence';
-import { Reads } from '@stet/platform';
-import type { Event, Reader } from '@stet/platform';
+import { Clock, hasEmbargoes, Reads } from '@stet/platform';
+import type { Event, MemberActor, Reader } from '@stet/platform';
 
 /** An event as one person is told of it. */
 export interface SeenEvent extends Event {
@@ -48,43 +49,80 @@ export async function sharedEvents<E extends Event>(reader: Reader, events: read
   return events.map((event) => ({ ...event, sealed: false, doubtful: named(event).some((id) => sealed.has(id)) }));
 }
 
-interface Question {
-  readonly persons: Set<string>;
-  readonly ids: Set<string>;
-  readonly answer: Promise<ReadonlySet<string>>;
+interface Question<A, V> {
+  readonly asked: A[];
+  readonly answer: Promise<V>;
+}
+
+/** What many ask of a newsroom at the same moment, as one question. */
+class Asked<A, V> {
+  private readonly open = new Map<string, Question<A, V>>();
+
+  constructor(private readonly answer: (newsroomId: string, asked: readonly A[]) => Promise<V>) {}
+
+  ask(newsroomId: string, one: A): Promise<V> {
+    let question = this.open.get(newsroomId);
+    if (!question) {
+      const asked: A[] = [];
+      const turn = new Promise<void>((resolve) => setImmediate(resolve));
+      const answer = turn.then(() => {
+        this.open.delete(newsroomId);
+        return this.answer(newsroomId, asked);
+      });
+      this.open.set(newsroomId, (question = { asked, answer }));
+    }
+    question.asked.push(one);
+    return question.answer;
+  }
 }
 
 /** Shared events through the eyes of each who listens. What many ask at the same moment is one statement. */
 @Injectable()
 export class EventSight {
-  private readonly open = new Map<string, Question>();
+  private readonly sealed: Asked<{ personId: string; ids: readonly string[] }, ReadonlySet<string>>;
+  private readonly hidden: Asked<MemberActor, ReadonlyMap<string, ReadonlySet<string>>>;
 
-  constructor(private readonly reads: Reads) {}
-
-  /** @param by whose eyes */
-  async see<E extends Event>(
-    by: { readonly newsroomId: string; readonly personId: string },
-    events: readonly SharedEvent<E>[],
-  ): Promise<readonly (E & SeenEvent)[]> {
-    const doubtful = events.filter((event) => event.doubtful);
-    if (doubtful.length === 0) return events;
-    const sealed = await this.ask(by.newsroomId, by.personId, namedBy(doubtful));
-    return events.map((event) => (event.doubtful ? told(event, (id) => sealed.has(`${by.personId} ${id}`)) : event));
+  constructor(reads: Reads, clock: Clock) {
+    const all = <A, T>(asked: readonly A[], of: (one: A) => readonly T[]): T[] => [...new Set(asked.flatMap(of))];
+    this.sealed = new Asked((newsroomId, asked) =>
+      reads.run(newsroomId, (reader) =>
+        listSealedFrom(
+          reader,
+          all(asked, ({ ids }) => ids),
+          all(asked, ({ personId }) => [personId]),
+        ),
+      ),
+    );
+    this.hidden = new Asked((newsroomId, asked) =>
+      reads.run(newsroomId, (reader) =>
+        listHiddenFrom(
+          reader,
+          all(asked, (actor) => [actor]),
+          clock.instant(),
+        ),
+      ),
+    );
   }
 
-  private ask(newsroomId: string, personId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    let question = this.open.get(newsroomId);
-    if (!question) {
-      const [persons, all] = [new Set<string>(), new Set<string>()];
-      const turn = new Promise<void>((resolve) => setImmediate(resolve));
-      const answer = turn.then(() => {
-        this.open.delete(newsroomId);
-        return this.reads.run(newsroomId, (reader) => listSealedFrom(reader, [...all], [...persons]));
-      });
-      this.open.set(newsroomId, (question = { persons, ids: all, answer }));
-    }
-    question.persons.add(personId);
-    for (const id of ids) question.ids.add(id);
-    return question.answer;
+  /**
+   * Of an article that is under embargo to them now they are told nothing at all, whatever it was when the event was read.
+   *
+   * @param by whose eyes
+   */
+  async see<E extends Event>(by: MemberActor, events: readonly SharedEvent<E>[]): Promise<readonly (E & SeenEvent)[]> {
+    const hidden = events.length > 0 ? await this.hiddenFrom(by) : NOTHING;
+    const there = hidden.size === 0 ? events : events.filter(({ articleId }) => articleId === null || !hidden.has(articleId));
+    const doubtful = there.filter((event) => event.doubtful);
+    if (doubtful.length === 0) return there;
+    const sealed = await this.sealed.ask(by.newsroomId, { personId: by.personId, ids: namedBy(doubtful) });
+    return there.map((event) => (event.doubtful ? told(event, (id) => sealed.has(`${by.personId} ${id}`)) : event));
+  }
+
+  /** The articles under embargo to somebody, now. */
+  async hiddenFrom(by: MemberActor): Promise<ReadonlySet<string>> {
+    if (!hasEmbargoes(by.roles)) return NOTHING;
+    return (await this.hidden.ask(by.newsroomId, by)).get(sightOf(by)) ?? NOTHING;
   }
 }
+
+const NOTHING: ReadonlySet<string> = new Set();

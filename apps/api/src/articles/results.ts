@@ -8,6 +8,12 @@ const seen = [NotFoundObject, VersionConflictObject, IllegalTransitionObject];
 export const SubmitArticleResult = resultUnion('SubmitArticleResult', ArticleObject, [...words, ExternalIdTakenObject]);
 export const ReviseArticleResult = resultUnion('ReviseArticleResult', ArticleObject, [...seen, ...words, TextUnchangedObject]);
 export const RescheduleArticleResult = resultUnion('RescheduleArticleResult', ArticleObject, [...seen, InvalidInputObject]);
+export const EmbargoArticleResult = resultUnion('EmbargoArticleResult', ArticleObject, [
+  NotFoundObject,
+  VersionConflictObject,
+  InvalidInputObject,
+]);
+export const LiftEmbargoResult = resultUnion('LiftEmbargoResult', ArticleObject, [NotFoundObject, VersionConflictObject]);
 export const ArchiveArticleResult = resultUnion('ArchiveArticleResult', ArticleObject, seen);
 export const UnarchiveArticleResult = resultUnion('UnarchiveArticleResult', ArticleObject, seen);
 export const ConfirmLedgerResult = resultUnion('ConfirmLedgerResult', ArticleObject, [

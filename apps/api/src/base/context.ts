@@ -60,7 +60,7 @@ export class ApiContext {
   /** One read-only REPEATABLE READ transaction of this operation, opened by the first question. Do not keep it over an act. */
   get reader(): Reader {
     if (this.ended) throw new Error('this operation is over');
-    return (this.reading ??= this.parts.reads.open(this.actor.newsroomId, this.actor.personId));
+    return (this.reading ??= this.parts.reads.open(this.actor.newsroomId, this.actor));
   }
 
   /** Whether who asked may still ask for this field: their token, their membership and their roles as they are now. For what lasts. */

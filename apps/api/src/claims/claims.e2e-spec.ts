@@ -272,8 +272,8 @@ describe('claims, through the api', () => {
     const reads = desk.get(Reads);
     const open = reads.open.bind(reads);
     const readings: Reading[] = [];
-    reads.open = (newsroom, person) => {
-      const reading = open(newsroom, person);
+    reads.open = (newsroom, by) => {
+      const reading = open(newsroom, by);
       readings.push(reading);
       return reading;
     };

@@ -43,7 +43,8 @@ export class NewsroomLog {
    * @throws EdgeError BAD_REQUEST for a cursor of no event that can have been told
    */
   async follow(ctx: ApiContext, after: string | null, wants: (event: LiveEvent) => boolean): Promise<AsyncIterableIterator<SeenLiveEvent>> {
-    const { newsroomId, personId } = ctx.actor;
+    const { actor } = ctx;
+    const { newsroomId } = actor;
     const { place: end, next } = await findLogEnd(ctx.reader);
     return this.windows.follow({
       key: `newsroom ${newsroomId}`,
@@ -51,7 +52,7 @@ export class NewsroomLog {
       source: this.sourceOf(newsroomId),
       end,
       after: after === null ? end : placeOf(after, next),
-      see: (events) => this.sight.see<LiveEvent>({ newsroomId, personId }, events.filter(wants)),
+      see: (events) => this.sight.see<LiveEvent>(actor, events.filter(wants)),
     });
   }
 

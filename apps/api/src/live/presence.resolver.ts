@@ -57,7 +57,7 @@ export class PresenceResolver {
   ): Promise<AsyncIterableIterator<ViewersOfClaim>> {
     const article = await this.articles.of(ctx).load(uuidOf('article', articleId));
     if (!article) throw new EdgeError('BAD_REQUEST', 'There is no such article.');
-    return this.scenes.follow(ctx.actor.newsroomId, article.key, ctx.actor.memberId);
+    return this.scenes.follow(ctx.actor, article.key);
   }
 }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { listViewersOfArticle, presenceTopic } from '@stet/claims';
 import type { PresenceEntity } from '@stet/claims';
 import { Clock, EventFeed, Reads } from '@stet/platform';
+import type { MemberActor } from '@stet/platform';
+import { EventSight } from '../articles/index.js';
 import { Following, grouped, Seat } from '../base/index.js';
 
 /** Who looks at one claim now. */
@@ -27,11 +29,13 @@ export class ViewerScenes {
   constructor(
     private readonly feed: EventFeed,
     private readonly reads: Reads,
+    private readonly sight: EventSight,
     private readonly clock: Clock,
   ) {}
 
-  /** @param memberId whose own looks are not told */
-  follow(newsroomId: string, articleId: string, memberId: string): Following<ViewersOfClaim> {
+  /** @param by whose own looks are not told; nothing is, while the article is under embargo to them */
+  follow(by: MemberActor, articleId: string): Following<ViewersOfClaim> {
+    const { newsroomId, memberId } = by;
     let scene = this.scenes.get(articleId);
     if (!scene) {
       this.scenes.set(articleId, (scene = { looks: undefined, seats: new Set() }));
@@ -44,7 +48,9 @@ export class ViewerScenes {
     });
     seats.add(seat);
     const told = new Map<string, string>();
-    return new Following(seat, { read: () => Promise.resolve(changesOf(scene.looks, told, memberId)) });
+    return new Following(seat, {
+      read: async () => ((await this.sight.hiddenFrom(by)).has(articleId) ? [] : changesOf(scene.looks, told, memberId)),
+    });
   }
 
   private async keep(newsroomId: string, articleId: string, scene: Scene): Promise<void> {

@@ -38,7 +38,7 @@ export class NotificationAddedResolver {
       let place = after == null ? await feedEnd(ctx.reader) : placeOf(after);
       return new Following(watch, {
         read: async () => {
-          const rows = await this.reads.run(newsroomId, (reader) => listNotificationsAfter(reader, memberId, place, BATCH));
+          const rows = await this.reads.run(newsroomId, (reader) => listNotificationsAfter(reader, memberId, place, BATCH), ctx.actor);
           place = rows.at(-1) ?? place;
           return rows;
         },

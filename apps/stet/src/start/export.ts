@@ -1,4 +1,4 @@
-import { operatorActor, Reads } from '@stet/platform';
+import { nobody, operatorActor, Reads } from '@stet/platform';
 import { ExportService, PublicationModule } from '@stet/publication';
 import type { ExportFormat, ExportSubject } from '@stet/publication';
 import { Environment } from './installation.js';
@@ -12,9 +12,6 @@ export interface ExportAsked {
   readonly bom: boolean;
   readonly out: string | undefined;
 }
-
-/** With these eyes the operator reads: they are nobody's, so that what is sealed from everybody is sealed from a file, too. */
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** `stet export`. @returns the exit status */
 export const exportFile = (environment: Environment, { what, newsroom, format, bom, out }: ExportAsked): Promise<number> =>
@@ -32,7 +29,8 @@ export const exportFile = (environment: Environment, { what, newsroom, format, b
           const pages = what === 'articles' ? exports.articles(reader, sight, {}) : (await exports.claims(reader, sight, {}))!;
           await writeOut(exports.file(what, pages, { format, bom }, count), out);
         },
-        NOBODY,
+        // the operator's file is for anybody
+        nobody(newsroomId),
       );
       complete = true;
     } finally {

@@ -23,6 +23,10 @@ export const ArticleSplitFailed = defineEvent<{ number: number }>('ArticleSplitF
 export const ArticleMoved = defineEvent<{ from: ArticleState; to: ArticleState; cause: string }>('ArticleMoved', 'article');
 /** It goes out at another time; null: at none that is known. Instants as ISO-8601. */
 export const ArticleRescheduled = defineEvent<{ from: string | null; to: string | null }>('ArticleRescheduled', 'article');
+/** Until then nothing of it shows but to those who work on it; null: until a time is set, and has passed. */
+export const ArticleEmbargoed = defineEvent<{ until: string | null }>('ArticleEmbargoed', 'article');
+/** It is for the whole newsroom before its time. That the time has passed is no event: the clock tells. */
+export const EmbargoLifted = defineEvent<{ until: string | null }>('EmbargoLifted', 'article');
 export const ArticleArchived = defineEvent<{ from: ArticleState }>('ArticleArchived', 'article');
 export const ArticleUnarchived = defineEvent<{ to: ArticleState }>('ArticleUnarchived', 'article');
 

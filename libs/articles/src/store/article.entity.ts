@@ -13,6 +13,8 @@ export class ArticleEntity {
   @Column('text', { nullable: true }) title: string | null;
   @Column('text', { nullable: true }) url: string | null;
   @Column('timestamptz', { nullable: true }) publishAt: string | null;
+  /** until `publishAt` it is for those only who work on it */
+  @Column('boolean') embargoed: boolean;
   /** 0 to 9, 9 the most urgent */
   @Column('int') priority: number;
   @Column('text') state: ArticleState;

@@ -27,6 +27,11 @@ const reschedule = sql(
   'article.reschedule',
   `UPDATE stet.article SET publish_at = $4, updated_at = $5, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 RETURNING version`,
 );
+const embargo = sql(
+  'article.embargo',
+  `UPDATE stet.article SET embargoed = $4, updated_at = $5, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 RETURNING version`,
+);
+const externalIdTaken = sql('article.externalIdTaken', 'SELECT stet.is_external_id_taken($1, $2) AS taken');
 const split = sql(
   'article.split',
   `UPDATE stet.article SET state = 'IN_CHECK', split_number = revision_number, updated_at = $4, version = version + 1
@@ -51,6 +56,10 @@ export async function findByExternalId(work: Work, externalId: string): Promise<
   await work.rows(holdExternalId, [work.newsroomId, externalId]);
   return maybeOne(work, byExternalId, [work.newsroomId, externalId]);
 }
+
+/** Whether an article of the newsroom has it, seen by whoever acts or not. */
+export const isExternalIdTaken = async (work: Work, externalId: string): Promise<boolean> =>
+  (await maybeOne<{ taken: boolean }>(work, externalIdTaken, [work.newsroomId, externalId]))?.taken ?? false;
 
 /** In the order they were named, article by article. */
 export const listAuthors = (reader: Reader, articleIds: readonly string[]): Promise<ArticleAuthorEntity[]> =>
@@ -83,6 +92,10 @@ export async function moveToRevision(work: Work, at: At, number: number, title: 
 export async function setPublishAt(work: Work, at: At, publishAt: string | null): Promise<number | undefined> {
   return (await maybeOne<{ version: number }>(work, reschedule, [work.newsroomId, at.id, at.version, publishAt, work.now]))?.version;
 }
+
+/** @returns whether it was at this version */
+export const setEmbargo = async (work: Work, at: At, embargoed: boolean): Promise<boolean> =>
+  (await work.rows(embargo, [work.newsroomId, at.id, at.version, embargoed, work.now])).length === 1;
 
 /** @returns false when a newer revision came, or the article is not SPLITTING */
 export async function moveToSplit(work: Work, articleId: string, number: number): Promise<boolean> {

@@ -5,6 +5,12 @@ import { SourceEntity } from './source.entity.js';
 
 const columns = columnsOf(SourceEntity, 's');
 const byIds = sql('source.byIds', `SELECT ${columns} FROM stet.source s WHERE s.newsroom_id = $1 AND s.id = ANY($2::uuid[])`);
+// for an act: a source that nothing but hidden articles know is not there by its id, though its publisher is one and the same
+const there = sql(
+  'source.there',
+  `SELECT ${columns} FROM stet.source s WHERE s.newsroom_id = $1 AND s.id = $2
+   AND (cardinality(stet.hidden()) = 0 OR NOT stet.is_hidden_source($1, s.id, stet.hidden()))`,
+);
 const same = sql(
   'source.same',
   // the expression of the unique index source_same
@@ -46,7 +52,7 @@ export async function mapSources(reader: Reader, ids: readonly string[]): Promis
 }
 
 export const findSource = (reader: Reader, id: string): Promise<SourceEntity | undefined> =>
-  maybeOne<SourceEntity>(reader, byIds, [reader.newsroomId, [id]]);
+  maybeOne<SourceEntity>(reader, there, [reader.newsroomId, id]);
 
 /** By publisher. */
 export const listSources = (reader: Reader, { search, tiers, limit, after }: SourcePage): Promise<SourceEntity[]> =>

@@ -54,6 +54,8 @@ export const permissions = {
   submitArticle: ['EDITOR', 'AUTHOR', 'CMS'],
   reviseArticle: ['EDITOR', 'AUTHOR', 'CMS'],
   rescheduleArticle: ['EDITOR', 'CMS'],
+  embargoArticle: editors,
+  liftEmbargo: editors,
   archiveArticle: editors,
   unarchiveArticle: editors,
   confirmLedger: editors,

@@ -8,8 +8,10 @@ const [member, person, newsroom] = [tableOf(MemberEntity).name, tableOf(PersonEn
 
 const gather = sql(
   'mail.gather',
+  // what is under embargo to them waits: a mail of it would tell that there is something
   `UPDATE stet.notification SET mail_id = $3
-   WHERE newsroom_id = $1 AND member_id = $2 AND by_mail AND mail_id IS NULL AND read_at IS NULL AND created_at > $4 RETURNING id`,
+   WHERE newsroom_id = $1 AND member_id = $2 AND by_mail AND mail_id IS NULL AND read_at IS NULL AND created_at > $4
+     AND NOT (article_id IS NOT NULL AND stet.is_hidden_from($1, article_id, $2, $5)) RETURNING id`,
 );
 const byId = sql('mail.byId', `SELECT ${columnsOf(MailEntity, 'x')} FROM stet.mail x WHERE x.newsroom_id = $1 AND x.id = $2`);
 const move = sql(
@@ -24,12 +26,13 @@ const address = sql(
 const items = sql(
   'mail.items',
   `SELECT n.kind, n.due_at AS "dueAt" FROM stet.notification n
-   WHERE n.newsroom_id = $1 AND n.member_id = $2 AND n.mail_id = $3 AND n.read_at IS NULL ORDER BY n.created_at, n.id`,
+   WHERE n.newsroom_id = $1 AND n.member_id = $2 AND n.mail_id = $3 AND n.read_at IS NULL
+     AND NOT (n.article_id IS NOT NULL AND stet.is_hidden_from($1, n.article_id, n.member_id, $4)) ORDER BY n.created_at, n.id`,
 );
 
 /** Puts what waits to be mailed into one mail. @returns how many things it holds */
 export async function gatherInto(work: Work, mailId: string, memberId: string, since: string): Promise<number> {
-  const found = await work.rows(gather, [work.newsroomId, memberId, mailId, since]);
+  const found = await work.rows(gather, [work.newsroomId, memberId, mailId, since, work.now]);
   if (found.length === 0) return 0;
   const stamps = { createdAt: work.now, updatedAt: work.now };
   await work.insert(MailEntity, [{ id: mailId, memberId, state: 'WAITING', notifications: found.length, ...stamps }]);
@@ -55,6 +58,6 @@ export interface Address {
 export const findAddress = (reader: Reader, memberId: string): Promise<Address | undefined> =>
   maybeOne<Address>(reader, address, [reader.newsroomId, memberId]);
 
-/** What a mail tells of: what was read since it was gathered is left out. */
-export const listItems = (reader: Reader, mail: Pick<MailEntity, 'id' | 'memberId'>): Promise<DigestItem[]> =>
-  reader.rows<DigestItem>(items, [reader.newsroomId, mail.memberId, mail.id]);
+/** What a mail tells of: what was read since it was gathered, or is under embargo by now, is left out. */
+export const listItems = (work: Work, mail: Pick<MailEntity, 'id' | 'memberId'>): Promise<DigestItem[]> =>
+  work.rows<DigestItem>(items, [work.newsroomId, mail.memberId, mail.id, work.now]);

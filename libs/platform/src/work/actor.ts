@@ -27,5 +27,14 @@ export interface OperatorActor {
 export const systemActor = (newsroomId: string): SystemActor => ({ kind: 'SYSTEM', newsroomId });
 export const operatorActor = (newsroomId: string): OperatorActor => ({ kind: 'OPERATOR', newsroomId });
 
+/**
+ * Eyes that are nobody's: what is sealed from anybody is sealed from them, and all that is under embargo is not there. For a file that goes from hand
+ * to hand.
+ */
+export const nobody = (newsroomId: string): MemberActor => {
+  const id = '00000000-0000-0000-0000-000000000000';
+  return { kind: 'MEMBER', newsroomId, memberId: id, personId: id, name: '', roles: [] };
+};
+
 export const has = (actor: Actor, ...roles: readonly Role[]): boolean =>
   actor.kind === 'MEMBER' && roles.some((role) => actor.roles.includes(role));

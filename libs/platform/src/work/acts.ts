@@ -6,6 +6,7 @@ import { Followers } from '../events/followers.js';
 import { isRefusal, Refusal } from '../outcome/refusal.js';
 import type { Actor } from './actor.js';
 import { Idempotency, keepKey, knownKey } from './idempotency.js';
+import { hideEmbargoed } from './sight.js';
 import { TransactionWork } from './transaction.js';
 import type { Work } from './work.js';
 
@@ -49,9 +50,11 @@ export class Acts {
     let broken: Error | undefined;
     try {
       // both in one message and not waited for: the act's first statement follows on its heels
-      const begun = client.query(`BEGIN; SET LOCAL app.newsroom = '${this.database.checkedId(actor.newsroomId)}'`);
+      const now = this.clock.instant();
+      const checked = (id: string): string => this.database.checkedId(id);
+      const begun = client.query(`BEGIN; SET LOCAL app.newsroom = '${checked(actor.newsroomId)}'; ${hideEmbargoed(actor, now, checked)}`);
       begun.catch(() => undefined);
-      const work = new TransactionWork(client, this.followers, actor, this.clock.instant());
+      const work = new TransactionWork(client, this.followers, actor, now);
       try {
         if (idempotency) {
           const known = await knownKey(work, idempotency);

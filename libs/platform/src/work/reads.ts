@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
+import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { Reader, Statement } from '../database/statement.js';
+import type { MemberActor } from './actor.js';
+import { hideEmbargoed } from './sight.js';
 
 /**
  * One read of one newsroom: a connection taken at the first question, one snapshot, the questions sent without waiting for one another.
@@ -16,7 +19,8 @@ export class Reading implements Reader {
   constructor(
     private readonly pool: pg.Pool,
     readonly newsroomId: string,
-    private readonly personId: string | null,
+    /** what is said of whose eyes these are, before the first question */
+    private readonly eyes: string,
   ) {}
 
   async rows<T>(statement: Statement, values: readonly unknown[] = []): Promise<T[]> {
@@ -29,9 +33,8 @@ export class Reading implements Reader {
     if (this.ended) throw new Error('this read is over');
     const client = await this.pool.connect();
     // not waited for: should it fail, so does every question after it
-    const person = this.personId === null ? '' : `; SET LOCAL app.person = '${this.personId}'`;
     client
-      .query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL app.newsroom = '${this.newsroomId}'${person}`)
+      .query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL app.newsroom = '${this.newsroomId}'${this.eyes}`)
       .catch(() => undefined);
     return client;
   }
@@ -54,19 +57,27 @@ export class Reading implements Reader {
 /** @example const text = await reads.run(newsroomId, (reader) => revisions.getText(reader, id)); */
 @Injectable()
 export class Reads {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * For callers with an end of their own: a GraphQL operation.
    *
-   * @param personId with whose eyes: what is sealed from them is not there. Null: with the machine's, which see all of the newsroom
+   * @param by with whose eyes: what is sealed from them, and what is under embargo to them now, is not there. Null: with the machine's, which see
+   * all of the newsroom
    */
-  open(newsroomId: string, personId: string | null = null): Reading {
-    return new Reading(this.database.reads, this.database.checkedId(newsroomId), personId && this.database.checkedId(personId));
+  open(newsroomId: string, by: MemberActor | null = null): Reading {
+    const checked = (id: string): string => this.database.checkedId(id);
+    // what is hidden first: to find that out is not the person's own question
+    const eyes =
+      by === null ? '' : `; ${hideEmbargoed(by, this.clock.instant(), checked)}; SET LOCAL app.person = '${checked(by.personId)}'`;
+    return new Reading(this.database.reads, checked(newsroomId), eyes);
   }
 
-  async run<T>(newsroomId: string, read: (reader: Reader) => Promise<T>, personId: string | null = null): Promise<T> {
-    const reading = this.open(newsroomId, personId);
+  async run<T>(newsroomId: string, read: (reader: Reader) => Promise<T>, by: MemberActor | null = null): Promise<T> {
+    const reading = this.open(newsroomId, by);
     let failed = true;
     try {
       const value = await read(reading);

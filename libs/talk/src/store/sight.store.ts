@@ -1,11 +1,16 @@
 import { MemberEntity } from '@stet/newsroom';
-import { Reader, sql, tableOf } from '@stet/platform';
+import { sql, tableOf, Work } from '@stet/platform';
 import type { Subject } from '../domain/subject.js';
 
 const member = tableOf(MemberEntity).name;
 
 /** Whether member `m` may see what is about article, task and evidence: the desk all that is not sealed from them, an author the rest of their own. */
-const sees = (article: string, task: string, evidence: string): string => `m.removed_at IS NULL AND (
+const sees = (
+  article: string,
+  task: string,
+  evidence: string,
+  now: string,
+): string => `m.removed_at IS NULL AND NOT stet.is_hidden_from(m.newsroom_id, ${article}, m.id, ${now}) AND (
      m.roles && ARRAY['ADMIN', 'EDITOR', 'CHECKER', 'OBSERVER']
        AND (${evidence} IS NULL OR stet.may_read_evidence(m.newsroom_id, ${evidence}, m.person_id) AND stet.is_sealed_evidence(m.newsroom_id, ${evidence}, m.person_id) IS NOT TRUE)
        AND NOT EXISTS (SELECT FROM stet.task t WHERE t.newsroom_id = m.newsroom_id AND t.id = ${task} AND t.blind
@@ -15,13 +20,13 @@ const sees = (article: string, task: string, evidence: string): string => `m.rem
 
 const ofSubject = sql(
   'sight.ofSubject',
-  `SELECT m.id, m.removed_at IS NULL AS here, (${sees('$3::uuid', '$4::uuid', '$5::uuid')}) IS TRUE AS sees FROM ${member} m WHERE m.newsroom_id = $1 AND m.id = ANY ($2::uuid[])`,
+  `SELECT m.id, m.removed_at IS NULL AS here, (${sees('$3::uuid', '$4::uuid', '$5::uuid', '$6')}) IS TRUE AS sees FROM ${member} m WHERE m.newsroom_id = $1 AND m.id = ANY ($2::uuid[])`,
 );
 const ofComments = sql(
   'sight.ofComments',
   `SELECT d."commentId", m.id AS "memberId" FROM jsonb_to_recordset($2::jsonb) d ("commentId" uuid, "memberId" uuid)
    JOIN stet.comment k ON k.newsroom_id = $1 AND k.id = d."commentId" JOIN ${member} m ON m.newsroom_id = $1 AND m.id = d."memberId"
-   WHERE ${sees('k.article_id', 'k.task_id', 'k.evidence_id')} AND (NOT k.sealed OR stet.sees_comment(k.newsroom_id, k.id, m.person_id))`,
+   WHERE ${sees('k.article_id', 'k.task_id', 'k.evidence_id', '$3')} AND (NOT k.sealed OR stet.sees_comment(k.newsroom_id, k.id, m.person_id))`,
 );
 
 export interface Sight {
@@ -32,8 +37,8 @@ export interface Sight {
 }
 
 /** How these members stand to what a comment is to be about; of who is no member of this newsroom there is nothing. */
-export const listSights = (reader: Reader, memberIds: readonly string[], of: Subject): Promise<Sight[]> =>
-  reader.rows<Sight>(ofSubject, [reader.newsroomId, memberIds, of.articleId, of.taskId, of.evidenceId]);
+export const listSights = (work: Work, memberIds: readonly string[], of: Subject): Promise<Sight[]> =>
+  work.rows<Sight>(ofSubject, [work.newsroomId, memberIds, of.articleId, of.taskId, of.evidenceId, work.now]);
 
 /** A comment, and somebody who may see it. */
 export interface Seen {
@@ -42,5 +47,5 @@ export interface Seen {
 }
 
 /** Those of these pairs in which the member may see the comment, as things stand now. */
-export const listSeen = async (reader: Reader, pairs: readonly Seen[]): Promise<Seen[]> =>
-  pairs.length === 0 ? [] : reader.rows<Seen>(ofComments, [reader.newsroomId, JSON.stringify(pairs)]);
+export const listSeen = async (work: Work, pairs: readonly Seen[]): Promise<Seen[]> =>
+  pairs.length === 0 ? [] : work.rows<Seen>(ofComments, [work.newsroomId, JSON.stringify(pairs), work.now]);

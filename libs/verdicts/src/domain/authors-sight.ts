@@ -13,6 +13,8 @@ export const authorsSight: Readonly<Record<string, readonly string[]>> = {
   ArticleSplitFailed: ['number'],
   ArticleMoved: ['from', 'to'],
   ArticleRescheduled: ['from', 'to'],
+  ArticleEmbargoed: ['until'],
+  EmbargoLifted: ['until'],
   ArticleArchived: ['from'],
   ArticleUnarchived: ['to'],
   ArticleSignedOff: ['revisionId', 'revisionNumber', 'textSha256'],

@@ -35,6 +35,8 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   // the words
   ArticleSubmitted: 'KEEPS',
   ArticleRescheduled: 'KEEPS',
+  ArticleEmbargoed: 'KEEPS',
+  EmbargoLifted: 'KEEPS',
   ArticleRevised: ['ENDS', 'REVISED'],
   // a split compares: what lapsed with the words is found at its end
   ArticleSplit: look('REVISED'),

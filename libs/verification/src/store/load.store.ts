@@ -10,14 +10,15 @@ const open = `(SELECT count(*)::int FROM stet.task t WHERE t.newsroom_id = m.new
 
 const candidates = sql(
   'load.candidates',
-  // rule 5, and of tasks done blind one for each person: as takeNextTask has it
+  // rule 5, and of tasks done blind one for each person: as takeNextTask has it. Into what is under embargo an editor lets people, not the machine
   `SELECT m.id AS "memberId", m.capacity, ${open} AS open,
      (SELECT t.assigned_at FROM stet.task t WHERE t.newsroom_id = m.newsroom_id AND t.assignee_id = m.id AND t.assigned_at IS NOT NULL
       ORDER BY t.assigned_at DESC LIMIT 1) AS "lastGivenAt"
    FROM ${member} m
    WHERE m.newsroom_id = $1 AND m.removed_at IS NULL AND 'CHECKER' = ANY (m.roles) AND m.id IS DISTINCT FROM $5::uuid
      AND NOT stet.is_author($1, $2, m.person_id) AND NOT stet.is_approver($1, $3, m.person_id)
-     AND NOT ($6::boolean AND stet.has_other_slot($1, $3, $4, m.person_id))`,
+     AND NOT ($6::boolean AND stet.has_other_slot($1, $3, $4, m.person_id))
+     AND NOT stet.is_hidden_from($1, $2, m.id, $7)`,
 );
 const ofMembers = sql(
   'load.ofMembers',
@@ -56,7 +57,7 @@ export const listCandidates = (
   work: Work,
   { articleId, claimId, id, blind }: Pick<TaskEntity, 'articleId' | 'claimId' | 'id' | 'blind'>,
   but: string | null,
-): Promise<Loaded[]> => work.rows<Loaded>(candidates, [work.newsroomId, articleId, claimId, id, but, blind]);
+): Promise<Loaded[]> => work.rows<Loaded>(candidates, [work.newsroomId, articleId, claimId, id, but, blind, work.now]);
 
 /**
  * Those who give tasks of a newsroom by counting do so one after the other, until the end of the act: each sees what the one before gave. After the

@@ -104,6 +104,7 @@ function hostile(): Dossier {
       id: articleId,
       externalId: bad(),
       kind: bad(),
+      embargoed: false,
       desk: bad(),
       language: 'en',
       byline: bad(),

@@ -9,6 +9,8 @@ CREATE TABLE stet.article (
   title text CHECK (length(title) <= 2000),
   url text CHECK (length(url) <= 2000),
   publish_at timestamptz,
+  -- until then it is for few: 93-embargo.sql. Without a time, until one is set and has passed, or the embargo is lifted
+  embargoed boolean NOT NULL DEFAULT false,
   priority integer NOT NULL DEFAULT 0 CHECK (priority BETWEEN 0 AND 9),
   state text NOT NULL CHECK (state IN ('RECEIVED', 'SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF', 'ARCHIVED')),
   -- the state it comes back to when it leaves the archive
@@ -28,6 +30,7 @@ CREATE TABLE stet.article (
 CREATE UNIQUE INDEX article_external_id ON stet.article (newsroom_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX article_newest ON stet.article (newsroom_id, created_at DESC, id DESC);
 CREATE INDEX article_state ON stet.article (newsroom_id, state, created_at DESC, id DESC);
+CREATE INDEX article_embargoed ON stet.article (newsroom_id, publish_at) WHERE embargoed;
 -- undated ones last
 CREATE INDEX article_publish ON stet.article (newsroom_id, coalesce(publish_at, 'infinity'), id);
 CREATE INDEX article_next ON stet.article (newsroom_id, state, coalesce(publish_at, 'infinity'), id);

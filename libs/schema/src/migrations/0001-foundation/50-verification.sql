@@ -57,6 +57,23 @@ CREATE INDEX task_state ON stet.task (newsroom_id, state, created_at DESC, id DE
 CREATE INDEX task_open_due ON stet.task (newsroom_id, coalesce(due_at, 'infinity'), id) WHERE state NOT IN ('SUBMITTED', 'ACCEPTED', 'CANCELLED');
 CREATE INDEX task_due ON stet.task (newsroom_id, coalesce(due_at, 'infinity'), id);
 
+-- Who had a task of an article and has it no more: they have read it.
+CREATE TABLE stet.former_assignee (
+  newsroom_id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  PRIMARY KEY (newsroom_id, article_id, member_id),
+  FOREIGN KEY (newsroom_id, article_id) REFERENCES stet.article (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, member_id) REFERENCES stet.member (newsroom_id, id)
+);
+CREATE FUNCTION stet.keep_former_assignee() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO stet.former_assignee (newsroom_id, article_id, member_id) VALUES (old.newsroom_id, old.article_id, old.assignee_id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER task_given_up AFTER UPDATE OF assignee_id ON stet.task FOR EACH ROW
+  WHEN (old.assignee_id IS NOT NULL AND old.assignee_id IS DISTINCT FROM new.assignee_id) EXECUTE FUNCTION stet.keep_former_assignee();
+
 -- That a task's deadline comes near, or has passed: once for each time it is due, whatever was killed in between.
 CREATE TABLE stet.task_alarm (
   newsroom_id uuid NOT NULL,
