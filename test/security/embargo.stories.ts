@@ -59,7 +59,7 @@ export function embargoStories({ readers, actors, each: most }: Thoroughness): v
     await desk.settle();
     ids = await idsOf();
     secrets = [...WORDS, ...(await secretIds())];
-  });
+  }, 120_000);
   afterAll(async () => {
     await line.opened?.dispose();
     await desk.stop();

@@ -28,7 +28,7 @@ describe('row-level security by itself', () => {
     stranger = await makeCast(desk, 'second');
     tables = (await desk.eye.query<{ name: string }>(ofNewsrooms)).rows.map(({ name }) => name);
     await fillByHand();
-  });
+  }, 120_000);
   afterAll(() => desk.stop());
 
   /** What no act of the story makes yet: by a superuser. */
