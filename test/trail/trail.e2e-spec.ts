@@ -36,7 +36,7 @@ describe('the sealed trail', () => {
     expect(await standing(actor.newsroomId)).toEqual({ head: undefined, unsealed: 0 });
     for (let n = 0; n < 3; n++) await ring(n);
     expect(await standing(actor.newsroomId)).toEqual({ head: undefined, unsealed: 3 });
-    expect(await sealer.backlog()).toEqual({ events: 3, oldest: '2026-03-02T09:00:00Z' });
+    expect(await platform.get(TrailService).backlog()).toEqual({ events: 3, oldest: '2026-03-02T09:00:00Z' });
     await logSettled(platform.eye);
     expect(await sealer.pass()).toBe(3);
     expect(await sealer.pass()).toBe(0);

@@ -21,6 +21,7 @@ import { originsOf } from './page-guard.js';
 import { PublicationApiModule } from './publication/index.js';
 import { SearchApiModule } from './search/index.js';
 import { TalkApiModule } from './talk/index.js';
+import { TrailApiModule } from './trail/index.js';
 import { VerdictsApiModule } from './verdicts/index.js';
 import { VerificationApiModule } from './verification/index.js';
 
@@ -38,6 +39,7 @@ const folders = [
   PublicationApiModule,
   SearchApiModule,
   FiguresApiModule,
+  TrailApiModule,
   NotificationsApiModule,
   LiveApiModule,
 ];

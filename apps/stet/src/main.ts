@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   export: () => import('./commands/export.command.js'),
   import: () => import('./commands/import.command.js'),
   dossier: () => import('./commands/dossier.command.js'),
+  trail: () => import('./commands/trail.command.js'),
   figures: () => import('./commands/figures.command.js'),
   reseal: () => import('./commands/reseal.command.js'),
   train: () => import('./commands/train.command.js'),

@@ -7,12 +7,14 @@
  */
 export { GENESIS, hashOf, sealAll, toMicroseconds } from './domain/chain.js';
 export type { Seal, SealedEvent } from './domain/chain.js';
+export { TrailExported } from './domain/events.js';
 export { headLine, readHeads } from './domain/head.js';
 export type { Head, ToldHead } from './domain/head.js';
 export { ChainReader, verifyTrail } from './domain/tampering.js';
 export type { Tampering, TamperingKind, TrailRow, Verified } from './domain/tampering.js';
 export { Sealer } from './sealer.service.js';
 export { HeadDispatchEntity, TrailHeadEntity } from './store/head.entity.js';
+export type { Backlog } from './store/sealing.store.js';
 export { SealEntity } from './store/seal.entity.js';
 export { TrailModule } from './trail.module.js';
 export { TrailService } from './trail.service.js';

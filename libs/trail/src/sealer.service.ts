@@ -1,7 +1,7 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { Clock, Database, Log } from '@stet/platform';
 import { sealAll, toMicroseconds } from './domain/chain.js';
-import { Backlog, getBacklog, listBehind, sealNext } from './store/sealing.store.js';
+import { listBehind, sealNext } from './store/sealing.store.js';
 
 /** With the events of one pass, well below the five seconds a seal may lag behind. */
 const EVERY_MS = 2_000;
@@ -61,11 +61,6 @@ export class Sealer implements OnApplicationShutdown {
       more = n === batch;
     }
     return sealed;
-  }
-
-  /** What is committed and not sealed yet, of all newsrooms. */
-  backlog(): Promise<Backlog> {
-    return getBacklog(this.database);
   }
 
   async onApplicationShutdown(): Promise<void> {

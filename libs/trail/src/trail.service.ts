@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { compareLogPlaces } from '@stet/platform';
-import type { LogPlace, Reader } from '@stet/platform';
+import { compareLogPlaces, Database, newId } from '@stet/platform';
+import type { LogPlace, Reader, Work } from '@stet/platform';
+import { TrailExported } from './domain/events.js';
+import { trailLines } from './domain/export.js';
 import type { Head } from './domain/head.js';
 import { Tampering, TrailRow, Verified, verifyTrail } from './domain/tampering.js';
+import { Backlog, getBacklog, listNewsrooms } from './store/sealing.store.js';
 import { countUnsealed, findHead, listPairs, listStrays } from './store/trail.store.js';
 
 /** Rows read at once. */
@@ -20,6 +23,18 @@ export interface TrailStanding {
 /** The sealed trail for who reads it: its head, all of it, and whether it is what was sealed. */
 @Injectable()
 export class TrailService {
+  constructor(private readonly database: Database) {}
+
+  /** Of the whole installation, for the operator, who is in none: their ids. */
+  newsrooms(): Promise<string[]> {
+    return listNewsrooms(this.database);
+  }
+
+  /** What is committed and not sealed yet, of all newsrooms: for the installation's metrics. */
+  backlog(): Promise<Backlog> {
+    return getBacklog(this.database);
+  }
+
   async standing(reader: Reader): Promise<TrailStanding> {
     const [head, unsealed] = await Promise.all([findHead(reader), countUnsealed(reader)]);
     return { head, unsealed };
@@ -34,6 +49,22 @@ export class TrailService {
    */
   verify(reader: Reader, heads: readonly Pick<Head, 'number' | 'hash'>[], tell: (tampering: Tampering) => void): Promise<Verified> {
     return verifyTrail(this.rows(reader), heads, tell);
+  }
+
+  /**
+   * Records that somebody takes the trail out; before the first line is handed over.
+   *
+   * @returns the number at which the chain ends, 0 where nothing is sealed
+   */
+  async exportTrail(work: Work): Promise<{ number: number }> {
+    const number = (await findHead(work))?.number ?? 0;
+    await work.record(TrailExported({ subjectId: newId(), articleId: null }, { number }));
+    return { number };
+  }
+
+  /** The sealed trail as NDJSON, a page at a time. @param reader with the machine's eyes, as for {@link verify} */
+  lines(reader: Reader): AsyncGenerator<string> {
+    return trailLines(reader.newsroomId, this.rows(reader));
   }
 
   /** All seals with their events, and among them the events without one; what is not sealed yet is not among them. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@stet/platform';
+import { Clock, Database } from '@stet/platform';
+import { TrailService } from '@stet/trail';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Windows } from '../base/windows.js';
 import { Lines } from '../edge/index.js';
@@ -32,7 +33,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(database: Database, lines: Lines, windows: Windows) {
+  constructor(database: Database, lines: Lines, windows: Windows, trail: TrailService, clock: Clock) {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('stet_subscriptions', 'Subscriptions open in this process.', () => lines.count);
     this.gauge('stet_subscription_buffered_bytes', 'Bytes written to subscribers that they have not taken.', () => lines.buffered);
@@ -45,6 +46,21 @@ export class Metrics {
       collect() {
         this.reset();
         for (const [why, count] of Object.entries(lines.ended)) this.inc({ why }, count);
+      },
+    });
+    const oldest = new Gauge({
+      name: 'stet_trail_unsealed_seconds',
+      help: 'How long ago the oldest event happened that is not sealed; 0: there is none.',
+      registers: [this.registry],
+    });
+    new Gauge({
+      name: 'stet_trail_unsealed_events',
+      help: 'Events that are not sealed yet, of all newsrooms; the same from every process.',
+      registers: [this.registry],
+      async collect() {
+        const backlog = await trail.backlog();
+        this.set(backlog.events);
+        oldest.set(backlog.oldest === null ? 0 : Math.max(0, clock.now().getTime() - Date.parse(backlog.oldest)) / 1_000);
       },
     });
     new Gauge({

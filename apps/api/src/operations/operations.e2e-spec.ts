@@ -56,6 +56,9 @@ describe('operations', () => {
     expect(text).toMatch(/stet_graphql_seconds_count\{operation="query",field="me",outcome="answered"\} 1/);
     expect(text).toMatch(/stet_acts_total\{act="removeMember",outcome="refused"\} 1/);
     expect(text).toMatch(/stet_pool_connections\{pool="reads",state="all"\} \d/);
+    // nobody seals here, and making a newsroom and its member is told
+    expect(text).toMatch(/stet_trail_unsealed_events [1-9]/);
+    expect(text).toMatch(/stet_trail_unsealed_seconds \d/);
     expect(text).toMatch(/stet_subscriptions 0/);
     expect(text).toMatch(/process_resident_memory_bytes \d/);
     expect((await get('/metrics')).status).toBe(404);

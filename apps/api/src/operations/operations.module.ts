@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { TrailModule } from '@stet/trail';
 import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
 import { Journal } from './journal.js';
@@ -9,6 +10,7 @@ import { Readiness } from './readiness.js';
 
 @Global()
 @Module({
+  imports: [TrailModule],
   controllers: [HealthController, HomeController],
   providers: [Lines, Metrics, Journal, Readiness, OperationsServer],
   exports: [Journal, Lines],

@@ -6,5 +6,9 @@ import { ExportDoor } from './export.door.js';
 import { FileDoor } from './file-door.js';
 import { ImportDoor } from './import.door.js';
 
-@Module({ imports: [PublicationModule, ArticlesApiModule], providers: [FileDoor, ExportDoor, ImportDoor, DossierDoor] })
+@Module({
+  imports: [PublicationModule, ArticlesApiModule],
+  providers: [FileDoor, ExportDoor, ImportDoor, DossierDoor],
+  exports: [FileDoor],
+})
 export class PublicationApiModule {}

@@ -1,4 +1,5 @@
 import { Database, Log, Queues } from '@stet/platform';
+import { TrailModule } from '@stet/trail';
 import { backends, TestPlatform, testPlatform } from '@test/platform';
 import { OperationsServer, openOperations } from './operations-server.js';
 
@@ -7,7 +8,7 @@ describe.each(backends)('the operations port of a worker on %s queues', (backend
   let operations: OperationsServer;
 
   beforeAll(async () => {
-    platform = await testPlatform({ backend });
+    platform = await testPlatform({ backend, modules: [TrailModule] });
     await platform.get(Queues).ready();
     operations = await openOperations(platform.app, platform.config, new Log('silent'));
   });

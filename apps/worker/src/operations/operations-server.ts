@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { INestApplicationContext } from '@nestjs/common';
-import { Config, Database, Log, queueNames, Queues } from '@stet/platform';
+import { Clock, Config, Database, Log, queueNames, Queues } from '@stet/platform';
+import { TrailService } from '@stet/trail';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 const PATIENCE_MS = 2_000;
@@ -27,7 +28,7 @@ interface Answer {
  */
 export async function openOperations(worker: INestApplicationContext, config: Config, log: Log): Promise<OperationsServer> {
   const [database, queues] = [worker.get(Database), worker.get(Queues)];
-  const registry = metricsOf(queues);
+  const registry = metricsOf(queues, worker.get(TrailService), worker.get(Clock));
 
   const ready = async (): Promise<Answer> => {
     const reason = await reasonAgainst({ database: database.ping(), queues: queues.ping() });
@@ -87,7 +88,7 @@ async function reasonAgainst(asked: Record<string, Promise<void>>): Promise<stri
 }
 
 /** A registry of its own: two workers in one process (tests) do not meet in it. */
-function metricsOf(queues: Queues): Registry {
+function metricsOf(queues: Queues, trail: TrailService, clock: Clock): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -98,6 +99,21 @@ function metricsOf(queues: Queues): Registry {
     async collect() {
       for (const queue of queueNames)
         for (const [state, count] of Object.entries(await queues.queue(queue).getJobCounts())) this.set({ queue, state }, count);
+    },
+  });
+  const oldest = new Gauge({
+    name: 'stet_trail_unsealed_seconds',
+    help: 'How long ago the oldest event happened that is not sealed; 0: there is none.',
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'stet_trail_unsealed_events',
+    help: 'Events that are not sealed yet, of all newsrooms; the same from every process.',
+    registers: [registry],
+    async collect() {
+      const backlog = await trail.backlog();
+      this.set(backlog.events);
+      oldest.set(backlog.oldest === null ? 0 : Math.max(0, clock.now().getTime() - Date.parse(backlog.oldest)) / 1_000);
     },
   });
   return registry;

@@ -40,6 +40,7 @@ export const permissions = {
   // an author: of own articles, what an author sees of them
   activity: people,
   statistics: desk,
+  trail: ['ADMIN', 'EDITOR', 'OBSERVER'],
   workItems: ['ADMIN', 'EDITOR'],
   ratings: people,
   scales: people,
@@ -156,6 +157,8 @@ export const permissions = {
   exportArticles: people,
   exportClaims: people,
   dossier: desk,
+  // all of it, or it could not be verified
+  exportTrail: ['ADMIN'],
   importArticles: ['EDITOR', 'AUTHOR'],
   importClaims: workers,
 
@@ -173,7 +176,14 @@ export const permissions = {
 export type Act = keyof typeof permissions;
 
 /** Acts with a door of their own: what they carry is a file, which is streamed, and no field of the schema. */
-export const httpActs = ['exportArticles', 'exportClaims', 'dossier', 'importArticles', 'importClaims'] as const satisfies readonly Act[];
+export const httpActs = [
+  'exportArticles',
+  'exportClaims',
+  'exportTrail',
+  'dossier',
+  'importArticles',
+  'importClaims',
+] as const satisfies readonly Act[];
 
 export const mayDo = (roles: readonly Role[], act: Act): boolean =>
   (permissions[act] as readonly Role[]).some((role) => roles.includes(role));

@@ -8,11 +8,17 @@ const behind = `SELECT n.id FROM stet.newsroom n
   WHERE (SELECT true FROM stet.event e WHERE ${behindSeals('n.id')} AND ${SETTLED} ORDER BY e.xid, e.id LIMIT 1)`;
 const backlog = `SELECT coalesce(sum(b.n), 0)::bigint AS events, min(b.oldest) AS oldest FROM stet.newsroom n
   CROSS JOIN LATERAL (SELECT count(*) AS n, min(e.at) AS oldest FROM stet.event e WHERE ${behindSeals('n.id')}) b`;
+const all = 'SELECT n.id FROM stet.newsroom n ORDER BY n.id';
 const hold = `SELECT pg_try_advisory_xact_lock(hashtextextended('stet.seal ' || $1, 0)) AS held`;
 const last = `SELECT s.number, encode(s.hash, 'hex') AS hash FROM stet.seal s WHERE s.newsroom_id = $1 ORDER BY s.number DESC LIMIT 1`;
 const next = `SELECT ${sealedColumns} FROM stet.event e WHERE ${behindSeals('$1')} AND ${SETTLED} ORDER BY e.xid, e.id LIMIT $2`;
 const insert = `INSERT INTO stet.seal (newsroom_id, number, event_id, sealed_at, hash)
   SELECT $1, s.number, s.event_id, $5, decode(s.hash, 'hex') FROM unnest($2::bigint[], $3::uuid[], $4::text[]) s (number, event_id, hash)`;
+
+/** As stet_system: every newsroom there is. */
+export async function listNewsrooms({ system }: Database): Promise<string[]> {
+  return (await system.query<{ id: string }>(all)).rows.map(({ id }) => id);
+}
 
 /** As stet_system, over all newsrooms: those with something to seal. */
 export async function listBehind({ system }: Database): Promise<string[]> {

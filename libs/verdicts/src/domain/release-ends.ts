@@ -31,6 +31,7 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   ExportEnded: 'KEEPS',
   ImportEnded: 'KEEPS',
   DossierIssued: 'KEEPS',
+  TrailExported: 'KEEPS',
 
   // the words
   ArticleSubmitted: 'KEEPS',
