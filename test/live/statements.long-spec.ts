@@ -102,7 +102,7 @@ describe('what an event costs the database', () => {
       return rows;
     };
     const page = {
-      withoutSubjects: ['access_token'],
+      withoutSubjects: ['access_token', 'account', 'session', 'sign_in_link'],
       ownTypes: ['NotificationsRead'],
       memberId: editor.actor.memberId,
       limit: 51,

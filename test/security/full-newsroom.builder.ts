@@ -1,7 +1,7 @@
 import { logSettled } from '@test/platform';
 import { FiguresKeeper } from '@stet/figures';
 import { Sealer } from '@stet/trail';
-import { PolicyService } from '@stet/newsroom';
+import { LinkService, LinkUseService, MemberService, PolicyService, SignInService } from '@stet/newsroom';
 import { Acts } from '@stet/platform';
 import { Cast, makeCast, Part, took } from '@test/cast';
 import type { TestDesk } from '@test/desk';
@@ -71,12 +71,29 @@ export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNe
   await done('editor', 'signOffArticle', { articleId, expectedVersion: version, revisionNumber: 1 });
   await keyed(articleId);
   await done('editor', 'saveSearch', { name: 'Waiting', list: 'CLAIMS', question: { filter: { states: ['QUEUED'] } }, shared: true });
+  await signedIn();
   // taken with a lease: something falls due
   await done('checker2', 'takeNextTask', {});
   await logSettled(desk.eye);
   await desk.get(FiguresKeeper).keep(cast.newsroomId);
   await desk.get(Sealer).seal(cast.newsroomId);
   return { cast, driver, articles: await driver.look(), commentId };
+
+  /** Somebody came by an invitation, and is signed in. */
+  async function signedIn(): Promise<void> {
+    const input = { name: 'Nell Ink', email: `nell@${slug}.example`, roles: ['OBSERVER'], kind: 'HUMAN' } as const;
+    const signIns = desk.get(SignInService);
+    const whence = { address: '127.0.0.1' };
+    const invitation = took(
+      await desk.get(Acts).run(cast.admin.actor, async (work) => {
+        const { memberId } = took(await desk.get(MemberService).addMember(work, input));
+        return desk.get(LinkService).createSignInLink(work, { memberId });
+      }),
+    );
+    const password = 'three otters in a canoe';
+    took(await desk.get(LinkUseService).acceptInvitation({ link: invitation.secret!, password }, whence));
+    took(await signIns.signIn({ email: input.email, password }, whence));
+  }
 
   /** A passage in confidence, with a snapshot and a reader; and a snapshot in the open. */
   async function confide(claimId: string): Promise<void> {

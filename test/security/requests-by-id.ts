@@ -47,6 +47,7 @@ export const typeOfId: Readonly<Record<string, string>> = {
   scaleId: 'scale',
   checklistId: 'checklist',
   evidenceIds: 'evidence',
+  sessionId: 'session',
   tokenId: 'accessToken',
   accessTokenId: 'accessToken',
   workItemId: 'workItem',

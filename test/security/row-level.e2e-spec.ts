@@ -170,12 +170,14 @@ describe('row-level security by itself', () => {
   it('covers what belongs to no newsroom, too', async () => {
     const names = (await desk.eye.query<{ name: string }>(others)).rows.map(({ name }) => name);
     // a new table without a newsroom must be thought of here
-    expect(names).toEqual(['limit_count', 'migration', 'newsroom', 'person']);
+    expect(names).toEqual(['identity', 'limit_count', 'migration', 'newsroom', 'password', 'person']);
     expect(await asStranger('SELECT FROM stet.limit_count').catch((error: { code?: string }) => error.code)).toBe('42501');
     expect(await asStranger('SELECT id FROM stet.newsroom')).toEqual([{ id: stranger.newsroomId }]);
     const own = await asStranger('SELECT p.id FROM stet.person p');
     expect(own).toHaveLength(8);
     expect(own.map(({ id }) => id)).not.toContain(owners.editor.actor.personId);
+    for (const table of ['identity', 'password'])
+      await expect(asStranger(`SELECT FROM stet.${table}`)).rejects.toMatchObject({ code: '42501' });
     for (const text of [
       'UPDATE stet.newsroom SET name = $2 WHERE id = $1 RETURNING 1',
       'UPDATE stet.person SET email = $2 WHERE id = $1 RETURNING 1',
@@ -185,14 +187,18 @@ describe('row-level security by itself', () => {
     }
   });
 
-  it('is walked around by three functions only, which tell what they are for; those that look past a seal stay in their newsroom', async () => {
+  it('is walked around by these functions only, which tell what they are for; those that look past a seal stay in their newsroom', async () => {
     const { rows } = await desk.eye.query<{ name: string; owner: string }>(
       `SELECT p.proname AS name, r.rolname AS owner FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
        WHERE p.pronamespace = 'stet'::regnamespace AND p.prosecdef ORDER BY 1`,
     );
+    // those of stet_owner stay under its row-level security, which is forced: of the transaction's newsroom and no other
     expect(rows).toEqual([
-      // under the owner's row-level security, which is forced: of the transaction's newsroom and no other
+      { name: 'account_of_email', owner: 'stet_lookup' },
+      { name: 'account_of_person', owner: 'stet_lookup' },
+      { name: 'bearer', owner: 'stet_lookup' },
       { name: 'blocking_comments', owner: 'stet_owner' },
+      { name: 'end_sessions', owner: 'stet_lookup' },
       { name: 'enter_articles', owner: 'stet_search' },
       { name: 'enter_claims', owner: 'stet_search' },
       { name: 'enter_evidence', owner: 'stet_search' },
@@ -202,13 +208,19 @@ describe('row-level security by itself', () => {
       { name: 'is_hidden_source', owner: 'stet_owner' },
       { name: 'is_sealed_evidence', owner: 'stet_owner' },
       { name: 'is_sealed_source', owner: 'stet_owner' },
+      { name: 'link_identity', owner: 'stet_lookup' },
+      { name: 'link_of', owner: 'stet_lookup' },
+      { name: 'mark_used', owner: 'stet_lookup' },
       { name: 'newsroom_of_slug', owner: 'stet_lookup' },
+      { name: 'newsrooms_of_person', owner: 'stet_lookup' },
       { name: 'person_of_email', owner: 'stet_lookup' },
+      { name: 'person_of_identity', owner: 'stet_lookup' },
       { name: 'sealed_ids', owner: 'stet_owner' },
       // of the transaction's newsroom only, and no words
       { name: 'search', owner: 'stet_search' },
       { name: 'sees_comment', owner: 'stet_owner' },
-      { name: 'token_bearer', owner: 'stet_lookup' },
+      { name: 'sessions_of_person', owner: 'stet_lookup' },
+      { name: 'set_password', owner: 'stet_lookup' },
     ]);
     const seen = 'SELECT stet.is_sealed_evidence($1, (SELECT $2::uuid), gen_random_uuid()) AS sealed';
     const { rows: brought } = await desk.eye.query<{ id: string }>('SELECT id FROM stet.evidence WHERE newsroom_id = $1 LIMIT 1', [

@@ -20,6 +20,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { originsOf } from './page-guard.js';
 import { PublicationApiModule } from './publication/index.js';
 import { SearchApiModule } from './search/index.js';
+import { SignInApiModule } from './sign-in/index.js';
 import { TalkApiModule } from './talk/index.js';
 import { TrailApiModule } from './trail/index.js';
 import { VerdictsApiModule } from './verdicts/index.js';
@@ -30,6 +31,7 @@ export const GRAPHQL_PATH = '/graphql';
 /** The rooms' folders, earlier rooms first. A folder adds its types, fields and roots by being here. */
 const folders = [
   NewsroomApiModule,
+  SignInApiModule,
   ArticlesApiModule,
   ClaimsApiModule,
   EvidenceApiModule,

@@ -14,6 +14,7 @@ import { connectionsOf } from './connections.js';
 import { OperationsServer } from './operations/operations-server.js';
 import { Readiness } from './operations/readiness.js';
 import { guardPages } from './page-guard.js';
+import { SessionKeeper } from './sign-in/index.js';
 
 /** An api that listens. */
 export interface RunningApi {
@@ -42,6 +43,8 @@ export async function createApi(config: Config, log: Log, clock?: Clock): Promis
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.server.maxConnections = config.http.maxConnections;
   fastify.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID_HEADER, request.id));
+  const sessions = app.get(SessionKeeper);
+  fastify.addHook('onRequest', (request, reply) => sessions.renew(request, reply));
   return app;
 }
 

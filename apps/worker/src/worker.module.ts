@@ -13,6 +13,7 @@ import { VerdictsModule } from '@stet/verdicts';
 import { VerificationModule } from '@stet/verification';
 import { ClaimRecheckHandler } from './handlers/claim-recheck.handler.js';
 import { GatherDigestHandler } from './handlers/gather-digest.handler.js';
+import { MailSignInLinkHandler } from './handlers/mail-sign-in-link.handler.js';
 import { PrepareTaskHandler } from './handlers/prepare-task.handler.js';
 import { SendMailHandler } from './handlers/send-mail.handler.js';
 import { SplitArticleHandler } from './handlers/split-article.handler.js';
@@ -32,6 +33,7 @@ const handlers = [
   ClaimRecheckHandler,
   GatherDigestHandler,
   SendMailHandler,
+  MailSignInLinkHandler,
 ];
 
 /** One handler a job; a job without one keeps the worker from starting. */

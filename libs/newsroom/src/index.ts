@@ -7,11 +7,27 @@
  */
 export { BearerService } from './bearer.service.js';
 export type { Bearer } from './bearer.service.js';
+export { linkLetter } from './domain/link-letter.js';
 export { activitySight } from './domain/activity-sight.js';
 export type { ActivitySight } from './domain/activity-sight.js';
 export { articleScope } from './domain/article-scope.js';
 export type { ArticleScope } from './domain/article-scope.js';
-export { MemberAdded, MemberRemoved, NewsroomCreated, PolicySet, RolesChanged, TokenCreated, TokenRevoked } from './domain/events.js';
+export {
+  IdentityLinked,
+  InvitationTaken,
+  MemberAdded,
+  MemberRemoved,
+  NewsroomCreated,
+  PasswordSet,
+  PolicySet,
+  RolesChanged,
+  SessionEnded,
+  SessionOpened,
+  SessionsEnded,
+  SignInLinkMade,
+  TokenCreated,
+  TokenRevoked,
+} from './domain/events.js';
 export { httpActs, mayDo, permissions } from './domain/permissions.js';
 export type { Act } from './domain/permissions.js';
 export type { PersonKind } from './domain/person-kind.js';
@@ -27,7 +43,13 @@ export type {
   ReplyRule,
   SourcesAsked,
 } from './domain/policy.js';
-export { LastAdmin, MemberExists, SlugTaken } from './domain/refusals.js';
+export { AccountShared, LastAdmin, MemberExists, SlugTaken } from './domain/refusals.js';
+export type { CredentialKind, LinkKind, SignInWay } from './domain/sessions.js';
+export { LinkUnusable, NewsroomNeeded, NoNewsroom, TooManyAttempts, WrongCredentials } from './domain/sign-in.refusals.js';
+export { MailSignInLink } from './jobs/newsroom.jobs.js';
+export { LinkUseService } from './link-use.service.js';
+export { LinkService } from './link.service.js';
+export type { LinkMail, MadeLink } from './link.service.js';
 export { MemberService } from './member.service.js';
 export type { NewMember } from './member.service.js';
 export { NewsroomModule } from './newsroom.module.js';
@@ -35,10 +57,18 @@ export { NewsroomService } from './newsroom.service.js';
 export type { NewNewsroom } from './newsroom.service.js';
 export { PolicyService } from './policy.service.js';
 export type { PolicyChanges } from './policy.service.js';
+export { SessionService } from './session.service.js';
+export type { SessionSecret, Whence } from './session.service.js';
+export { SignInService } from './sign-in.service.js';
+export type { SignedIn } from './sign-in.service.js';
 export { AccessTokenEntity } from './store/access-token.entity.js';
+export type { Place } from './store/account.store.js';
 export { MemberEntity } from './store/member.entity.js';
 export type { MemberFilter, MemberPage } from './store/member.store.js';
 export { NewsroomEntity } from './store/newsroom.entity.js';
 export { PersonEntity } from './store/person.entity.js';
 export { PolicyEntity } from './store/policy.entity.js';
+export { SessionEntity } from './store/session.entity.js';
+export type { OwnSession } from './store/session.store.js';
+export { SignInLinkEntity } from './store/sign-in-link.entity.js';
 export { TokenService } from './token.service.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, newId, NotFound, VersionConflict } from '@stet/platform';
+import { InvalidInput, isRefusal, newId, NotFound, VersionConflict } from '@stet/platform';
 import type { Reader, Role, Work } from '@stet/platform';
 import { BearerService } from './bearer.service.js';
 import { CapacitySet, MemberAdded, MemberRemoved, RolesChanged } from './domain/events.js';
@@ -7,6 +7,7 @@ import { refuseEmail, refuseName } from './domain/names.js';
 import type { PersonKind } from './domain/person-kind.js';
 import { LastAdmin, MemberExists } from './domain/refusals.js';
 import { rolesFor } from './domain/roles.js';
+import { LinkService } from './link.service.js';
 import type { MemberEntity } from './store/member.entity.js';
 import {
   countMembers,
@@ -23,6 +24,7 @@ import {
 import type { MemberFilter, MemberPage } from './store/member.store.js';
 import { lockNewsroom } from './store/newsroom.store.js';
 import { getPersonKind, meetPerson } from './store/person.store.js';
+import { rotateOfMember } from './store/session.store.js';
 
 const MOST_AT_A_TIME = 1000;
 
@@ -37,7 +39,10 @@ export interface NewMember {
 /** Who belongs to a newsroom, and as what. All acts here are an ADMIN's or the operator's. */
 @Injectable()
 export class MemberService {
-  constructor(private readonly bearers: BearerService) {}
+  constructor(
+    private readonly bearers: BearerService,
+    private readonly links: LinkService,
+  ) {}
 
   async addMember(work: Work, input: NewMember): Promise<{ memberId: string; personId: string } | InvalidInput | MemberExists> {
     const { kind } = input;
@@ -52,14 +57,26 @@ export class MemberService {
     const personId = await meetPerson(work, kind, email);
     if (await findMemberOfPerson(work, personId)) return new MemberExists();
     const id = newId();
-    await insertMember(work, { id, personId, name, roles, capacity: null, version: 1, createdAt: work.now, removedAt: null });
+    await insertMember(work, {
+      id,
+      personId,
+      name,
+      roles,
+      capacity: null,
+      version: 1,
+      createdAt: work.now,
+      joinedAt: null,
+      removedAt: null,
+    });
     await work.record(MemberAdded({ subjectId: id, articleId: null }, { personKind: kind, roles }));
     return { memberId: id, personId };
   }
 
-  /** An ADMIN lets somebody in. They can sign in once they have a token. */
-  inviteMember(work: Work, input: NewMember): Promise<{ memberId: string } | InvalidInput | MemberExists> {
-    return this.addMember(work, input);
+  /** An ADMIN lets somebody in: by mail, where there is a mail server and an address; else with a token, or a link made for them. */
+  async inviteMember(work: Work, input: NewMember): Promise<{ memberId: string } | InvalidInput | MemberExists> {
+    const added = await this.addMember(work, input);
+    if (!isRefusal(added)) await this.links.invite(work, added, input.email?.trim() || null);
+    return added;
   }
 
   async changeRoles(
@@ -73,6 +90,7 @@ export class MemberService {
     if (roles instanceof InvalidInput) return roles;
     if (!roles.includes('ADMIN') && (await this.isLastAdmin(work, member))) return new LastAdmin();
     if (!(await updateRoles(work, member.id, member.version, roles))) throw new Error('a locked member moved');
+    await rotateOfMember(work, member.id);
     await work.record(RolesChanged({ subjectId: member.id, articleId: null }, { from: member.roles, to: roles }));
     work.afterCommit(() => this.bearers.forget());
     return { memberId: member.id };
@@ -98,7 +116,7 @@ export class MemberService {
     return { memberId: member.id };
   }
 
-  /** Their tokens open nothing any more; what they did keeps their name. */
+  /** Their tokens and sessions open nothing here any more; what they did keeps their name. */
   async removeMember(
     work: Work,
     input: { memberId: string; expectedVersion: number },

@@ -171,7 +171,7 @@ describe('a newsroom', () => {
       const admin = await join(newsroomId, ['ADMIN']);
       const { tokenId, token } = await done(admin, (work) => tokens.createToken(work, { memberId: admin.memberId, label: 'laptop' }));
       expect(token).toMatch(/^stet_[\w-]{43}$/);
-      expect(await bearers.find(token)).toEqual({ tokenId, actor: admin });
+      expect(await bearers.find(token)).toMatchObject({ kind: 'TOKEN', credentialId: tokenId, actor: admin });
       const kept = await platform.eye.query('SELECT t::text AS row FROM stet.access_token t WHERE id = $1', [tokenId]);
       expect((kept.rows[0] as { row: string }).row).not.toContain(token.slice(5));
 

@@ -1,11 +1,27 @@
 import { Module } from '@nestjs/common';
+import { AttemptService } from './attempt.service.js';
 import { BearerService } from './bearer.service.js';
+import { LinkUseService } from './link-use.service.js';
+import { LinkService } from './link.service.js';
 import { MemberService } from './member.service.js';
 import { NewsroomService } from './newsroom.service.js';
+import { PasswordService } from './password.service.js';
 import { PolicyService } from './policy.service.js';
+import { SessionService } from './session.service.js';
+import { SignInService } from './sign-in.service.js';
 import { TokenService } from './token.service.js';
 
-const services = [BearerService, NewsroomService, MemberService, TokenService, PolicyService];
+const services = [
+  BearerService,
+  NewsroomService,
+  MemberService,
+  TokenService,
+  PolicyService,
+  SessionService,
+  SignInService,
+  LinkService,
+  LinkUseService,
+];
 
-@Module({ providers: services, exports: services })
+@Module({ providers: [AttemptService, PasswordService, ...services], exports: services })
 export class NewsroomModule {}

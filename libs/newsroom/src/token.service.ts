@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IllegalTransition, InvalidInput, newId, NotFound, VersionConflict } from '@stet/platform';
-import type { Reader, Work } from '@stet/platform';
+import type { Reader, Role, Work } from '@stet/platform';
 import { BearerService } from './bearer.service.js';
 import { TokenCreated, TokenRevoked } from './domain/events.js';
 import { refuseName } from './domain/names.js';
+import { newSecret, sha256Of } from './secret.js';
 import type { AccessTokenEntity } from './store/access-token.entity.js';
 import { findToken, insertToken, mapTokens, mapTokensOfMembers, markRevoked } from './store/access-token.store.js';
 import { findMember } from './store/member.store.js';
@@ -18,31 +18,37 @@ export class TokenService {
 
   /**
    * @param input.label what it is for, for people: 1 to 200 characters
+   * @param input.roles which of the member's it carries, as far as they have them still; null: all they have
    * @param input.expiresAt ISO-8601 instant ahead; null: until it is revoked
    * @returns `token` is told here and never again: 256 random bits; only its hash is kept
    */
   async createToken(
     work: Work,
-    input: { memberId: string; label: string; expiresAt?: string | null },
+    input: { memberId: string; label: string; roles?: readonly Role[] | null; expiresAt?: string | null },
   ): Promise<{ tokenId: string; token: string } | NotFound | InvalidInput> {
     const refused = refuseName('label', input.label) ?? refuseExpiry(work.now, input.expiresAt);
     if (refused) return refused;
     const member = await findMember(work, input.memberId);
     if (!member || member.removedAt !== null) return new NotFound('member');
+    const roles = input.roles?.length ? member.roles.filter((role) => input.roles?.includes(role)) : null;
+    if (input.roles && (!roles || input.roles.some((role) => !member.roles.includes(role))))
+      return new InvalidInput('roles', `Only roles of the member, at least one: ${member.roles.join(', ')}.`);
     const id = newId();
-    const token = `stet_${randomBytes(32).toString('base64url')}`;
+    const token = `stet_${newSecret()}`;
     const expiresAt = input.expiresAt ? new Date(input.expiresAt).toISOString() : null;
     await insertToken(work, {
       id,
       memberId: member.id,
       label: input.label.trim(),
-      sha256: createHash('sha256').update(token).digest('hex'),
+      sha256: sha256Of(token),
+      roles,
       createdAt: work.now,
       expiresAt,
+      lastUsedAt: null,
       revokedAt: null,
       version: 1,
     });
-    await work.record(TokenCreated({ subjectId: id, articleId: null }, { memberId: member.id, expiresAt }));
+    await work.record(TokenCreated({ subjectId: id, articleId: null }, { memberId: member.id, roles, expiresAt }));
     return { tokenId: id, token };
   }
 

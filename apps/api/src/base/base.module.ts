@@ -7,6 +7,7 @@ import { Contexts } from './contexts.js';
 import { NodeRegistry } from './node-registry.js';
 import { NodeResolver } from './node.resolver.js';
 import { RequestRates } from './request-rates.js';
+import { SessionCookie } from './session-cookie.js';
 import { Windows } from './windows.js';
 
 const rates = {
@@ -19,7 +20,7 @@ const rates = {
 @Global()
 @Module({
   imports: [NewsroomModule],
-  providers: [rates, Contexts, Windows, NodeRegistry, NodeResolver, DateTimeScalar],
-  exports: [Contexts, NodeRegistry, Windows],
+  providers: [rates, SessionCookie, Contexts, Windows, NodeRegistry, NodeResolver, DateTimeScalar],
+  exports: [SessionCookie, Contexts, NodeRegistry, Windows],
 })
 export class BaseModule {}

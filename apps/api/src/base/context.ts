@@ -11,11 +11,21 @@ import type { RowShape } from './row-shape.js';
 // its typings describe an ES module's default export, which a CommonJS module has under another name
 const canonical = canonicalize as unknown as (value: object) => string;
 
+/** By what who asks is known. */
+export interface SignedInBy {
+  readonly kind: 'TOKEN' | 'SESSION';
+  /** bare; the token's or the session's */
+  readonly id: string;
+  /** ISO-8601; null: until it is revoked */
+  readonly endsAt: string | null;
+}
+
 /** What a context is made from. */
 export interface ContextParts {
   readonly acts: Acts;
   readonly reads: Reads;
   readonly actor: MemberActor;
+  readonly signedIn: SignedInBy;
   readonly requestId: string;
   /** the Idempotency-Key header, already looked at */
   readonly idempotencyKey: string | undefined;
@@ -44,6 +54,7 @@ export interface ContextParts {
  */
 export class ApiContext {
   readonly actor: MemberActor;
+  readonly signedIn: SignedInBy;
   readonly requestId: string;
   private readonly parts: ContextParts;
   private reading: Reading | undefined;
@@ -54,6 +65,7 @@ export class ApiContext {
   constructor(parts: ContextParts) {
     this.parts = parts;
     this.actor = parts.actor;
+    this.signedIn = parts.signedIn;
     this.requestId = parts.requestId;
   }
 

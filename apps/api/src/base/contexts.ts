@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { BearerService, mayDo } from '@stet/newsroom';
-import type { Act } from '@stet/newsroom';
+import type { Act, Bearer } from '@stet/newsroom';
 import { Acts, Reads } from '@stet/platform';
 import { EdgeError, rateLimited } from '../edge/index.js';
 import type { EdgeRequest, RootOperation } from '../edge/index.js';
 import { Journal } from '../operations/journal.js';
 import type { Identity } from '../operations/journal.js';
 import { ApiContext } from './context.js';
-import { idempotencyKeyOf, tokenOf } from './credentials.js';
+import { credentialOf, idempotencyKeyOf } from './credentials.js';
 import { permit } from './permit.js';
 import { RequestRates } from './request-rates.js';
+import { SessionCookie } from './session-cookie.js';
 
 /** What is told of an operation when it is over. */
 interface Asked {
   readonly since: number;
-  readonly token: string;
+  readonly bearer: Bearer;
   /** the first root field */
   operation?: RootOperation;
   field?: string;
@@ -24,10 +25,12 @@ interface Asked {
 @Injectable()
 export class Contexts {
   private readonly asked = new WeakMap<ApiContext, Asked>();
-  private readonly subscribed = new WeakSet<object>();
+  /** who opened each line, by its headers: a session's secret may change while it is open */
+  private readonly lines = new WeakMap<object, Bearer>();
 
   constructor(
     private readonly bearers: BearerService,
+    private readonly cookies: SessionCookie,
     private readonly rates: RequestRates,
     private readonly acts: Acts,
     private readonly reads: Reads,
@@ -37,27 +40,31 @@ export class Contexts {
   /** @throws EdgeError UNAUTHENTICATED, RATE_LIMITED, BAD_REQUEST */
   async open(request: EdgeRequest): Promise<ApiContext> {
     const since = performance.now();
-    const bearer = await this.bearers.find(tokenOf(request));
-    if (!bearer) throw new EdgeError('UNAUTHENTICATED', 'This token is not known, has expired or was revoked.');
-    const wait = this.counts(request) ? await this.rates.take(bearer) : 0;
+    const opened = this.lines.get(request.headers);
+    const bearer = opened ? await this.bearers.again(opened) : await this.find(request);
+    if (!bearer) throw new EdgeError('UNAUTHENTICATED', 'This token or session is not known, has expired or was ended.');
+    // each request, and each line opened; not each event that is told on it
+    const wait = opened ? 0 : await this.rates.take(bearer);
     if (wait > 0) {
       this.journal.rateLimited();
       throw rateLimited(wait);
     }
+    if (request.transport !== 'http') this.lines.set(request.headers, bearer);
     const { acts, reads } = this;
     const context = new ApiContext({
       acts,
       reads,
       actor: bearer.actor,
+      signedIn: { kind: bearer.kind, id: bearer.credentialId, endsAt: bearer.endsAt },
       requestId: request.requestId,
       idempotencyKey: idempotencyKeyOf(request),
       stands: async (field) => {
-        const now = await this.bearers.find(tokenOf(request));
+        const now = await this.bearers.again(bearer);
         return now !== undefined && mayDo(now.actor.roles, field);
       },
       acted: (field, outcome) => this.journal.act(identityOf(context), field, outcome),
     });
-    this.asked.set(context, { since, token: tokenOf(request) });
+    this.asked.set(context, { since, bearer });
     return context;
   }
 
@@ -78,9 +85,9 @@ export class Contexts {
    * @throws EdgeError UNAUTHENTICATED, PERMISSION_DENIED
    */
   async standing(context: ApiContext): Promise<void> {
-    const { token = '', field } = this.asked.get(context) ?? {};
-    const now = await this.bearers.find(token);
-    if (!now) throw new EdgeError('UNAUTHENTICATED', 'The token of this line has expired or was revoked, or its member has left.');
+    const { bearer, field } = this.asked.get(context) ?? {};
+    const now = bearer && (await this.bearers.again(bearer));
+    if (!now) throw new EdgeError('UNAUTHENTICATED', 'The token or session of this line has expired or was ended, or its member has left.');
     const { roles } = now.actor;
     if (!mayDo(roles, field as Act)) throw new EdgeError('PERMISSION_DENIED', `Your roles do not allow ${field} any more.`);
     if (!context.actor.roles.every((role) => roles.includes(role)))
@@ -96,12 +103,9 @@ export class Contexts {
     await context.end(failed);
   }
 
-  /** Each request, and each line opened; not each event that is told on it. */
-  private counts({ transport, headers }: EdgeRequest): boolean {
-    if (transport === 'http') return true;
-    if (this.subscribed.has(headers)) return false;
-    this.subscribed.add(headers);
-    return true;
+  private find(request: EdgeRequest): Promise<Bearer | undefined> {
+    const { kind, secret } = credentialOf(request, this.cookies);
+    return this.bearers.find(secret, kind);
   }
 }
 

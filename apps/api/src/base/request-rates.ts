@@ -15,8 +15,8 @@ export class RequestRates {
   }
 
   /** @returns 0: go on; else seconds until there is more */
-  async take({ tokenId, actor }: Bearer): Promise<number> {
-    const wait = this.ofToken.take(tokenId);
+  async take({ credentialId, actor }: Bearer): Promise<number> {
+    const wait = this.ofToken.take(credentialId);
     return (typeof wait === 'number' ? wait : await wait) || this.ofMember.take(actor.memberId);
   }
 }

@@ -1,5 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { Role } from '@stet/platform';
 import { NodeObject } from '../base/index.js';
+import { RoleEnum } from './enums.js';
 
 @ObjectType('AccessToken', {
   implements: () => [NodeObject],
@@ -12,11 +14,20 @@ export class AccessTokenObject extends NodeObject {
   @Field(() => String, { description: 'What it is for.' })
   label: string;
 
+  @Field(() => [RoleEnum], {
+    nullable: true,
+    description: 'Which of the member’s roles it carries, as far as they have them still; null: all they have.',
+  })
+  roles: readonly Role[] | null;
+
   @Field(() => Date, { description: 'When it was made.' })
   createdAt: string;
 
   @Field(() => Date, { nullable: true, description: 'Until when it opens; null: until it is revoked.' })
   expiresAt: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was last shown, to the minute; null: never.' })
+  lastUsedAt: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When it was revoked.' })
   revokedAt: string | null;

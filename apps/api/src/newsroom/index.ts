@@ -6,3 +6,4 @@ export { MemberObject } from './member.object.js';
 export { NewsroomApiModule } from './newsroom-api.module.js';
 export { PolicyTermsObject } from './policy.object.js';
 export { WorkItemObject } from './work-item.object.js';
+export { AccountSharedObject } from './refusals.js';

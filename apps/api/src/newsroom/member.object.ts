@@ -23,6 +23,12 @@ export class MemberObject extends NodeObject {
   @Field(() => Date, { description: 'When they came.' })
   createdAt: string;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When they took their invitation; null: they have not, and come by token only.',
+  })
+  joinedAt: string | null;
+
   @Field(() => Date, { nullable: true, description: 'When they were removed; they stay beside what they did.' })
   removedAt: string | null;
 }

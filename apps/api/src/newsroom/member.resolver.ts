@@ -25,7 +25,7 @@ export class MemberResolver {
     nodes.add('member', 'members', (ctx, uuid) => loader.of(ctx).load(uuid));
   }
 
-  @Query(() => MemberObject, { description: 'Whom the token stands for.' })
+  @Query(() => MemberObject, { description: 'Whom the token or the session stands for.' })
   me(@Context() ctx: ApiContext): Promise<MemberObject | null> {
     return this.loader.of(ctx).load(ctx.actor.memberId);
   }
@@ -55,7 +55,10 @@ export class MemberResolver {
     return this.tokenLoader.ofMember(ctx).load(member.key);
   }
 
-  @Mutation(() => InviteMemberResult, { description: 'Lets somebody in. They can come once they have a token.' })
+  @Mutation(() => InviteMemberResult, {
+    description:
+      'Lets somebody in: their invitation goes to them by mail where a mail server is set up. Else they come by createSignInLink, or by a token.',
+  })
   async inviteMember(
     @Args('input', { description: 'Whom.' }) input: InviteMemberInput,
     @Context() ctx: ApiContext,

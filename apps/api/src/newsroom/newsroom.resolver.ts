@@ -16,7 +16,7 @@ export class NewsroomResolver {
     nodes.add('newsroom', 'newsroom', (ctx, uuid) => newsrooms.of(ctx).load(uuid));
   }
 
-  @Query(() => NewsroomObject, { description: 'The newsroom of the token.' })
+  @Query(() => NewsroomObject, { description: 'The newsroom of the token or the session.' })
   newsroom(@Context() ctx: ApiContext): Promise<NewsroomObject | null> {
     return this.newsrooms.of(ctx).load(ctx.actor.newsroomId);
   }

@@ -1,5 +1,7 @@
 import { InputType } from '@nestjs/graphql';
-import { DateField, IdField, IntField, TextField } from '../base/index.js';
+import type { Role } from '@stet/platform';
+import { DateField, EnumField, IdField, IntField, TextField } from '../base/index.js';
+import { RoleEnum } from './enums.js';
 
 @InputType({ description: 'A token to make.' })
 export class CreateTokenInput {
@@ -8,6 +10,12 @@ export class CreateTokenInput {
 
   @TextField('What it is for, 1 to 200 characters.', 400)
   label: string;
+
+  @EnumField(RoleEnum, 'Which of the member’s roles it carries, as far as they have them still; left out: all they have.', {
+    most: 20,
+    optional: true,
+  })
+  roles?: Role[] | null;
 
   @DateField('Until when it opens; left out: until it is revoked.', { optional: true })
   expiresAt?: Date | null;

@@ -34,9 +34,14 @@ export class TokenResolver {
     // the secret goes around what the act returns: that is kept with an Idempotency-Key
     let secret: string | null = null;
     const made = await ctx.act('createToken', input, async (work) => {
-      const { label, expiresAt } = input;
+      const { label, expiresAt, roles } = input;
       const memberId = uuidOf('member', input.memberId);
-      const outcome = await this.tokens.createToken(work, { memberId, label, expiresAt: expiresAt?.toISOString() ?? null });
+      const outcome = await this.tokens.createToken(work, {
+        memberId,
+        label,
+        roles: roles ?? null,
+        expiresAt: expiresAt?.toISOString() ?? null,
+      });
       if (isRefusal(outcome)) return outcome;
       secret = outcome.token;
       return { tokenId: outcome.tokenId };

@@ -11,8 +11,10 @@ export interface ActivitySight {
 /** When somebody read their notifications, and which they want, is their own. */
 const ownTypes: readonly string[] = ['NotificationsRead', 'NotificationPreferenceSet'];
 
-/** Who holds tokens to the newsroom, and how many, is its administrators' to know. */
+/** Who holds tokens and links to the newsroom, and when somebody came in and went out, is its administrators' to know. */
+const ofAdministrators: readonly string[] = ['access_token', 'account', 'session', 'sign_in_link'];
+
 export const activitySight = (roles: readonly Role[]): ActivitySight => ({
-  withoutSubjects: roles.includes('ADMIN') ? [] : ['access_token'],
+  withoutSubjects: roles.includes('ADMIN') ? [] : ofAdministrators,
   ownTypes,
 });

@@ -8,7 +8,20 @@ export const RolesChanged = defineEvent<{ from: readonly Role[]; to: readonly Ro
 /** How many tasks at a time; null: any number. */
 export const CapacitySet = defineEvent<{ from: number | null; to: number | null }>('CapacitySet', 'member');
 export const MemberRemoved = defineEvent<{ roles: readonly Role[] }>('MemberRemoved', 'member');
-export const TokenCreated = defineEvent<{ memberId: string; expiresAt: string | null }>('TokenCreated', 'access_token');
+export const TokenCreated = defineEvent<{ memberId: string; roles: readonly Role[] | null; expiresAt: string | null }>(
+  'TokenCreated',
+  'access_token',
+);
 export const TokenRevoked = defineEvent<{ memberId: string }>('TokenRevoked', 'access_token');
 /** the subject is the newsroom: a policy has a number, no id */
 export const PolicySet = defineEvent<{ number: number }>('PolicySet', 'newsroom');
+export const SessionOpened = defineEvent<{ memberId: string; way: string }>('SessionOpened', 'session');
+export const SessionEnded = defineEvent<{ memberId: string; cause: 'SIGNED_OUT' | 'SWITCHED' | 'ENDED' }>('SessionEnded', 'session');
+/** of an account the subject is the member whose it is: how many sessions of theirs ended, in whichever newsroom */
+export const SessionsEnded = defineEvent<{ sessions: number }>('SessionsEnded', 'account');
+/** by themselves, or by a link */
+export const PasswordSet = defineEvent<{ by: 'MEMBER' | 'LINK'; sessions: number }>('PasswordSet', 'account');
+export const SignInLinkMade = defineEvent<{ memberId: string; kind: string; byMail: boolean }>('SignInLinkMade', 'sign_in_link');
+export const InvitationTaken = defineEvent<{ way: string }>('InvitationTaken', 'member');
+/** an OpenID provider speaks for them from now on */
+export const IdentityLinked = defineEvent<{ provider: string }>('IdentityLinked', 'account');

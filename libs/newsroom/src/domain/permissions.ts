@@ -137,6 +137,7 @@ export const permissions = {
   changeRoles: ['ADMIN'],
   removeMember: ['ADMIN'],
   setCapacity: ['ADMIN', 'EDITOR'],
+  createSignInLink: ['ADMIN'],
   createToken: ['ADMIN'],
   revokeToken: ['ADMIN'],
   setPolicy: ['ADMIN'],
@@ -147,6 +148,9 @@ export const permissions = {
   retryWorkItem: ['ADMIN', 'EDITOR'],
 
   // one's own
+  mySessions: people,
+  endSession: people,
+  endOtherSessions: people,
   saveSearch: people,
   amendSavedSearch: people,
   removeSavedSearch: people,

@@ -17,3 +17,10 @@ export class LastAdmin extends Refusal {
   readonly kind = 'LastAdmin';
   readonly message = 'A newsroom keeps at least one ADMIN.';
 }
+
+/** The account opens other newsrooms as well: an ADMIN of one of them must not set its password. */
+export class AccountShared extends Refusal {
+  readonly kind = 'AccountShared';
+  readonly message =
+    'This account opens other newsrooms, too. Its password is set anew by mail to the person, or by the operator of the installation.';
+}

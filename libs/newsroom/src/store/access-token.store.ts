@@ -12,19 +12,29 @@ const revoke = sql(
 );
 const bearer = {
   name: 'accessToken.bearer',
-  text: `SELECT s.sha256, b.token_id AS "tokenId", b.newsroom_id AS "newsroomId", b.member_id AS "memberId", b.person_id AS "personId", b.name, b.roles, b.expires_at AS "expiresAt"
-         FROM unnest($1::text[]) s (sha256) CROSS JOIN LATERAL stet.token_bearer(s.sha256, $2) b`,
+  text: `SELECT k.kind, k.key, b.credential_id AS "credentialId", b.newsroom_id AS "newsroomId", b.member_id AS "memberId", b.person_id AS "personId", b.name, b.roles,
+           b.expires_at AS "expiresAt", b.last_used_at AS "lastUsedAt", b.rotate_at AS "rotateAt"
+         FROM unnest($1::text[], $2::text[]) k (kind, key) CROSS JOIN LATERAL stet.bearer(k.kind, k.key, $3) b`,
 };
 
-/** Whom a token stands for, at the moment it was looked up. */
+/** What a bearer is looked up by: the hash of a secret, or the id of a token or session that was found by one before. */
+export interface BearerKey {
+  readonly kind: 'TOKEN' | 'TOKEN_ID' | 'SESSION' | 'SESSION_ID';
+  readonly key: string;
+}
+
+/** Whom a token or a session stands for, at the moment it was looked up. */
 export interface BearerRow {
-  readonly tokenId: string;
+  readonly credentialId: string;
   readonly newsroomId: string;
   readonly memberId: string;
   readonly personId: string;
   readonly name: string;
   readonly roles: readonly Role[];
   readonly expiresAt: string | null;
+  readonly lastUsedAt: string | null;
+  /** of a session found by its newest secret */
+  readonly rotateAt: string | null;
 }
 
 export function findToken(reader: Reader, id: string): Promise<AccessTokenEntity | undefined> {
@@ -54,8 +64,9 @@ export async function markRevoked(work: Work, id: string, expectedVersion: numbe
   return (await work.rows(revoke, [work.newsroomId, id, expectedVersion, work.now])).length === 1;
 }
 
-/** Outside any newsroom: which one it is, the token tells. Revoked and expired tokens, and those of removed members, are not found. By hash. */
-export async function mapBearers(database: Database, sha256s: readonly string[], at: string): Promise<Map<string, BearerRow>> {
-  const { rows } = await database.reads.query<BearerRow & { sha256: string }>({ ...bearer, values: [sha256s, at] });
-  return new Map(rows.map((row) => [row.sha256, row]));
+/** Outside any newsroom: which one it is, the secret tells. Revoked, ended and expired ones, and those of removed members, are not found. By kind and key. */
+export async function mapBearers(database: Database, keys: readonly BearerKey[], at: string): Promise<Map<string, BearerRow>> {
+  const [kinds, values] = [keys.map(({ kind }) => kind), keys.map(({ key }) => key)];
+  const { rows } = await database.reads.query<BearerRow & BearerKey>({ ...bearer, values: [kinds, values, at] });
+  return new Map(rows.map((row) => [`${row.kind} ${row.key}`, row]));
 }

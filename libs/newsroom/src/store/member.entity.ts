@@ -13,5 +13,7 @@ export class MemberEntity {
   @Column('int', { nullable: true }) capacity: number | null;
   @Column('int') version: number;
   @Column('timestamptz') createdAt: string;
+  /** when the person took the invitation; null: only tokens open the newsroom to them */
+  @Column('timestamptz', { nullable: true }) joinedAt: string | null;
   @Column('timestamptz', { nullable: true }) removedAt: string | null;
 }

@@ -27,6 +27,8 @@ CREATE TABLE stet.member (
   capacity integer CHECK (capacity BETWEEN 1 AND 1000),
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL,
+  -- when the person took the invitation: only then do their password or their provider open this newsroom. Tokens need none
+  joined_at timestamptz,
   removed_at timestamptz,
   PRIMARY KEY (newsroom_id, id)
 );
@@ -39,13 +41,18 @@ CREATE TABLE stet.access_token (
   member_id uuid NOT NULL,
   label text NOT NULL CHECK (length(label) BETWEEN 1 AND 200),
   sha256 text NOT NULL UNIQUE,
+  -- which of its member's roles it carries, as far as they have them still; null: all of them
+  roles text[] CHECK (roles <@ ARRAY['ADMIN', 'EDITOR', 'CHECKER', 'AUTHOR', 'OBSERVER', 'CMS'] AND cardinality(roles) > 0),
   created_at timestamptz NOT NULL,
   expires_at timestamptz,
+  -- to the minute, not to the request
+  last_used_at timestamptz,
   revoked_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (newsroom_id, id),
   FOREIGN KEY (newsroom_id, member_id) REFERENCES stet.member (newsroom_id, id)
 );
+CREATE UNIQUE INDEX access_token_id ON stet.access_token (id);
 CREATE INDEX access_token_member ON stet.access_token (newsroom_id, member_id);
 
 -- What a newsroom asks for. A row is never changed: a new policy is a new number, and what it governs keeps the number it was made under.

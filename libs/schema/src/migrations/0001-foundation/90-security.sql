@@ -45,21 +45,11 @@ GRANT SELECT (newsroom_id, id, kind, key, queue, run, state, attempts, priority,
 GRANT SELECT, UPDATE, DELETE ON stet.due TO stet_system;
 GRANT SELECT (newsroom_id, actor_id, key, created_at), DELETE ON stet.idempotency_key TO stet_system;
 
--- Before a newsroom is known there is nothing to set: one function, owned by a role that sees exactly this, turns a token's hash into its member.
+-- Before a newsroom is known there is nothing to set: functions owned by a role that sees exactly this look up who signs in (93-sign-in.sql).
 GRANT SELECT ON stet.access_token, stet.member TO stet_lookup;
 CREATE POLICY look_up ON stet.access_token FOR SELECT TO stet_lookup USING (true);
 CREATE POLICY look_up ON stet.member FOR SELECT TO stet_lookup USING (true);
-CREATE FUNCTION stet.token_bearer(token_sha256 text, at timestamptz)
-  RETURNS TABLE (token_id uuid, newsroom_id uuid, member_id uuid, person_id uuid, name text, roles text[], expires_at timestamptz)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = stet, pg_temp AS $$
-  SELECT t.id, t.newsroom_id, m.id, m.person_id, m.name, m.roles, t.expires_at
-  FROM stet.access_token t JOIN stet.member m ON m.newsroom_id = t.newsroom_id AND m.id = t.member_id
-  WHERE t.sha256 = token_sha256 AND t.revoked_at IS NULL AND m.removed_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > at)
-$$;
-REVOKE ALL ON FUNCTION stet.token_bearer(text, timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION stet.token_bearer(text, timestamptz) TO stet_app;
 GRANT CREATE ON SCHEMA stet TO stet_lookup;
-ALTER FUNCTION stet.token_bearer(text, timestamptz) OWNER TO stet_lookup;
 
 -- The same e-mail address is the same person in every newsroom: whoever invites them must find them, and learns the id only.
 GRANT SELECT (id, email) ON stet.person TO stet_lookup;
@@ -84,4 +74,3 @@ GRANT EXECUTE ON FUNCTION stet.newsroom_of_slug(text) TO stet_system;
 ALTER FUNCTION stet.newsroom_of_slug(text) OWNER TO stet_lookup;
 REVOKE CREATE ON SCHEMA stet FROM stet_lookup;
 
--- A person may be a member of several newsrooms; who asks by token is told nothing of the others.

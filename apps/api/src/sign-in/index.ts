@@ -1,0 +1,2 @@
+export { SessionKeeper } from './session-keeper.js';
+export { SignInApiModule } from './sign-in-api.module.js';
