@@ -34,7 +34,6 @@ export const after = (instant: string, milliseconds: number): string => new Date
 /** What a browser says of itself, for the list of one's sessions: one line, no longer than a person reads. */
 export const deviceOf = (userAgent: string | undefined): string =>
   (userAgent ?? '')
-    // eslint-disable-next-line no-control-regex -- what could break a line, or hide one
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e]/g, ' ')
     .trim()
     .slice(0, 200);
