@@ -45,7 +45,7 @@ export const trailRules: readonly SqlRule[] = [
     'revisions, wordings, hand-ins and verdicts are numbered without a gap',
     `SELECT a.newsroom_id, format('article %s is at revision %s and has %s up to %s', a.id, a.revision_number, count(r.id), max(r.number)) AS about
      FROM stet.article a LEFT JOIN stet.revision r ON r.newsroom_id = a.newsroom_id AND r.article_id = a.id GROUP BY a.newsroom_id, a.id, a.revision_number
-     HAVING count(r.id) <> a.revision_number OR max(r.number) IS DISTINCT FROM a.revision_number
+     HAVING count(r.id) <> a.revision_number OR coalesce(max(r.number), 0) <> a.revision_number
      UNION ALL
      SELECT c.newsroom_id, format('claim %s is at wording %s and has %s up to %s', c.id, c.wording_number, count(w.id), max(w.number))
      FROM stet.claim c LEFT JOIN stet.claim_wording w ON w.newsroom_id = c.newsroom_id AND w.claim_id = c.id GROUP BY c.newsroom_id, c.id, c.wording_number
@@ -60,7 +60,7 @@ export const trailRules: readonly SqlRule[] = [
   told(
     'article',
     'article',
-    `CASE e.type WHEN 'ArticleSubmitted' THEN 'SPLITTING' WHEN 'ArticleRevised' THEN 'SPLITTING' WHEN 'ArticleSplit' THEN 'IN_CHECK' WHEN 'ArticleSplitFailed' THEN 'SPLIT_FAILED'
+    `CASE e.type WHEN 'ArticleReceived' THEN 'RECEIVED' WHEN 'ArticleSubmitted' THEN 'SPLITTING' WHEN 'ArticleRevised' THEN 'SPLITTING' WHEN 'ArticleSplit' THEN 'IN_CHECK' WHEN 'ArticleSplitFailed' THEN 'SPLIT_FAILED'
        WHEN 'ArticleArchived' THEN 'ARCHIVED' WHEN 'ArticleUnarchived' THEN e.data->>'to' WHEN 'ArticleMoved' THEN e.data->>'to' END`,
   ),
   told(
@@ -82,7 +82,8 @@ export const trailRules: readonly SqlRule[] = [
     `CASE e.type WHEN 'VerdictProposed' THEN 'PROPOSED' WHEN 'VerdictApproved' THEN 'APPROVED' WHEN 'VerdictReturned' THEN 'RETURNED' WHEN 'VerdictLapsed' THEN 'LAPSED' WHEN 'VerdictRestored' THEN 'APPROVED'
        WHEN 'VerdictSuperseded' THEN 'SUPERSEDED' WHEN 'VerdictRetracted' THEN 'RETRACTED' END`,
   ),
-  pairs('ArticleSubmitted', ids('article')),
+  pairs('ArticleReceived', ids('page_fetch', 'true', 'x.article_id')),
+  pairs('ArticleSubmitted', ids('article', 'x.revision_number > 0')),
   pairs('ArticleRevised', ids('revision', 'x.number > 1'), held('revisionId')),
   pairs('LedgerConfirmed', ids('ledger_confirmation'), held('confirmationId')),
   pairs('ClaimDismissed', ids('dismissal'), held('dismissalId')),

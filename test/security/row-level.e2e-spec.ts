@@ -48,6 +48,11 @@ describe('row-level security by itself', () => {
       [newsroomId, owners.editor.actor.memberId],
     );
     await desk.eye.query(
+      `INSERT INTO stet.page_fetch (newsroom_id, article_id, url, state, asked_by, asked_at)
+       SELECT newsroom_id, id, 'https://example.org/', 'WAITING', submitted_by, now() FROM stet.article WHERE newsroom_id = $1 LIMIT 1`,
+      [newsroomId],
+    );
+    await desk.eye.query(
       `INSERT INTO stet.former_assignee (newsroom_id, article_id, member_id) SELECT newsroom_id, id, submitted_by FROM stet.article WHERE newsroom_id = $1 LIMIT 1`,
       [newsroomId],
     );

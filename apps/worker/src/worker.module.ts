@@ -5,13 +5,14 @@ import { EvidenceModule } from '@stet/evidence';
 import { FiguresModule } from '@stet/figures';
 import { NewsroomModule } from '@stet/newsroom';
 import { NotificationsModule } from '@stet/notifications';
-import { JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
-import type { JobHandler } from '@stet/platform';
+import { CONFIG, GuardedFetch, JobRegistry, JobsModule, PlatformModule, PlatformOptions } from '@stet/platform';
+import type { Config, JobHandler } from '@stet/platform';
 import { TalkModule } from '@stet/talk';
 import { TrailModule } from '@stet/trail';
 import { VerdictsModule } from '@stet/verdicts';
 import { VerificationModule } from '@stet/verification';
 import { ClaimRecheckHandler } from './handlers/claim-recheck.handler.js';
+import { FetchPageHandler } from './handlers/fetch-page.handler.js';
 import { GatherDigestHandler } from './handlers/gather-digest.handler.js';
 import { MailSignInLinkHandler } from './handlers/mail-sign-in-link.handler.js';
 import { PrepareTaskHandler } from './handlers/prepare-task.handler.js';
@@ -26,6 +27,7 @@ import { LanguagePool } from './language/language-pool.js';
 const HANDLERS = Symbol('handlers');
 const handlers = [
   SplitArticleHandler,
+  FetchPageHandler,
   PrepareTaskHandler,
   TaskLeaseHandler,
   TaskLeaseWarningHandler,
@@ -70,6 +72,7 @@ export class WorkerModule {
       ],
       providers: [
         LanguagePool,
+        { provide: GuardedFetch, useFactory: ({ fetch }: Config) => new GuardedFetch(fetch.ports), inject: [CONFIG] },
         Mailer,
         ...handlers,
         { provide: HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: handlers },

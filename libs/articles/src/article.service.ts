@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { articleScope } from '@stet/newsroom';
 import { has, IllegalTransition, InvalidInput, isRefusal, JobRegistry, newId, NotFound, VersionConflict } from '@stet/platform';
@@ -9,14 +8,23 @@ import type { ArticleAct, ArticleState } from './domain/article.states.js';
 import { readAuthors, readDetails, readLine } from './domain/details.js';
 import type { AuthorInput } from './domain/details.js';
 import { whyNoEmbargo } from './domain/embargo.js';
-import { ArticleArchived, ArticleEmbargoed, ArticleMoved, ArticleRevised, ArticleSubmitted, ArticleUnarchived } from './domain/events.js';
+import {
+  ArticleArchived,
+  ArticleEmbargoed,
+  ArticleMoved,
+  ArticleReceived,
+  ArticleRevised,
+  ArticleSubmitted,
+  ArticleUnarchived,
+} from './domain/events.js';
 import { placeNotes } from './domain/notes.js';
-import type { PlacedNote } from './domain/notes.js';
+import type { NoteInput, PlacedNote } from './domain/notes.js';
 import { ExternalIdTaken, TextUnchanged } from './domain/refusals.js';
 import { assemble } from './domain/revision-text.js';
 import type { Pieces, RevisionText } from './domain/revision-text.js';
-import { urgencyOf } from './domain/urgency.js';
+import { FetchService } from './fetch.service.js';
 import { SplitArticle } from './jobs/split-article.job.js';
+import { askForSplit, sha256, writeRevision } from './revision-writer.js';
 import { ArticleAuthorEntity, ArticleEntity } from './store/article.entity.js';
 import {
   findArticle,
@@ -28,28 +36,33 @@ import {
   moveToRevision,
 } from './store/article.store.js';
 import { findPersons } from './store/author.store.js';
-import { AuthorNoteEntity, PartEntity, RevisionEntity } from './store/revision.entity.js';
-import { getRevision, hasRevisionOf, insertRevision, listParts } from './store/revision.store.js';
+import { PartEntity, RevisionEntity } from './store/revision.entity.js';
+import { findRevision, hasRevisionOf, listParts } from './store/revision.store.js';
 
 /** An article's way from the first submission to the archive. */
 @Injectable()
 export class ArticleService {
-  constructor(registry: JobRegistry) {
+  constructor(
+    registry: JobRegistry,
+    private readonly fetches: FetchService,
+  ) {
     registry.declare(SplitArticle);
   }
 
   /**
-   * A new article with revision 1, SPLITTING at once.
+   * A new article with revision 1, SPLITTING at once; without a text it is RECEIVED, and its page is fetched from its address by a job.
    *
-   * @returns refusals: TextTooLong, TextEmpty, InvalidInput, ExternalIdTaken
+   * @returns refusals: TextTooLong, TextEmpty, InvalidInput, ExternalIdTaken; without a text FetchLimitReached
    */
-  async submitArticle(work: Work, input: SubmitArticleInput): Promise<SubmittedRevision | Refusal> {
+  async submitArticle(
+    work: Work,
+    input: SubmitArticleInput,
+  ): Promise<{ readonly articleId: string; readonly revisionId: string | null } | Refusal> {
     const details = readDetails(input);
     if (isRefusal(details)) return details;
-    const revision = assemble(input);
-    if (isRefusal(revision)) return revision;
-    const notes = placeNotes(input.notes ?? [], input.text, revision);
-    if (isRefusal(notes)) return notes;
+    const { text } = input;
+    const words = text === undefined ? null : this.wordsOf({ ...input, text });
+    if (isRefusal(words)) return words;
     if (details.externalId !== null) {
       const taken = await findByExternalId(work, details.externalId);
       if (taken) return new ExternalIdTaken(taken.id);
@@ -58,23 +71,30 @@ export class ArticleService {
     const embargoed = input.embargoed ?? false;
     const open = embargoed ? whyNoEmbargo(details.publishAt, work.now) : undefined;
     if (open) return open;
+    const { kind, language, url } = details;
+    const refused = words ? undefined : await this.fetches.refuseFetch(work, url, input);
+    if (refused) return refused;
     const articleId = newId();
     const authors = await this.authorsOf(work, articleId, input.authors ?? []);
     if (isRefusal(authors)) return authors;
-    const stamps = { submittedBy: memberOf(work), createdAt: work.now, updatedAt: work.now };
-    await work.insert(ArticleEntity, [{ id: articleId, ...details, embargoed, state: 'SPLITTING', revisionNumber: 1, ...stamps }]);
+    const submittedBy = memberOf(work);
+    const stamps = { submittedBy, createdAt: work.now, updatedAt: work.now };
+    const stands = words ? { state: 'SPLITTING' as const, revisionNumber: 1 } : { state: 'RECEIVED' as const, revisionNumber: 0 };
+    await work.insert(ArticleEntity, [{ id: articleId, ...details, embargoed, ...stands, ...stamps }]);
     await work.lockArticle(articleId);
     await work.insert(ArticleAuthorEntity, authors);
-    const submitted = await this.insertRevision(work, articleId, 1, revision, notes);
+    const article = { id: articleId, ...details };
     if (embargoed) await work.record(ArticleEmbargoed({ subjectId: articleId, articleId }, { until: details.publishAt }));
-    await work.record(
-      ArticleSubmitted(
-        { subjectId: articleId, articleId },
-        { revisionId: submitted.revisionId, number: 1, kind: details.kind, language: details.language },
-      ),
-    );
-    await this.askForSplit(work, { id: articleId, ...details });
-    return submitted;
+    let revisionId: string | null = null;
+    if (words) {
+      ({ revisionId } = await writeRevision(work, { articleId, number: 1, submittedBy }, words.revision, words.notes));
+      await work.record(ArticleSubmitted({ subjectId: articleId, articleId }, { revisionId, number: 1, kind, language }));
+      await askForSplit(work, article);
+    } else {
+      await work.record(ArticleReceived({ subjectId: articleId, articleId }, { kind, language }));
+      await this.fetches.askForPage(work, article, url ?? '', submittedBy);
+    }
+    return { articleId, revisionId };
   }
 
   /**
@@ -83,7 +103,10 @@ export class ArticleService {
    *
    * @returns refusals: TextTooLong, TextEmpty, InvalidInput, ExternalIdTaken
    */
-  async takeInArticle(work: Work, input: SubmitArticleInput): Promise<{ articleId: string; isNew: boolean } | Refusal> {
+  async takeInArticle(
+    work: Work,
+    input: SubmitArticleInput & { readonly text: string },
+  ): Promise<{ articleId: string; isNew: boolean } | Refusal> {
     const submitted = await this.submitArticle(work, input);
     if (!(submitted instanceof ExternalIdTaken)) return isRefusal(submitted) ? submitted : { articleId: submitted.articleId, isNew: true };
     const article = await getArticle(work, submitted.articleId);
@@ -102,26 +125,28 @@ export class ArticleService {
   async reviseArticle(work: Work, input: ReviseArticleInput): Promise<SubmittedRevision | Refusal> {
     const article = await this.articleForAct(work, input, 'reviseArticle');
     if (isRefusal(article)) return article;
-    const former = await getRevision(work, article.id, article.revisionNumber);
-    const pieces = await this.piecesOf(work, former, input);
+    // none: its page has not come, and these are its first words
+    const former = await findRevision(work, article.id, article.revisionNumber);
+    const pieces = await this.piecesOf(work, article, former, input);
     const title = readLine('title', pieces.title, 2_000);
     if (title instanceof InvalidInput) return title;
-    const revision = assemble(pieces);
-    if (isRefusal(revision)) return revision;
-    const notes = placeNotes(input.notes ?? [], input.text, revision);
-    if (isRefusal(notes)) return notes;
-    if (sha256(revision.text) === former.textSha256) {
+    const words = this.wordsOf({ ...pieces, notes: input.notes ?? [] });
+    if (isRefusal(words)) return words;
+    if (former && sha256(words.revision.text) === former.textSha256) {
       if (article.state !== 'SPLIT_FAILED') return new TextUnchanged(former.number);
       await this.splitAgain(work, article.id, 'reviseArticle');
       return { articleId: article.id, revisionId: former.id, number: former.number };
     }
     const number = article.revisionNumber + 1;
     if ((await moveToRevision(work, article, number, title)) === undefined) return this.conflict(work, article.id, 'reviseArticle');
-    const submitted = await this.insertRevision(work, article.id, number, revision, notes);
-    await work.record(
-      ArticleRevised({ subjectId: article.id, articleId: article.id }, { revisionId: submitted.revisionId, number, from: article.state }),
-    );
-    await this.askForSplit(work, article);
+    const at = { articleId: article.id, number, submittedBy: memberOf(work) };
+    const submitted = await writeRevision(work, at, words.revision, words.notes);
+    const { revisionId } = submitted;
+    const on = { subjectId: article.id, articleId: article.id };
+    const { kind, language, state: from } = article;
+    if (former) await work.record(ArticleRevised(on, { revisionId, number, from }));
+    else await work.record(ArticleSubmitted(on, { revisionId, number, kind, language }));
+    await askForSplit(work, article);
     return submitted;
   }
 
@@ -142,6 +167,7 @@ export class ArticleService {
     const to = article.archivedFrom ?? 'IN_CHECK';
     if ((await moveArticle(work, article, to)) === undefined) return this.conflict(work, article.id, 'unarchiveArticle');
     await work.record(ArticleUnarchived({ subjectId: article.id, articleId: article.id }, { to }));
+    if (to === 'RECEIVED') await this.fetches.askAgain(work, article);
     return { articleId: article.id };
   }
 
@@ -170,7 +196,7 @@ export class ArticleService {
     const article = await getArticle(work, articleId);
     if (article.state !== 'SPLIT_FAILED') return;
     await this.advance(work, articleId, 'SPLITTING', cause);
-    await this.askForSplit(work, article);
+    await askForSplit(work, article);
   }
 
   /** The article as it stands under its lock, when this actor may see it and the act is possible now. */
@@ -192,10 +218,6 @@ export class ArticleService {
   private async conflict(work: Work, articleId: string, act: ArticleAct): Promise<Refusal> {
     const article = await getArticle(work, articleId);
     return canAct(article.state, act) ? new VersionConflict(article.version) : new IllegalTransition(article.state, act, articleActs[act]);
-  }
-
-  private askForSplit(work: Work, article: Pick<ArticleEntity, 'id' | 'priority' | 'publishAt'>): Promise<void> {
-    return work.enqueue(SplitArticle, article.id, { articleId: article.id, priority: urgencyOf(article, work.now) });
   }
 
   /** Those named, and an AUTHOR who submits is one of them. */
@@ -223,42 +245,31 @@ export class ArticleService {
     }));
   }
 
-  private async insertRevision(
-    work: Work,
-    articleId: string,
-    number: number,
-    revision: RevisionText,
-    notes: readonly PlacedNote[],
-  ): Promise<SubmittedRevision> {
-    const revisionId = newId();
-    const { text, normalised } = revision;
-    const submittedBy = memberOf(work);
-    await insertRevision(work, {
-      id: revisionId,
-      articleId,
-      number,
-      text,
-      textSha256: sha256(text),
-      length: text.length,
-      normalised,
-      submittedBy,
-      submittedAt: work.now,
-    });
-    await work.insert(
-      PartEntity,
-      revision.parts.map((part, ordinal) => ({ revisionId, ordinal, kind: part.kind, startAt: part.start, endAt: part.end })),
-    );
-    await work.insert(
-      AuthorNoteEntity,
-      notes.map((note, ordinal) => ({ id: newId(), revisionId, articleId, ordinal, ...note, writtenBy: submittedBy, writtenAt: work.now })),
-    );
-    return { articleId, revisionId, number };
+  private wordsOf(
+    input: Pieces & { readonly notes?: readonly NoteInput[] },
+  ): { readonly revision: RevisionText; readonly notes: PlacedNote[] } | Refusal {
+    const revision = assemble(input);
+    if (isRefusal(revision)) return revision;
+    const notes = placeNotes(input.notes ?? [], input.text, revision);
+    return isRefusal(notes) ? notes : { revision, notes };
   }
 
   /** The pieces of a revision: those given, and the former ones where nothing was said of them. */
-  private async piecesOf(work: Work, former: RevisionEntity, input: ReviseArticleInput): Promise<Pieces> {
+  private async piecesOf(
+    work: Work,
+    article: ArticleEntity,
+    former: RevisionEntity | undefined,
+    input: ReviseArticleInput,
+  ): Promise<Pieces> {
     const { title, standfirst, captions, text, converted } = input;
     const body = { text, ...(converted && { converted }) };
+    if (!former)
+      return {
+        title: title === undefined ? article.title : title,
+        ...(standfirst != null && { standfirst }),
+        ...(captions && { captions }),
+        ...body,
+      };
     if (title !== undefined && standfirst !== undefined && captions !== undefined) return { title, standfirst, captions, ...body };
     const parts = await listParts(work, [former.id]);
     const words = (kind: PartEntity['kind']): string[] =>
@@ -271,9 +282,6 @@ export class ArticleService {
     };
   }
 }
-
-/** Over the UTF-8 bytes, in hexadecimal. */
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 function memberOf(work: Work): string {
   if (work.actor.kind !== 'MEMBER') throw new Error('words are submitted by a member');

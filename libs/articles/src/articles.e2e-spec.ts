@@ -68,13 +68,14 @@ describe('articles', () => {
   it('come in word for word, and a job is asked for in the same act', async () => {
     const raw = 'The dam cafe\u0301 opened.\r\nIt cost 3 million.';
     const start = raw.indexOf('3 million');
-    const { articleId, revisionId } = await submit({
+    const { articleId, revisionId: written } = await submit({
       title: 'Dam\0 opens',
       text: raw,
       captions: ['The dam'],
       publishAt: '2026-03-02T11:00:00.000Z',
       notes: [{ start, end: start + 9, text: 'The budget says so.', url: 'https://example.org/budget' }],
     });
+    const revisionId = written ?? '';
     const [revision, parts, [note]] = await desk.read(async (reader) => [
       await getRevision(reader, articleId, 1),
       await listParts(reader, [revisionId]),

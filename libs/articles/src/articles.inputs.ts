@@ -11,7 +11,8 @@ export interface SubmitArticleInput extends DetailsInput {
   readonly embargoed?: boolean;
   readonly authors?: readonly AuthorInput[];
   readonly standfirst?: string | null;
-  readonly text: string;
+  /** left out: the page is fetched from `url`, and its article taken out of it */
+  readonly text?: string;
   readonly captions?: readonly string[];
   readonly notes?: readonly NoteInput[];
   /** what `text` was before it was taken out of a page; reported with the revision */

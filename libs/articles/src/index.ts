@@ -5,6 +5,12 @@
  */
 export { ArticleService } from './article.service.js';
 export { EmbargoService } from './embargo.service.js';
+export { FetchService } from './fetch.service.js';
+export { pageFetchFailures, pageFetchStates } from './domain/page-fetch.js';
+export type { FailedFetch, PageFetchFailure, PageFetchState } from './domain/page-fetch.js';
+export { FetchPage } from './jobs/fetch-page.job.js';
+export { PageFetchEntity } from './store/page-fetch.entity.js';
+export { findPageFetch, listPageFetches } from './store/page-fetch.store.js';
 export { ScheduleService } from './schedule.service.js';
 export type {
   ArticleActInput,
@@ -30,7 +36,7 @@ export type { AuthorInput } from './domain/details.js';
 export * from './domain/events.js';
 export { overlaps, segmentDispositions, tilingFault } from './domain/ledger.js';
 export type { Range, SegmentDisposition } from './domain/ledger.js';
-export { ExternalIdTaken, RevisionOutdated, TextEmpty, TextTooLong, TextUnchanged } from './domain/refusals.js';
+export { ExternalIdTaken, FetchLimitReached, RevisionOutdated, TextEmpty, TextTooLong, TextUnchanged } from './domain/refusals.js';
 export type { NoteInput } from './domain/notes.js';
 export { TEXT_LIMIT } from './domain/revision-text.js';
 export type { Part, PartKind } from './domain/revision-text.js';

@@ -23,7 +23,7 @@ export class Intakes {
   ) {}
 
   /** Articles, each as if it were submitted; the same words again are no second article. */
-  articles(): Intake<SubmitArticleInput> {
+  articles(): Intake<SubmitArticleInput & { readonly text: string }> {
     return {
       what: 'articles',
       needs: articleNeeds,

@@ -4,6 +4,13 @@ import type { Stories } from './story.js';
 export const stories: Stories = {
   TextEmpty: (scene) => scene.act('author', 'submitArticle', { text: ' \n\n ' }),
 
+  FetchLimitReached: async (scene) => {
+    // none of them is fetched: their port is never used
+    const url = 'http://press.example.org:9/story';
+    for (let turn = 0; turn < 30; turn++) await scene.done('cms', 'submitArticle', { url, title: `Story ${turn}` });
+    return scene.act('cms', 'submitArticle', { url });
+  },
+
   TextTooLong: (scene) => scene.act('author', 'submitArticle', { text: 'So it is. '.repeat(TEXT_LIMIT / 10 + 1) }),
 
   TextUnchanged: async (scene) => {

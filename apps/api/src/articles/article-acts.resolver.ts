@@ -39,13 +39,18 @@ export class ArticleActsResolver {
     private readonly log: Log,
   ) {}
 
-  @Mutation(() => SubmitArticleResult, { description: 'Hands in a text. It is split into its ledger and claims at once, by a job.' })
+  @Mutation(() => SubmitArticleResult, {
+    description:
+      'Hands in a text, or the address of a page. It is split into its ledger and claims at once, by a job; a page is fetched first, by another.',
+  })
   async submitArticle(@Args('input', { description: 'The text.' }) input: SubmitArticleInput, @Context() ctx: ApiContext): Outcome {
     const { authors, publishAt, language, ...rest } = input;
-    const words = await this.wordsOf(input);
+    const { text, notes } = input;
+    const words = text == null ? { notes: notes ?? [] } : await this.wordsOf({ ...input, text });
     if (isRefusal(words)) return words;
+    const { text: _text, ...details } = rest;
     const asked = {
-      ...rest,
+      ...details,
       ...words,
       publishAt: publishAt?.toISOString() ?? null,
       ...(language == null ? {} : { language }),

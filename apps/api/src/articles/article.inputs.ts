@@ -103,11 +103,6 @@ export class NoteInput {
 
 @InputType({ isAbstract: true })
 abstract class WordsInput {
-  @Field(() => String, { description: 'The body. With what stands around it, up to 1.5 million UTF-16 code units.' })
-  @RawText()
-  @IsString()
-  text: string;
-
   @Field(() => TextFormatEnum, { defaultValue: 'PLAIN', description: 'How `text` is written.' })
   @IsIn(Object.values(TextFormatEnum))
   format: TextFormat;
@@ -138,6 +133,16 @@ abstract class WordsInput {
 
 @InputType({ description: 'A text to check.' })
 export class SubmitArticleInput extends WordsInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The body. With what stands around it, up to 1.5 million UTF-16 code units. Left out: the page is fetched from `url`, and its article taken out of it.',
+  })
+  @RawText()
+  @IsOptional()
+  @IsString()
+  text?: string | null;
+
   @TextField('Its id in the system it comes from; unique in the newsroom.', 1_000, { optional: true })
   externalId?: string | null;
 
@@ -180,6 +185,11 @@ export class SubmitArticleInput extends WordsInput {
 
 @InputType({ description: 'Other words for an article. Title, standfirst or captions left out stay as they are; null takes them away.' })
 export class ReviseArticleInput extends WordsInput {
+  @Field(() => String, { description: 'The body. With what stands around it, up to 1.5 million UTF-16 code units.' })
+  @RawText()
+  @IsString()
+  text: string;
+
   @IdField('The article.')
   articleId: string;
 

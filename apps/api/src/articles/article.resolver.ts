@@ -1,5 +1,5 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { articleMoves, articlePlace, countArticles, listArticles, listRevisions } from '@stet/articles';
+import { articleMoves, articlePlace, countArticles, listArticles, listRevisions, pageFetchFailures } from '@stet/articles';
 import type { ArticleAct, ArticleOrder, ListedArticle } from '@stet/articles';
 import { diffWords } from '@stet/language';
 import { articleScope, mayDo } from '@stet/newsroom';
@@ -12,6 +12,7 @@ import { ArticleActEnum } from './enums.js';
 import { ArticleLoader } from './loaders.js';
 import { MoveRules } from './move-rules.js';
 import { ExternalIdTakenObject } from './refusals.js';
+import { PageFetchObject } from './page-fetch.object.js';
 import { DiffPieceObject, RevisionObject } from './revision.object.js';
 
 const orderings: Readonly<Record<ArticleOrder, Ordering>> = {
@@ -68,6 +69,17 @@ export class ArticleResolver {
   @ResolveField(() => MemberObject, { nullable: true, description: 'Who handed it in.' })
   submittedBy(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<MemberObject | null> {
     return this.members.of(ctx).load(article.submittedBy);
+  }
+
+  @ResolveField(() => PageFetchObject, {
+    nullable: true,
+    description: 'How the fetching of its page stands, where it was submitted by its address alone.',
+  })
+  async fetch(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<PageFetchObject | null> {
+    const found = await this.loader.pageFetch(ctx).load(article.key);
+    if (!found) return null;
+    const { failureCode: code, failureStatus: status, failedAt: at } = found;
+    return { ...found, failure: code !== null && at !== null ? { code, message: pageFetchFailures[code], status, at } : null };
   }
 
   @ResolveField(() => RevisionObject, { nullable: true, description: 'The newest revision, or the one with this number.' })

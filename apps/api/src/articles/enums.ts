@@ -1,5 +1,13 @@
-import { articleActs, articleStates, segmentDispositions } from '@stet/articles';
-import type { ArticleAct, ArticleOrder, ArticleState, PartKind, SegmentDisposition } from '@stet/articles';
+import { articleActs, articleStates, pageFetchFailures, pageFetchStates, segmentDispositions } from '@stet/articles';
+import type {
+  ArticleAct,
+  ArticleOrder,
+  ArticleState,
+  PageFetchFailure,
+  PageFetchState,
+  PartKind,
+  SegmentDisposition,
+} from '@stet/articles';
 import { registerEnumType } from '@nestjs/graphql';
 
 const enumOf = <T extends string>(values: readonly T[]): Readonly<Record<T, T>> =>
@@ -10,7 +18,7 @@ registerEnumType(ArticleStateEnum, {
   name: 'ArticleState',
   description: 'Where an article stands on its way. Whether it is clear is another question: see clearance.',
   valuesMap: {
-    RECEIVED: { description: 'It has come in.' },
+    RECEIVED: { description: 'It has come in by its address: its page is to be fetched; see `fetch`.' },
     SPLITTING: { description: 'The machine reads the newest revision.' },
     SPLIT_FAILED: { description: 'The machine could not; revise it, or retry the work item.' },
     IN_CHECK: { description: 'Ledger and claims stand; the desk works on them.' },
@@ -21,6 +29,24 @@ registerEnumType(ArticleStateEnum, {
 
 export const ArticleActEnum = enumOf(Object.keys(articleActs) as ArticleAct[]);
 registerEnumType(ArticleActEnum, { name: 'ArticleAct', description: 'A mutation on an article.' });
+
+export const PageFetchStateEnum = enumOf<PageFetchState>(pageFetchStates);
+registerEnumType(PageFetchStateEnum, {
+  name: 'PageFetchState',
+  description: 'How the fetching of a page stands.',
+  valuesMap: {
+    WAITING: { description: 'A job is to fetch it, or is at it.' },
+    FETCHED: { description: 'It came, and its article is the first revision.' },
+    FAILED: { description: 'Nothing more is tried: retry the work item, or hand in the text by reviseArticle.' },
+  },
+});
+
+export const PageFetchFailureEnum = enumOf<PageFetchFailure>(Object.keys(pageFetchFailures) as PageFetchFailure[]);
+registerEnumType(PageFetchFailureEnum, {
+  name: 'PageFetchFailureCode',
+  description: 'Why no article came of a page.',
+  valuesMap: Object.fromEntries(Object.entries(pageFetchFailures).map(([code, description]) => [code, { description }])),
+});
 
 export const PartKindEnum = enumOf<PartKind>(['TITLE', 'STANDFIRST', 'BODY', 'CAPTION']);
 registerEnumType(PartKindEnum, {

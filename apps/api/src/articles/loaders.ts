@@ -7,6 +7,7 @@ import {
   listNewestRevisions,
   listNotes,
   listNotesByIds,
+  listPageFetches,
   listParts,
   listRevisionsByIds,
   listSegments,
@@ -19,6 +20,7 @@ import type {
   ArticleEntity,
   AuthorNoteEntity,
   LedgerConfirmationEntity,
+  PageFetchEntity,
   PartEntity,
   RevisionEntity,
   SegmentDisposition,
@@ -47,6 +49,11 @@ export class ArticleLoader {
   /** By the article's id, in the order they were named. */
   authors(ctx: ApiContext): Loader<ArticleAuthorEntity[]> {
     return ctx.loader('authors of article', async (ids, reader) => grouped(await listAuthors(reader, ids), (author) => author.articleId));
+  }
+
+  /** Of articles that were submitted by their address alone, by the article's id. */
+  pageFetch(ctx: ApiContext): Loader<PageFetchEntity> {
+    return ctx.loader('page fetch of article', async (ids, reader) => keyed(await listPageFetches(reader, ids), (row) => row.articleId));
   }
 
   /** By its own id. */

@@ -13,6 +13,12 @@ export class TextTooLongObject extends RefusalObject {
 @RefusalType('TextEmpty', 'No text, or white space only: there is nothing to check.')
 export class TextEmptyObject extends RefusalObject {}
 
+@RefusalType('FetchLimitReached', 'So many pages were asked for within the last minute that no more are fetched for the newsroom.')
+export class FetchLimitReachedObject extends RefusalObject {
+  @Field(() => Int, { description: 'How many are fetched a minute.' })
+  perMinute: number;
+}
+
 @RefusalType('TextUnchanged', 'The same words again are no revision.')
 export class TextUnchangedObject extends RefusalObject {
   @Field(() => Int, { description: 'Which revision has these words.' })

@@ -1,11 +1,22 @@
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
 import { ArticleObject } from './article.object.js';
-import { ExternalIdTakenObject, RevisionOutdatedObject, TextEmptyObject, TextTooLongObject, TextUnchangedObject } from './refusals.js';
+import {
+  ExternalIdTakenObject,
+  FetchLimitReachedObject,
+  RevisionOutdatedObject,
+  TextEmptyObject,
+  TextTooLongObject,
+  TextUnchangedObject,
+} from './refusals.js';
 
 const words = [TextTooLongObject, TextEmptyObject, InvalidInputObject];
 const seen = [NotFoundObject, VersionConflictObject, IllegalTransitionObject];
 
-export const SubmitArticleResult = resultUnion('SubmitArticleResult', ArticleObject, [...words, ExternalIdTakenObject]);
+export const SubmitArticleResult = resultUnion('SubmitArticleResult', ArticleObject, [
+  ...words,
+  ExternalIdTakenObject,
+  FetchLimitReachedObject,
+]);
 export const ReviseArticleResult = resultUnion('ReviseArticleResult', ArticleObject, [...seen, ...words, TextUnchangedObject]);
 export const RescheduleArticleResult = resultUnion('RescheduleArticleResult', ArticleObject, [...seen, InvalidInputObject]);
 export const EmbargoArticleResult = resultUnion('EmbargoArticleResult', ArticleObject, [

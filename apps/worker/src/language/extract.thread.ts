@@ -12,6 +12,11 @@ export interface ExtractTask {
   readonly language: string | null;
 }
 
+/** The article's text out of a page, in a worker thread as well. */
+export function takeIn({ html }: { readonly html: string }): string {
+  return extractClaims({ html }, { only: 'segments' }).text;
+}
+
 /** Runs in a worker thread: the text work of a long article holds up nothing else. */
 export default function extract({ text, publishedAt, language }: ExtractTask): Extraction {
   return extractClaims({ text }, { ...(publishedAt !== null && { publishedAt }), ...(language !== null && { language }) });

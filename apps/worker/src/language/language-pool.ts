@@ -9,11 +9,12 @@ import type { ExtractTask } from './extract.thread.js';
 
 /** The longest text allowed takes seconds; what takes longer has run away. */
 const TIMEOUT_MS = 60_000;
+const PAGE_TIMEOUT_MS = 10_000;
 
 /** The language room in worker threads, as many as LANGUAGE_THREADS. */
 @Injectable()
 export class LanguagePool implements OnApplicationShutdown {
-  private readonly pool: Piscina<ExtractTask, Extraction>;
+  private readonly pool: Piscina;
 
   constructor(@Inject(CONFIG) config: Config) {
     this.pool = new Piscina({ filename: threadFile(), minThreads: 0, maxThreads: config.languageThreads, idleTimeout: 60_000 });
@@ -21,7 +22,12 @@ export class LanguagePool implements OnApplicationShutdown {
 
   /** @throws AbortError after a minute; the thread is ended with it */
   extract(task: ExtractTask): Promise<Extraction> {
-    return this.pool.run(task, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return this.pool.run(task, { signal: AbortSignal.timeout(TIMEOUT_MS) }) as Promise<Extraction>;
+  }
+
+  /** The article's text out of a page. @throws AbortError after ten seconds; the thread is ended with it */
+  takeIn(html: string): Promise<string> {
+    return this.pool.run({ html }, { name: 'takeIn', signal: AbortSignal.timeout(PAGE_TIMEOUT_MS) }) as Promise<string>;
   }
 
   async onApplicationShutdown(): Promise<void> {

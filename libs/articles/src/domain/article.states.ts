@@ -1,22 +1,22 @@
-/** Where an article stands on its way. Whether it is clear is no state: that is derived each time somebody asks. */
+/** Where an article stands on its way; RECEIVED is one whose page is to be fetched. Whether it is clear is no state: that is derived each time somebody asks. */
 export const articleStates = ['RECEIVED', 'SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF', 'ARCHIVED'] as const;
 export type ArticleState = (typeof articleStates)[number];
 
 /** From each state, the states an article can go to. SPLITTING to itself: a newer revision came before the split was done. */
 export const articleTransitions: Readonly<Record<ArticleState, readonly ArticleState[]>> = {
-  RECEIVED: ['SPLITTING'],
+  RECEIVED: ['SPLITTING', 'ARCHIVED'],
   SPLITTING: ['SPLITTING', 'IN_CHECK', 'SPLIT_FAILED'],
   SPLIT_FAILED: ['SPLITTING', 'ARCHIVED'],
   IN_CHECK: ['SPLITTING', 'SIGNED_OFF', 'ARCHIVED'],
   SIGNED_OFF: ['IN_CHECK', 'SPLITTING', 'ARCHIVED'],
-  ARCHIVED: ['IN_CHECK', 'SIGNED_OFF', 'SPLIT_FAILED'],
+  ARCHIVED: ['RECEIVED', 'IN_CHECK', 'SIGNED_OFF', 'SPLIT_FAILED'],
 };
 
 /** The states in which an editorial act on the article itself is possible. */
 export const articleActs = {
-  reviseArticle: ['SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
-  rescheduleArticle: ['SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
-  archiveArticle: ['SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
+  reviseArticle: ['RECEIVED', 'SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
+  rescheduleArticle: ['RECEIVED', 'SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
+  archiveArticle: ['RECEIVED', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF'],
   unarchiveArticle: ['ARCHIVED'],
   confirmLedger: ['IN_CHECK', 'SIGNED_OFF'],
   confirmHeadline: ['IN_CHECK', 'SIGNED_OFF'],

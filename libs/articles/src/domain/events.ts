@@ -1,7 +1,13 @@
 import { defineEvent } from '@stet/platform';
 import type { ArticleState } from './article.states.js';
 
-/** A new article; it is SPLITTING from now on. */
+/** A new article without words: its page is fetched by a job. It is RECEIVED. */
+export const ArticleReceived = defineEvent<{ kind: string; language: string }>('ArticleReceived', 'article');
+/** The page came; `ArticleSubmitted` follows. The hash is of its bytes, `size` counts them. */
+export const PageFetched = defineEvent<{ sha256: string; size: number }>('PageFetched', 'article');
+/** Nothing more is tried by itself. `code` says what was in the way, `status` is that of the answer where it was a refusing one. */
+export const PageFetchFailed = defineEvent<{ code: string; status: number | null }>('PageFetchFailed', 'article');
+/** The first words of an article are here; it is SPLITTING from now on. */
 export const ArticleSubmitted = defineEvent<{ revisionId: string; number: number; kind: string; language: string }>(
   'ArticleSubmitted',
   'article',

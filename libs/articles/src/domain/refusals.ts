@@ -20,6 +20,16 @@ export class TextEmpty extends Refusal {
   readonly message = 'The text is empty.';
 }
 
+/** So many pages were asked for within the last minute that no more are. */
+export class FetchLimitReached extends Refusal {
+  readonly kind = 'FetchLimitReached';
+  readonly message: string;
+  constructor(readonly perMinute: number) {
+    super();
+    this.message = `At most ${perMinute} pages a minute are fetched for a newsroom: try again in a minute, or hand in the text.`;
+  }
+}
+
 /** The same words again are no revision. */
 export class TextUnchanged extends Refusal {
   readonly kind = 'TextUnchanged';

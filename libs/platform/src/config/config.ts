@@ -65,6 +65,11 @@ export const variables = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LANGUAGE_THREADS: count(1, 64).default(1),
   JOB_CONCURRENCY: count(1, 200).default(4),
+  FETCHES_PER_MINUTE: count(0, 10_000).default(30),
+  FETCH_PORTS: z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/, 'must be ports with commas between: 8080,8443')
+    .optional(),
   GRAPHQL_INTROSPECTION: flag.optional(),
   GRAPHQL_HINTS: flag.optional(),
   REQUEST_TIMEOUT_MS: count(100, 120_000).default(10_000),
@@ -107,6 +112,8 @@ export interface Config {
   readonly jobConcurrency: number;
   /** what a stop waits for requests and jobs under way */
   readonly stopTimeoutMs: number;
+  /** pages a newsroom may have fetched a minute, and the ports they may come from beside 80 and 443 */
+  readonly fetch: { readonly perMinute: number; readonly ports: readonly number[] };
   readonly graphql: {
     readonly introspection: boolean;
     readonly hints: boolean;
@@ -176,6 +183,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     languageThreads: e.LANGUAGE_THREADS,
     jobConcurrency: e.JOB_CONCURRENCY,
     stopTimeoutMs: e.STOP_TIMEOUT_MS,
+    fetch: { perMinute: e.FETCHES_PER_MINUTE, ports: (e.FETCH_PORTS ?? '').split(',').flatMap((each) => (each ? [Number(each)] : [])) },
     graphql: {
       introspection: e.GRAPHQL_INTROSPECTION ?? !production,
       hints: e.GRAPHQL_HINTS ?? !production,

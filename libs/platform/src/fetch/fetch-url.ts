@@ -26,7 +26,7 @@ export interface Target {
 export function readTarget(address: string, ports: readonly number[] = [], base?: URL): Target {
   if (address.length > URL_LIMIT) throw new FetchFault('ADDRESS_INVALID');
   // the parser takes control characters and spaces away where a person would see another address
-   
+
   if (/[\u0000-\u0020\u007f]/.test(address)) throw new FetchFault('ADDRESS_INVALID');
   let url: URL;
   try {

@@ -38,7 +38,7 @@ const MAGIC = [
  */
 export function refuseBinary(bytes: Buffer, text: string): void {
   const head = bytes.subarray(0, 16).toString('latin1');
-   
+
   if (MAGIC.some((mark) => head.startsWith(mark)) || /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, 2_048)))
     throw new FetchFault('TYPE_FORBIDDEN');
 }

@@ -1,4 +1,4 @@
-export const queueNames = ['articles', 'claims', 'verification', 'deadlines', 'publication'] as const;
+export const queueNames = ['articles', 'fetching', 'claims', 'verification', 'deadlines', 'publication'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** A job's name, queue, retries and meaning, in one place. Its payload is the newsroom and a key of ids; twice is once. */

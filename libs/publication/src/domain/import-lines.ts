@@ -60,7 +60,9 @@ export const articleNeeds = ['text'] as const;
 export const claimNeeds = ['quote', 'exact'] as const;
 
 /** What a line asks to be taken in as an article. The id it had where the file comes from stands in for an external id. */
-export function articleOf(record: JsonRecord): (SubmitArticleInput & { readonly externalId: string }) | InvalidInput {
+export function articleOf(
+  record: JsonRecord,
+): (SubmitArticleInput & { readonly text: string; readonly externalId: string }) | InvalidInput {
   const fields = new Fields(record);
   const externalId = fields.text('externalId') ?? fields.text('id');
   const publishAt = fields.text('publishAt');

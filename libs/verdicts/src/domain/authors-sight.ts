@@ -7,6 +7,9 @@ import type { Event } from '@stet/platform';
  * desk's words to itself, and never among these.
  */
 export const authorsSight: Readonly<Record<string, readonly string[]>> = {
+  ArticleReceived: ['kind', 'language'],
+  PageFetched: ['sha256', 'size'],
+  PageFetchFailed: ['code', 'status'],
   ArticleSubmitted: ['revisionId', 'number', 'kind', 'language'],
   ArticleRevised: ['revisionId', 'number', 'from'],
   ArticleSplit: ['revisionId', 'number'],

@@ -41,6 +41,9 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   TrailExported: 'KEEPS',
 
   // the words
+  ArticleReceived: 'KEEPS',
+  PageFetched: 'KEEPS',
+  PageFetchFailed: 'KEEPS',
   ArticleSubmitted: 'KEEPS',
   ArticleRescheduled: 'KEEPS',
   ArticleEmbargoed: 'KEEPS',

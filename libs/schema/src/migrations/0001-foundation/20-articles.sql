@@ -14,7 +14,7 @@ CREATE TABLE stet.article (
   priority integer NOT NULL DEFAULT 0 CHECK (priority BETWEEN 0 AND 9),
   state text NOT NULL CHECK (state IN ('RECEIVED', 'SPLITTING', 'SPLIT_FAILED', 'IN_CHECK', 'SIGNED_OFF', 'ARCHIVED')),
   -- the state it comes back to when it leaves the archive
-  archived_from text CHECK (archived_from IN ('IN_CHECK', 'SIGNED_OFF', 'SPLIT_FAILED')),
+  archived_from text CHECK (archived_from IN ('RECEIVED', 'IN_CHECK', 'SIGNED_OFF', 'SPLIT_FAILED')),
   revision_number integer NOT NULL,
   -- the newest revision whose ledger and claims stand; below revision_number while a split is under way
   split_number integer NOT NULL DEFAULT 0,
@@ -150,3 +150,38 @@ CREATE TABLE stet.author_note (
   FOREIGN KEY (newsroom_id, written_by) REFERENCES stet.member (newsroom_id, id),
   CHECK ((start_at IS NULL) = (end_at IS NULL))
 );
+
+-- The page an article is taken in from, where it was submitted by its address alone: what was asked for, and what came of it.
+CREATE TABLE stet.page_fetch (
+  newsroom_id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  url text NOT NULL,
+  state text NOT NULL CHECK (state IN ('WAITING', 'FETCHED', 'FAILED')),
+  asked_by uuid NOT NULL,
+  asked_at timestamptz NOT NULL,
+  -- what the last try came to; stays while another one is awaited
+  failure_code text CHECK (failure_code ~ '^[A-Z][A-Z_]{1,40}$'),
+  failure_status integer,
+  failed_at timestamptz,
+  -- where the last redirect led, and the hash of the bytes that came, unpacked
+  final_url text,
+  media_type text,
+  sha256 text CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+  size integer,
+  fetched_at timestamptz,
+  PRIMARY KEY (newsroom_id, article_id),
+  FOREIGN KEY (newsroom_id, article_id) REFERENCES stet.article (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, asked_by) REFERENCES stet.member (newsroom_id, id),
+  CHECK ((state = 'FETCHED') = (sha256 IS NOT NULL AND final_url IS NOT NULL AND fetched_at IS NOT NULL)),
+  CHECK (state <> 'FAILED' OR failure_code IS NOT NULL)
+);
+CREATE INDEX page_fetch_asked ON stet.page_fetch (newsroom_id, asked_at);
+CREATE FUNCTION stet.keep_page_fetch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF tg_op = 'DELETE' OR old.state = 'FETCHED' OR (new.newsroom_id, new.article_id, new.url, new.asked_by, new.asked_at)
+     IS DISTINCT FROM (old.newsroom_id, old.article_id, old.url, old.asked_by, old.asked_at) THEN
+    RAISE EXCEPTION 'what was fetched is never changed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER page_fetch_fixed BEFORE UPDATE OR DELETE ON stet.page_fetch FOR EACH ROW EXECUTE FUNCTION stet.keep_page_fetch();

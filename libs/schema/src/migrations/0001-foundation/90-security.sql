@@ -28,6 +28,7 @@ GRANT SELECT, INSERT ON stet.person TO stet_app;
 -- Rows that move: only these may be updated, and none of the trail, the wordings, the assessments, the reviews may.
 GRANT UPDATE ON stet.article, stet.segment, stet.ledger_confirmation, stet.claim, stet.claim_link, stet.dismissal, stet.comment, stet.headline_confirmation, stet.evidence, stet.citation,
   stet.task, stet.checklist, stet.scale, stet.rating, stet.verdict, stet.sign_off, stet.work_item, stet.due, stet.member, stet.access_token, stet.revision TO stet_app;
+GRANT UPDATE ON stet.page_fetch TO stet_app;
 GRANT UPDATE ON stet.override, stet.reported_as_false TO stet_app;
 GRANT DELETE ON stet.due, stet.idempotency_key TO stet_app;
 GRANT UPDATE ON stet.notification, stet.notification_preference, stet.mail TO stet_app;
