@@ -8,7 +8,8 @@ import type { Event } from '@stet/platform';
  */
 export const authorsSight: Readonly<Record<string, readonly string[]>> = {
   ArticleReceived: ['kind', 'language'],
-  PageFetched: ['sha256', 'size'],
+  // what it was, bytes and all, stands in the article's `fetch`
+  PageFetched: ['size'],
   PageFetchFailed: ['code', 'status'],
   ArticleSubmitted: ['revisionId', 'number', 'kind', 'language'],
   ArticleRevised: ['revisionId', 'number', 'from'],
