@@ -73,6 +73,8 @@ export async function fillForScale(superuser, claims) {
     SELECT $1, article_id, 'split-article', article_id, 'articles', CASE WHEN ah % 100 = 3 THEN 'FAILED' ELSE 'DONE' END, article_id, article_at, article_at FROM life WHERE place = 0`);
   await run(`INSERT INTO stet.event (newsroom_id, id, xid, type, v, article_id, article_seq, subject_type, subject_id, actor_kind, at, data)
     SELECT $1, pg_temp.id('event', l.i, l.at), '3', 'ClaimProposed', 1, l.article_id, l.place + 1, 'claim', l.claim_id, 'SYSTEM', l.at, '{}' FROM life l`);
+  // without its indexes, and with the counts of the size before, the planner would join these row by row
+  await run('ANALYZE stet.article, stet.revision, stet.verdict');
   await run(`INSERT INTO stet.search_entry (newsroom_id, kind, subject_id, article_id, language, words)
     SELECT $1, 'CLAIM', claim_id, article_id, 'english', stet.search_words('english', quote, 'Speaker ' || h % 5000, NULL) FROM life
     UNION ALL SELECT $1, 'ARTICLE', a.id, a.id, 'english', stet.search_words('english', a.title, a.external_id, r.text)
