@@ -2,7 +2,8 @@
 // items and the words they are found by.
 import { fillNewsroom } from './fill.mjs';
 
-const CHECKERS = 24;
+/** Whoever checks has checked some 4,000 claims in two years, eight a working day; the smallest desk has two dozen. */
+const checkersFor = (claims) => Math.max(24, Math.round(claims / 4_000));
 /** of each article */
 export const CLAIMS = 10;
 
@@ -26,7 +27,12 @@ const filled = ['event', 'claim', 'claim_wording', 'task', 'verdict', 'work_item
  * @returns {Promise<{ newsroomId: string, members: { id: string, personId: string }[] }>}
  */
 export async function fillForScale(superuser, claims) {
-  const { newsroomId, members } = await fillNewsroom(superuser, { slug: `bench-${claims}`, articles: 0, claims: 0, members: CHECKERS + 2 });
+  const { newsroomId, members } = await fillNewsroom(superuser, {
+    slug: `bench-${claims}`,
+    articles: 0,
+    claims: 0,
+    members: checkersFor(claims) + 2,
+  });
   const run = (text) => superuser.query(text.replaceAll('$1', `'${newsroomId}'::uuid`));
   const { rows: indexes } = await superuser.query(
     `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS text FROM pg_index
