@@ -17,6 +17,7 @@ import { GatherDigestHandler } from './handlers/gather-digest.handler.js';
 import { MailSignInLinkHandler } from './handlers/mail-sign-in-link.handler.js';
 import { PrepareTaskHandler } from './handlers/prepare-task.handler.js';
 import { SendMailHandler } from './handlers/send-mail.handler.js';
+import { SendTrailHeadHandler } from './handlers/send-trail-head.handler.js';
 import { SplitArticleHandler } from './handlers/split-article.handler.js';
 import { TaskDeadlinesHandler } from './handlers/task-deadlines.handler.js';
 import { TaskLeaseWarningHandler } from './handlers/task-lease-warning.handler.js';
@@ -36,6 +37,7 @@ const handlers = [
   GatherDigestHandler,
   SendMailHandler,
   MailSignInLinkHandler,
+  SendTrailHeadHandler,
 ];
 
 /** One handler a job; a job without one keeps the worker from starting. */

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FiguresKeeper } from '@stet/figures';
 import { Clock, Config, Database, DueSweep, JobRunner, Log, Queues, Reconciler, Relay } from '@stet/platform';
 import { newestMigration } from '@stet/schema';
-import { Sealer } from '@stet/trail';
+import { HeadKeeper, Sealer } from '@stet/trail';
 import { WorkerModule } from './worker.module.js';
 
 /** A worker that works. */
@@ -31,6 +31,7 @@ export async function startWorker(config: Config, log: Log, clock?: Clock): Prom
     app.get(DueSweep).start();
     app.get(FiguresKeeper).start();
     app.get(Sealer).start();
+    app.get(HeadKeeper).start();
     return { app, stop: () => stop(app) };
   } catch (error) {
     await app.close();

@@ -63,6 +63,14 @@ export const variables = z.object({
   STET_SECRET_KEY: secretKey.optional(),
   STET_SECRET_KEY_FORMER: secretKey.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRAIL_HEAD_FILE: z.string().min(1).optional(),
+  TRAIL_HEAD_MAIL: z
+    .string()
+    .regex(/^[^\s<>,;@]{1,64}@[^\s<>,;@]{1,200}$/, 'must be one address: archive@example.org')
+    .optional(),
+  TRAIL_HEAD_WEBHOOK: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' }).optional(),
+  TRAIL_HEAD_WEBHOOK_SECRET: secretKey.optional(),
+  TRAIL_HEAD_WEBHOOK_INTERNAL: flag.default(false),
   LANGUAGE_THREADS: count(1, 64).default(1),
   JOB_CONCURRENCY: count(1, 200).default(4),
   FETCHES_PER_MINUTE: count(0, 10_000).default(30),
@@ -107,6 +115,14 @@ export interface Config {
   readonly dataDir: string;
   /** confidential evidence is sealed under `current`; what was sealed under `former` is still read */
   readonly secretKey: { readonly current: string | undefined; readonly former: string | undefined };
+  /** by which ways the head of each sealed trail goes out once a day */
+  readonly trailHead: {
+    /** appended to */
+    readonly file: string | undefined;
+    readonly mail: string | undefined;
+    /** `internal`: it may be an address of one's own network */
+    readonly webhook: { readonly url: string; readonly secret: string; readonly internal: boolean } | null;
+  };
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   readonly languageThreads: number;
   readonly jobConcurrency: number;
@@ -154,6 +170,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (e.STET_SECRET_KEY_FORMER && !e.STET_SECRET_KEY) faults.push('STET_SECRET_KEY: needed beside STET_SECRET_KEY_FORMER');
   if (e.STET_SECRET_KEY_FORMER && e.STET_SECRET_KEY_FORMER === e.STET_SECRET_KEY)
     faults.push('STET_SECRET_KEY_FORMER: is STET_SECRET_KEY itself; name the key that came before it, or leave it out');
+  if (!e.TRAIL_HEAD_WEBHOOK !== !e.TRAIL_HEAD_WEBHOOK_SECRET)
+    faults.push(
+      e.TRAIL_HEAD_WEBHOOK
+        ? 'TRAIL_HEAD_WEBHOOK_SECRET: needed beside TRAIL_HEAD_WEBHOOK'
+        : 'TRAIL_HEAD_WEBHOOK: needed beside TRAIL_HEAD_WEBHOOK_SECRET',
+    );
+  if (e.NODE_ENV === 'production' && e.TRAIL_HEAD_WEBHOOK_SECRET?.startsWith('change-me'))
+    faults.push('TRAIL_HEAD_WEBHOOK_SECRET: is the one of .env.example, which everybody knows; make your own: openssl rand -base64 32');
+  if (e.TRAIL_HEAD_MAIL && !e.SMTP_URL) faults.push('SMTP_URL: needed beside TRAIL_HEAD_MAIL');
   if (faults.length) throw new ConfigFault(faults);
   const production = e.NODE_ENV === 'production';
   return deepFreeze({
@@ -179,6 +204,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
     dataDir: e.STET_DATA_DIR,
     secretKey: { current: e.STET_SECRET_KEY, former: e.STET_SECRET_KEY_FORMER },
+    trailHead: {
+      file: e.TRAIL_HEAD_FILE,
+      mail: e.TRAIL_HEAD_MAIL,
+      webhook:
+        e.TRAIL_HEAD_WEBHOOK && e.TRAIL_HEAD_WEBHOOK_SECRET
+          ? { url: e.TRAIL_HEAD_WEBHOOK, secret: e.TRAIL_HEAD_WEBHOOK_SECRET, internal: e.TRAIL_HEAD_WEBHOOK_INTERNAL }
+          : null,
+    },
     logLevel: e.LOG_LEVEL,
     languageThreads: e.LANGUAGE_THREADS,
     jobConcurrency: e.JOB_CONCURRENCY,

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DispatchState, HeadChannel } from '../domain/dispatch.js';
 
 /** Where a newsroom's chain ended when it was told outside; one a day of its calendar. */
 @Entity('trail_head')
@@ -11,15 +12,6 @@ export class TrailHeadEntity {
   @Column('timestamptz') sealedAt: string;
   @Column('timestamptz') takenAt: string;
 }
-
-export const headChannels = ['WEBHOOK', 'MAIL', 'FILE'] as const;
-export type HeadChannel = (typeof headChannels)[number];
-
-/**
- * WAITING to be told; SENDING, taken by one worker; SENT; UNKNOWN: nobody can say whether it was heard, and it is not told again; FAILED: it would
- * not be heard.
- */
-export type DispatchState = 'WAITING' | 'SENDING' | 'SENT' | 'UNKNOWN' | 'FAILED';
 
 /** One telling of a head by one way. */
 @Entity('head_dispatch')

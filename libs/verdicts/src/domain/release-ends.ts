@@ -39,6 +39,9 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   ImportEnded: 'KEEPS',
   DossierIssued: 'KEEPS',
   TrailExported: 'KEEPS',
+  TrailHeadTaken: 'KEEPS',
+  TrailHeadSent: 'KEEPS',
+  TrailHeadNotSent: 'KEEPS',
 
   // the words
   ArticleReceived: 'KEEPS',
