@@ -59,6 +59,30 @@ describe('one Idempotency-Key, twenty requests at once', () => {
     });
   });
 
+  it('adds evidence, says a comment and hands in once', async () => {
+    const { article, taskId, version } = await scene.begun(A);
+    const claimId = article.claims[0]!.id;
+    const checker = { memberId: scene.driver.members.checker, token: scene.cast.checker.token };
+    const acts = {
+      addEvidence: { claimId, source: { publisher: 'The Gazette', tier: 'SECONDARY' }, quotation: A, cite: 'SUPPORTS' },
+      comment: { claimId, text: 'Who signed the contract?' },
+      submitTask: { taskId, expectedVersion: version, rating: 'CONFIRMED', rationale: 'It is on record.' },
+    };
+    const events = { addEvidence: 'EvidenceAdded', comment: 'CommentWritten', submitTask: 'TaskSubmitted' };
+    for (const field of ['addEvidence', 'comment', 'submitTask'] as const) {
+      const answers = await Promise.all(Array.from({ length: TIMES }, () => scene.as(checker, field, acts[field], key(field))));
+      expect([field, answers[0]]).toEqual([field, { kind: 'DONE', id: expect.any(String) as string }]);
+      expect(answers).toEqual(Array(TIMES).fill(answers[0]));
+      expect([field, await scene.told(article.id, events[field])]).toEqual([field, 1]);
+    }
+    expect(
+      await count(
+        'FROM stet.citation c JOIN stet.claim k ON k.newsroom_id = c.newsroom_id AND k.wording_id = c.wording_id WHERE k.article_id = $1',
+        [article.id],
+      ),
+    ).toBe(1);
+  });
+
   it('keeps no refusal: what was refused may be tried again under its key', async () => {
     const { id, version } = await scene.article(A);
     const input = { articleId: id, expectedVersion: version, revisionNumber: 1 };

@@ -9,7 +9,7 @@ import type { ApiContext } from './base/index.js';
 import { BaseModule } from './base/base.module.js';
 import { Contexts } from './base/contexts.js';
 import { ClaimsApiModule } from './claims/index.js';
-import { EdgeDriver, guardRoots, Lines, plainFields, TrustedProxies } from './edge/index.js';
+import { EdgeDriver, guardRoots, Lines, Persisted, plainFields, TrustedProxies } from './edge/index.js';
 import type { EdgeOptions } from './edge/index.js';
 import { EvidenceApiModule } from './evidence/index.js';
 import { FiguresApiModule } from './figures/index.js';
@@ -62,6 +62,7 @@ const graphql = GraphQLModule.forRootAsync<EdgeOptions<ApiContext>>({
       operationMs: config.graphql.timeoutMs,
       receiveMs: config.http.receiveMs,
     },
+    persisted: config.graphql.persisted && Persisted.read(config.graphql.persisted.file, config.graphql.persisted.only),
     origins: originsOf(config),
     proxies: new TrustedProxies(config.http.trustedProxies),
     contextOf: (request) => contexts.open(request),

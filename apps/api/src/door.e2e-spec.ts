@@ -3,7 +3,7 @@ import { auditServer } from 'graphql-http';
 import { createClient as createWsClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { Log } from '@stet/platform';
-import { testConfig } from '@test/platform';
+import { eventually, testConfig } from '@test/platform';
 import { startApi } from './app.js';
 import { specApi } from './spec-api.builder.js';
 import type { SpecAnswer, SpecApi, SpecMember } from './spec-api.builder.js';
@@ -228,7 +228,6 @@ describe('the door of an api in production', () => {
         204,
         {
           'access-control-allow-origin': DESK,
-          'access-control-allow-credentials': 'true',
           'access-control-allow-methods': 'GET, POST',
           'access-control-allow-headers': 'authorization, content-type, idempotency-key, x-request-id, graphql-require-preflight',
           'access-control-expose-headers': 'x-request-id, retry-after, www-authenticate, content-disposition',
@@ -312,6 +311,48 @@ describe('the door of an api in production', () => {
     const all = Object.entries(answers).map(([name, response]) => [name, told(response)] as const);
     expect(Object.fromEntries(all)).toEqual(Object.fromEntries(all.map(([name]) => [name, expected])));
     for (const response of Object.values(answers)) await response.body?.cancel();
+  });
+
+  it('gives up in the database what nobody waits for any more, and has its connections back', async () => {
+    const { name } = desk.database;
+    const hurried = testConfig(desk.database, 'postgres', { ...production, REQUEST_TIMEOUT_MS: '300' });
+    const other = await startApi(hurried, new Log('silent'), desk.clock);
+    const ask = async (query: string, signal?: AbortSignal) => {
+      const response = await fetch(`${other.url}/graphql`, {
+        method: 'POST',
+        headers: signedIn({ 'content-type': 'application/json' }),
+        body: JSON.stringify({ query }),
+        signal: signal ?? null,
+      });
+      return { status: response.status, errors: ((await response.json()) as SpecAnswer).errors?.map(({ extensions }) => extensions.code) };
+    };
+    const waiting = async () =>
+      (await desk.eye.query(`SELECT FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`, [name])).rowCount;
+    const open = `SELECT FROM pg_stat_activity WHERE datname = $1 AND state LIKE 'idle in transaction%' AND application_name LIKE 'stet %'`;
+    const read = '{ me { newsroom { policy { number } } } }';
+    const act = 'mutation { inviteMember(input: { name: "Late", roles: [EDITOR] }) { ... on Member { id } } }';
+    try {
+      expect((await ask('{ me { id } }')).status).toBe(200);
+      await desk.eye.query('BEGIN; LOCK TABLE stet.policy, stet.member IN EXCLUSIVE MODE; LOCK TABLE stet.policy');
+      // more at once than there are connections
+      const late = await Promise.all([...Array.from({ length: 15 }, () => ask(read)), ask(act), ask(act)]);
+      expect(late).toEqual(Array(17).fill({ status: 504, errors: ['TIMEOUT'] }));
+      // the lock is still held: nobody waits for it, though
+      await eventually(async () => (await waiting()) === 0, 'no statement waits', 3_000);
+      const leaving = new AbortController();
+      const left = ask(read, leaving.signal).catch(() => 'left');
+      await eventually(async () => (await waiting()) === 1, 'one waits');
+      leaving.abort();
+      expect(await left).toBe('left');
+      await eventually(async () => (await waiting()) === 0, 'nor for who has left', 3_000);
+      await desk.eye.query('COMMIT');
+      expect(await Promise.all(Array.from({ length: 15 }, () => ask(read)))).toEqual(Array(15).fill({ status: 200 }));
+      await eventually(async () => (await desk.eye.query(open, [name])).rowCount === 0, 'no transaction is left open');
+      expect((await desk.eye.query(`SELECT FROM stet.member WHERE name = 'Late'`)).rowCount).toBe(0);
+    } finally {
+      await desk.eye.query('ROLLBACK');
+      await other.stop();
+    }
   });
 
   describe('who takes their time', () => {

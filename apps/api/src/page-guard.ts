@@ -45,11 +45,8 @@ export async function guardPages(app: NestFastifyApplication, config: Config): P
     reply.header('vary', 'Origin');
     const { origin } = headers;
     if (origin === undefined || !origins.isAllowed(origin)) return;
-    reply.headers({
-      'access-control-allow-origin': origin,
-      'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': EXPOSED,
-    });
+    // no cookies (access-control-allow-credentials): those are our own pages' alone, others bring a token
+    reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED });
     if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return;
     await reply
       .code(204)

@@ -4,6 +4,8 @@ import { GraphQLSchemaHost, TypeMetadataStorage } from '@nestjs/graphql';
 import { Log, readConfig } from '@stet/platform';
 import { getMetadataStorage } from 'class-validator';
 import {
+  buildSchema,
+  findBreakingChanges,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -19,6 +21,9 @@ import { createApi } from './app.js';
 import { NodeRegistry } from './base/index.js';
 
 const file = path.resolve(import.meta.dirname, '../schema.graphql');
+/** What clients may rely on: the schema of the last release, and what was broken since, knowingly. */
+const releasedFile = path.resolve(import.meta.dirname, '../schema.released.graphql');
+const brokenFile = path.resolve(import.meta.dirname, '../../../docs/schema-changes.md');
 const refusals = path.resolve(import.meta.dirname, '../../../scripts/refusals.mjs');
 const header = '# Written by: UPDATE_SCHEMA=1 npm test -- schema\n\n';
 
@@ -28,6 +33,14 @@ const config = readConfig({
   DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none',
   DATABASE_SYSTEM_URL: 'postgres://nobody@127.0.0.1:9/none',
 });
+
+/** Breaking changes that stand in no line of the record. */
+const unrecorded = (before: GraphQLSchema, after: GraphQLSchema, record: string): string[] => {
+  const lines = new Set(record.split('\n'));
+  return findBreakingChanges(before, after)
+    .map(({ type, description }) => `${type}: ${description}`)
+    .filter((change) => !lines.has(`* ${change}`));
+};
 
 describe('the schema', () => {
   let schema: GraphQLSchema;
@@ -59,6 +72,25 @@ describe('the schema', () => {
     const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
     // compared by lines: the difference is shown as one
     expect(built.split('\n')).toEqual(committed.split('\n'));
+  });
+
+  it('breaks nothing a client of the last release relies on (ACCEPT_BREAKING="why" records what has to be broken)', () => {
+    if (process.env.RELEASE_SCHEMA) writeFileSync(releasedFile, `${header}${printSchema(lexicographicSortSchema(schema))}\n`);
+    const { ACCEPT_BREAKING: why } = process.env;
+    const recorded = existsSync(brokenFile) ? readFileSync(brokenFile, 'utf8') : '';
+    const broken = unrecorded(buildSchema(readFileSync(releasedFile, 'utf8')), schema, recorded);
+    if (!why || broken.length === 0) return expect(broken).toEqual([]);
+    const title = recorded || '# What was broken in the schema since the last release, and why\n';
+    writeFileSync(brokenFile, `${title}\n## ${why}\n\n${broken.map((change) => `* ${change}\n`).join('')}`);
+  });
+
+  it('would notice a field that goes, a type that changes, an argument that is asked for', () => {
+    const before = buildSchema('type Query { a(x: Int): Int b: Int } enum E { ONE TWO }');
+    const after = buildSchema('type Query { a(x: Int!, y: Int!): String } enum E { ONE }');
+    const broken = unrecorded(before, after, '');
+    expect(broken).toHaveLength(5);
+    expect(unrecorded(before, after, `* ${broken[0]}\n`)).toEqual(broken.slice(1));
+    expect(unrecorded(after, after, '')).toEqual([]);
   });
 
   it('has its refusals on a page, docs/refusals.md (UPDATE_SCHEMA=1, or node scripts/refusals.mjs, writes it)', async () => {

@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   trail: () => import('./commands/trail.command.js'),
   figures: () => import('./commands/figures.command.js'),
   reseal: () => import('./commands/reseal.command.js'),
+  persist: () => import('./commands/persist.command.js'),
   train: () => import('./commands/train.command.js'),
   eval: () => import('./commands/eval.command.js'),
 };

@@ -8,7 +8,11 @@ import { ArticleObject } from './article.object.js';
 import { ArticleChangeObject, EventConnection, EventDetailObject, EventObject } from './event.object.js';
 import { ArticleLoader } from './loaders.js';
 
-const nothing: Connection<EventObject> = { nodes: [], edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+const nothing: Connection<EventObject> = {
+  nodes: [],
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
 
 /** What happened. */
 @Resolver(() => ArticleObject)

@@ -27,6 +27,10 @@ export interface ContextParts {
   readonly actor: MemberActor;
   readonly signedIn: SignedInBy;
   readonly requestId: string;
+  /** fires when nobody waits for the answer any more: reads are given up then */
+  readonly signal?: AbortSignal;
+  /** fires when the answer was TIMEOUT: an act is given up then, and not because its client has left */
+  readonly late?: AbortSignal | undefined;
   /** the Idempotency-Key header, already looked at */
   readonly idempotencyKey: string | undefined;
   /** whether this token still opens this field to its bearer */
@@ -72,7 +76,7 @@ export class ApiContext {
   /** One read-only REPEATABLE READ transaction of this operation, opened by the first question. Do not keep it over an act. */
   get reader(): Reader {
     if (this.ended) throw new Error('this operation is over');
-    return (this.reading ??= this.parts.reads.open(this.actor.newsroomId, this.actor));
+    return (this.reading ??= this.parts.reads.open(this.actor.newsroomId, this.actor, this.parts.signal));
   }
 
   /** Whether who asked may still ask for this field: their token, their membership and their roles as they are now. For what lasts. */
@@ -109,7 +113,7 @@ export class ApiContext {
     let outcome: 'done' | 'refused' | 'failed' = 'failed';
     try {
       const idempotency = key === undefined ? undefined : { key, act: field, requestSha256: sha256({ field, input }) };
-      const result = await acts.run<T | Refusal>(this.actor, use, idempotency);
+      const result = await acts.run<T | Refusal>(this.actor, use, idempotency, this.parts.late);
       outcome = isRefusal(result) ? 'refused' : 'done';
       return result;
     } finally {

@@ -57,6 +57,8 @@ export class Contexts {
       actor: bearer.actor,
       signedIn: { kind: bearer.kind, id: bearer.credentialId, endsAt: bearer.endsAt },
       requestId: request.requestId,
+      signal: request.signal,
+      late: request.late,
       idempotencyKey: idempotencyKeyOf(request),
       stands: async (field) => {
         const now = await this.bearers.again(bearer);

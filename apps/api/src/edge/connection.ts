@@ -27,6 +27,14 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follows.' })
   hasNextPage: boolean;
 
+  @Field(() => Boolean, {
+    description: 'Whether this page was asked for by a cursor, so that something stands before it. Lists are read forwards only.',
+  })
+  hasPreviousPage: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the first node; null on an empty page.' })
+  startCursor: string | null;
+
   @Field(() => String, { nullable: true, description: 'The cursor of the last node; null on an empty page.' })
   endCursor: string | null;
 }
@@ -93,7 +101,7 @@ export function readPage(
 /** Fetched rows → the page; cursors are made only for those who ask. */
 export function pageOf<T>(
   ordering: Ordering,
-  { first }: PageArgs,
+  { first, after }: PageArgs,
   rows: readonly T[],
   valuesOf: (row: T) => readonly CursorValue[],
 ): Connection<T> {
@@ -106,6 +114,11 @@ export function pageOf<T>(
     },
     pageInfo: {
       hasNextPage: rows.length > first,
+      hasPreviousPage: after != null,
+      get startCursor() {
+        const [first] = nodes;
+        return first === undefined ? null : cursor(first);
+      },
       get endCursor() {
         const last = nodes.at(-1);
         return last === undefined ? null : cursor(last);

@@ -15,6 +15,8 @@ import { productionLimits } from './limits.js';
 import type { Limits } from './limits.js';
 import type { Lines } from './lines.js';
 import { Origins, PREFLIGHT_HEADER } from './origins.js';
+import { urlWithNamedDocument, withNamedDocument } from './persisted.js';
+import type { Persisted } from './persisted.js';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id.js';
 import { areRootsGuarded } from './root-guards.js';
 import { dropSilentSockets } from './silent-sockets.js';
@@ -40,6 +42,8 @@ export interface EdgeOptions<C = unknown> extends GqlModuleOptions {
   origins?: Origins;
   /** who may say for whom a WebSocket is opened; left out: nobody */
   proxies?: TrustedProxies;
+  /** documents clients may name instead of sending them */
+  persisted?: Persisted | undefined;
   /** serves a schema that guardRoots has not seen: for tests of the edge itself */
   unguarded?: boolean;
 }
@@ -82,10 +86,13 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
       standing: async (context) => options.standing?.(context),
       log: (error, code, requestId) => this.#log(error, code, requestId),
     };
-    const edge = (this.#edge = new Edge<unknown>(schema, limits, hooks, options.lines));
+    const edge = (this.#edge = new Edge<unknown>(schema, limits, hooks, options.lines, options.persisted));
+    for (const [hash, text] of options.persisted?.documents ?? [])
+      for (const fault of edge.operations.faultsOf(text))
+        this.#logger.warn(`The persisted operation ${hash} does not hold: ${fault.message}`);
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
     dropSilentSockets(fastify);
-    await fastify.register((door) => this.#routes(door, path, edge));
+    await fastify.register((door) => this.#routes(door, path, edge, options.persisted));
     const { origins = new Origins({ allowed: [] }), proxies = new TrustedProxies([]) } = options;
     this.#sockets = new WsDoor(edge, { path, origins, proxies });
     this.#sockets.open(fastify.server);
@@ -107,7 +114,7 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
   }
 
   /** A scope of its own: its parsers, hooks and error answers do not reach Nest's other routes, nor theirs here. */
-  async #routes(door: FastifyInstance, path: string, edge: Edge<unknown>): Promise<void> {
+  async #routes(door: FastifyInstance, path: string, edge: Edge<unknown>, persisted: Persisted | undefined): Promise<void> {
     door.removeAllContentTypeParsers();
     // stays text, so that a broken body is answered by the protocol and not by Fastify
     door.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: edge.limits.bodyBytes }, (_request, body, parsed) =>
@@ -116,6 +123,12 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
     door.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID_HEADER, requestIdOf(request.raw)));
     letGoOfSlowBodies(door, edge.limits.receiveMs, new EdgeError('TIMEOUT', `The request did not arrive in ${edge.limits.receiveMs} ms.`));
     door.setErrorHandler((error: FastifyError, request, reply) => this.#answerFault(edge, error, request, reply));
+    if (persisted)
+      door.addHook('preHandler', (request, _reply, done) => {
+        request.body = withNamedDocument(request.body as string | undefined);
+        request.raw.url = urlWithNamedDocument(request.raw.url ?? '');
+        done();
+      });
     const http = httpDoor(edge);
     const events = sseDoor(edge);
     door.route({

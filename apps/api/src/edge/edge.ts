@@ -11,6 +11,7 @@ import type { Line } from './lines.js';
 import { mask } from './mask.js';
 import { Operations } from './operations.js';
 import type { Operation, OperationRequest } from './operations.js';
+import type { Persisted } from './persisted.js';
 
 /** Who calls, as a door sees it. */
 export interface Caller {
@@ -27,8 +28,10 @@ export interface Caller {
 
 /** What a context is made of, the same on every transport. */
 export interface EdgeRequest extends Caller {
-  /** fires when the operation timed out or its client has left: a read may be cancelled then (an act should run to its end) */
+  /** fires when the operation timed out or its client has left: a read is given up then */
   readonly signal: AbortSignal;
+  /** fires when the operation timed out only: an act goes on when its client has left */
+  readonly late?: AbortSignal;
 }
 
 export interface EdgeHooks<C> {
@@ -76,8 +79,9 @@ export class Edge<C> {
     readonly limits: Limits,
     private readonly hooks: EdgeHooks<C>,
     private readonly lines: Lines = new Lines(),
+    persisted?: Persisted,
   ) {
-    this.operations = new Operations(schema, limits);
+    this.operations = new Operations(schema, limits, persisted);
   }
 
   get isStopping(): boolean {
@@ -238,5 +242,5 @@ async function settled(run: () => ExecutionResult | Promise<ExecutionResult>): P
 function withSignal(caller: Caller): { request: EdgeRequest; giveUp: () => void } {
   const abort = new AbortController();
   const signal = caller.left ? AbortSignal.any([caller.left, abort.signal]) : abort.signal;
-  return { request: { ...caller, signal }, giveUp: () => abort.abort() };
+  return { request: { ...caller, signal, late: abort.signal }, giveUp: () => abort.abort() };
 }

@@ -15,6 +15,7 @@ export type { Limits } from './limits.js';
 export { Lines } from './lines.js';
 export { mask } from './mask.js';
 export { Origins, PREFLIGHT_HEADER } from './origins.js';
+export { Persisted } from './persisted.js';
 export { plainFields } from './plain-fields.js';
 export { requestIdOf } from './request-id.js';
 export { guardRoots } from './root-guards.js';

@@ -10,6 +10,7 @@ import { EdgeError } from './edge-error.js';
 import { productionLimits } from './limits.js';
 import type { Limits } from './limits.js';
 import { badRequest } from './mask.js';
+import type { Persisted } from './persisted.js';
 
 /** What a client sends, on every transport. */
 export interface OperationRequest {
@@ -41,12 +42,15 @@ export class Operations {
   constructor(
     readonly schema: GraphQLSchema,
     readonly limits: Limits = productionLimits,
+    private readonly persisted?: Persisted,
   ) {
     this.#documents = new Documents(schema, limits);
     this.#compiler = new Compiler(schema);
   }
 
-  open({ query, operationName, variables }: OperationRequest): Operation | EdgeError[] {
+  open({ query: sent, operationName, variables }: OperationRequest): Operation | EdgeError[] {
+    const query = this.persisted ? this.persisted.textOf(sent) : sent;
+    if (query === undefined) return [new EdgeError('BAD_REQUEST', 'This operation is none of those that are persisted here.')];
     const known = this.#documents.check(query);
     if (!('document' in known)) return [...known];
     const node = chosen(known.document, operationName);
@@ -69,6 +73,12 @@ export class Operations {
     let run = known.runs.get(name);
     if (!run && known.seen >= this.limits.compileAfter) known.runs.set(name, (run = this.#compiler.compile(known.document, node)));
     return (run ?? execute)(this.argsOf(operation, context));
+  }
+
+  /** @returns what is wrong with a document, before anybody asks for it */
+  faultsOf(query: string): readonly EdgeError[] {
+    const known = this.#documents.check(query);
+    return 'document' in known ? [] : known;
   }
 
   /** What the operation asks of each object type. */

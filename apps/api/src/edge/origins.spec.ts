@@ -29,17 +29,4 @@ describe('whose pages may ask', () => {
     expect(behindProxy.isWelcome({ origin: 'http://evil.example', host: 'evil.example' })).toBe(false);
     expect(behindProxy.isWelcome({ origin: 'http://stet.example.org', host })).toBe(false);
   });
-
-  it('and with cookies: only those, or who could not be a foreign page', () => {
-    const may = (headers: object) => direct.mayUseCookies({ host, ...headers });
-    expect(may({ origin: 'https://stet.example.org' })).toBe(true);
-    expect(may({ origin: 'https://desk.example.org', 'sec-fetch-site': 'same-site' })).toBe(true);
-    expect(may({ 'sec-fetch-site': 'same-origin' })).toBe(true);
-    expect(may({ 'graphql-require-preflight': '1' })).toBe(true);
-    for (const site of ['cross-site', 'same-site', 'none', '']) expect(may({ 'sec-fetch-site': site })).toBe(false);
-    expect(may({ 'sec-fetch-site': 'cross-site', 'graphql-require-preflight': '1' })).toBe(false);
-    expect(may({ origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe(false);
-    expect(may({ origin: 'https://evil.example', 'graphql-require-preflight': '1' })).toBe(false);
-    expect(may({})).toBe(false);
-  });
 });

@@ -11,10 +11,10 @@ export interface OriginsOptions {
 }
 
 /**
- * Whose pages may ask. A browser sends the cookies of a site along with whatever any page makes it ask; what it says honestly is from which page
- * (Origin, Sec-Fetch-Site), and it asks before it sends a header of a page's own.
+ * Whose pages may ask. What a browser says honestly is from which page it asks (Origin), and it asks first before it sends a header of a page's own.
+ * Cookies are another matter: they are our own pages' alone (base/session-cookie.ts).
  *
- * @example if (cookie && !origins.mayUseCookies(request.headers)) throw new EdgeError('UNAUTHENTICATED', '…');
+ * @example if (origins.isAllowed(origin)) reply.header('access-control-allow-origin', origin);
  */
 export class Origins {
   private readonly own: string | undefined;
@@ -38,17 +38,6 @@ export class Origins {
   /** Whether a page of this origin may open a connection that CORS does not guard (a WebSocket). Programs send no origin; pages cannot leave it out. */
   isWelcome({ origin, host }: IncomingHttpHeaders): boolean {
     return origin === undefined || this.isOurs(origin, host) || this.isAllowed(origin);
-  }
-
-  /**
-   * Whether the cookies of this request are its page's doing: it comes from our own page or an allowed one. Where a browser names no origin (a GET of
-   * the same origin) it says where the page stands in Sec-Fetch-Site; what says neither has to send a header no foreign page can send.
-   */
-  mayUseCookies(headers: IncomingHttpHeaders): boolean {
-    const { origin, host } = headers;
-    if (origin !== undefined) return this.isOurs(origin, host) || this.isAllowed(origin);
-    const site = headers['sec-fetch-site'];
-    return site === undefined ? headers[PREFLIGHT_HEADER] !== undefined : site === 'same-origin';
   }
 
   private isOurs(origin: string, host: string | undefined): boolean {

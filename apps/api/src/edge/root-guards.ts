@@ -8,6 +8,13 @@ export type RootCheck<C> = (operation: RootOperation, field: string, context: C)
 
 const guarded = new WeakSet<GraphQLSchema>();
 
+/** Root types are nobody's class, so their words stand here. */
+const DESCRIBED: Readonly<Record<RootOperation, string>> = {
+  query: 'What may be asked.',
+  mutation: 'What may be done. Each answers what it has done or, expected and typed, why not.',
+  subscription: 'What is told as it happens, over SSE or WebSocket.',
+};
+
 /** EdgeDriver asks this, so that nobody serves a schema whose roots stand open because a line was forgotten. */
 export const areRootsGuarded = (schema: GraphQLSchema): boolean => guarded.has(schema);
 
@@ -40,6 +47,7 @@ export function guardRoots<C>(schema: GraphQLSchema, acts: ReadonlySet<string>, 
       if (operation === 'subscription' && field.subscribe) field.subscribe = guard(field.subscribe);
     }
   }
+  for (const [operation, type] of roots) if (type) type.description ??= DESCRIBED[operation];
   guarded.add(schema);
   return schema;
 }

@@ -80,6 +80,8 @@ export const variables = z.object({
     .optional(),
   GRAPHQL_INTROSPECTION: flag.optional(),
   GRAPHQL_HINTS: flag.optional(),
+  PERSISTED_OPERATIONS: z.string().min(1).optional(),
+  PERSISTED_OPERATIONS_ONLY: flag.optional(),
   REQUEST_TIMEOUT_MS: count(100, 120_000).default(10_000),
   STOP_TIMEOUT_MS: count(1_000, 600_000).default(20_000),
   RATE_LIMIT_PER_MINUTE: count(0, 1_000_000).default(6_000),
@@ -134,6 +136,8 @@ export interface Config {
     readonly introspection: boolean;
     readonly hints: boolean;
     readonly timeoutMs: number;
+    /** documents clients may name, and whether nothing else is executed */
+    readonly persisted: { readonly file: string; readonly only: boolean } | undefined;
     /** requests a minute of one token, and of all tokens of one member; 0: no limit */
     readonly ratePerMinute: number;
     readonly memberRatePerMinute: number;
@@ -165,6 +169,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push('DATABASE_URL: needed beside DATABASE_OWNER_URL and DATABASE_SYSTEM_URL');
   if (e.DATABASE_URL && !e.DATABASE_SYSTEM_URL) faults.push('DATABASE_SYSTEM_URL: needed beside DATABASE_URL (role stet_system)');
   if (!e.SMTP_URL !== !e.MAIL_FROM) faults.push(e.SMTP_URL ? 'MAIL_FROM: needed beside SMTP_URL' : 'SMTP_URL: needed beside MAIL_FROM');
+  if (e.PERSISTED_OPERATIONS_ONLY && !e.PERSISTED_OPERATIONS)
+    faults.push('PERSISTED_OPERATIONS: needed beside PERSISTED_OPERATIONS_ONLY; without any nothing could be asked');
   if (e.NODE_ENV === 'production' && e.STET_SECRET_KEY?.startsWith('change-me'))
     faults.push('STET_SECRET_KEY: is the one of .env.example, which everybody knows; make your own: openssl rand -base64 32');
   if (e.STET_SECRET_KEY_FORMER && !e.STET_SECRET_KEY) faults.push('STET_SECRET_KEY: needed beside STET_SECRET_KEY_FORMER');
@@ -221,6 +227,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       introspection: e.GRAPHQL_INTROSPECTION ?? !production,
       hints: e.GRAPHQL_HINTS ?? !production,
       timeoutMs: e.REQUEST_TIMEOUT_MS,
+      persisted: e.PERSISTED_OPERATIONS ? { file: e.PERSISTED_OPERATIONS, only: e.PERSISTED_OPERATIONS_ONLY ?? false } : undefined,
       ratePerMinute: e.RATE_LIMIT_PER_MINUTE,
       memberRatePerMinute: e.RATE_LIMIT_MEMBER_PER_MINUTE ?? 2 * e.RATE_LIMIT_PER_MINUTE,
     },

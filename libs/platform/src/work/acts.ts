@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
+import { cancelOn } from '../database/cancelling.js';
 import { Database } from '../database/database.js';
 import { Bell } from '../events/bell.js';
 import { Followers } from '../events/followers.js';
@@ -31,13 +32,14 @@ export class Acts {
 
   /**
    * @param idempotency where given, a committed act of the same key answers again with what it answered then
+   * @param signal when it fires before the act is committed it is rolled back and throws query_canceled
    * @returns what `act` returned; a refusal rolls back
    * @throws what `act` threw, after the rollback; the driver's error where the database is away
    */
-  async run<T>(actor: Actor, act: (work: Work) => Promise<T>, idempotency?: Idempotency): Promise<T | Refusal> {
+  async run<T>(actor: Actor, act: (work: Work) => Promise<T>, idempotency?: Idempotency, signal?: AbortSignal): Promise<T | Refusal> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(actor, act, idempotency);
+        return await this.once(actor, act, idempotency, signal);
       } catch (error) {
         // tried again from the start, on a new transaction: never inside the aborted one
         if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
@@ -45,8 +47,18 @@ export class Acts {
     }
   }
 
-  private async once<T>(actor: Actor, act: (work: Work) => Promise<T>, idempotency?: Idempotency): Promise<T | Refusal> {
+  private async once<T>(
+    actor: Actor,
+    act: (work: Work) => Promise<T>,
+    idempotency?: Idempotency,
+    signal?: AbortSignal,
+  ): Promise<T | Refusal> {
     const client = await this.database.acts.connect();
+    if (signal?.aborted) {
+      client.release();
+      signal.throwIfAborted();
+    }
+    const cancelled = cancelOn(signal, client, this.database.reads);
     let broken: Error | undefined;
     try {
       // both in one message and not waited for: the act's first statement follows on its heels
@@ -84,6 +96,7 @@ export class Acts {
         throw error;
       }
     } finally {
+      if (signal) await cancelled();
       client.release(broken);
     }
   }

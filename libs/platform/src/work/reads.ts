@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { Clock } from '../clock/clock.js';
+import { cancelOn } from '../database/cancelling.js';
 import { Database } from '../database/database.js';
 import { Reader, Statement } from '../database/statement.js';
 import type { MemberActor } from './actor.js';
@@ -15,23 +16,31 @@ export class Reading implements Reader {
   private ended = false;
   /** how many statements were asked: benches and tests look at it */
   statements = 0;
+  private cancelled = (): Promise<void> => Promise.resolve();
 
   constructor(
-    private readonly pool: pg.Pool,
+    private readonly database: Pick<Database, 'reads' | 'acts'>,
     readonly newsroomId: string,
     /** what is said of whose eyes these are, before the first question */
     private readonly eyes: string,
+    private readonly signal?: AbortSignal,
   ) {}
 
   async rows<T>(statement: Statement, values: readonly unknown[] = []): Promise<T[]> {
     const client = await (this.client ??= this.open());
+    this.signal?.throwIfAborted(); // what was to be given up is over: this would begin anew
     this.statements++;
     return (await client.query({ name: statement.name, text: statement.text, values: values as unknown[] })).rows as T[];
   }
 
   private async open(): Promise<pg.PoolClient> {
     if (this.ended) throw new Error('this read is over');
-    const client = await this.pool.connect();
+    const client = await this.database.reads.connect();
+    if (this.signal?.aborted) {
+      client.release();
+      this.signal.throwIfAborted();
+    }
+    this.cancelled = cancelOn(this.signal, client, this.database.acts);
     // not waited for: should it fail, so does every question after it
     client
       .query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL app.newsroom = '${this.newsroomId}'${this.eyes}`)
@@ -45,6 +54,7 @@ export class Reading implements Reader {
     this.ended = true;
     const client = await this.client?.catch(() => undefined);
     if (!client) return;
+    await this.cancelled();
     try {
       await client.query(failed ? 'ROLLBACK' : 'COMMIT');
       client.release();
@@ -67,13 +77,14 @@ export class Reads {
    *
    * @param by with whose eyes: what is sealed from them, and what is under embargo to them now, is not there. Null: with the machine's, which see
    * all of the newsroom
+   * @param signal when it fires the statement under way is given up
    */
-  open(newsroomId: string, by: MemberActor | null = null): Reading {
+  open(newsroomId: string, by: MemberActor | null = null, signal?: AbortSignal): Reading {
     const checked = (id: string): string => this.database.checkedId(id);
     // what is hidden first: to find that out is not the person's own question
     const eyes =
       by === null ? '' : `; ${hideEmbargoed(by, this.clock.instant(), checked)}; SET LOCAL app.person = '${checked(by.personId)}'`;
-    return new Reading(this.database.reads, checked(newsroomId), eyes);
+    return new Reading(this.database, checked(newsroomId), eyes, signal);
   }
 
   async run<T>(newsroomId: string, read: (reader: Reader) => Promise<T>, by: MemberActor | null = null): Promise<T> {
