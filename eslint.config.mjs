@@ -61,7 +61,7 @@ export default tseslint.config(
           Argument: 'camelCase',
           DirectiveDefinition: 'camelCase',
           // acts are named like their mutations, fields like fields
-          'EnumValueDefinition[parent.name.value!=/(Act|Field)$/]': 'UPPER_CASE',
+          'EnumValueDefinition[parent.name.value!=/(Act|Field|TaskMove)$/]': 'UPPER_CASE',
         },
       ],
     },
