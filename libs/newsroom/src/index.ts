@@ -57,6 +57,8 @@ export { NewsroomService } from './newsroom.service.js';
 export type { NewNewsroom } from './newsroom.service.js';
 export { PolicyService } from './policy.service.js';
 export type { PolicyChanges } from './policy.service.js';
+export { ProviderSignInService } from './provider-sign-in.service.js';
+export { PASSAGE_SECONDS, ProviderService } from './provider.service.js';
 export { SessionService } from './session.service.js';
 export type { SessionSecret, Whence } from './session.service.js';
 export { SignInService } from './sign-in.service.js';

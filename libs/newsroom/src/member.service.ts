@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput, isRefusal, newId, NotFound, VersionConflict } from '@stet/platform';
 import type { Reader, Role, Work } from '@stet/platform';
 import { BearerService } from './bearer.service.js';
-import { CapacitySet, MemberAdded, MemberRemoved, RolesChanged } from './domain/events.js';
+import { CapacitySet, InvitationTaken, MemberAdded, MemberRemoved, RolesChanged } from './domain/events.js';
 import { refuseEmail, refuseName } from './domain/names.js';
 import type { PersonKind } from './domain/person-kind.js';
 import { LastAdmin, MemberExists } from './domain/refusals.js';
 import { rolesFor } from './domain/roles.js';
+import type { SignInWay } from './domain/sessions.js';
+import { NoNewsroom } from './domain/sign-in.refusals.js';
 import { LinkService } from './link.service.js';
+import { markJoined } from './store/account.store.js';
 import type { MemberEntity } from './store/member.entity.js';
 import {
   countMembers,
@@ -20,6 +23,7 @@ import {
   markRemoved,
   updateCapacity,
   updateRoles,
+  wasRemoved,
 } from './store/member.store.js';
 import type { MemberFilter, MemberPage } from './store/member.store.js';
 import { lockNewsroom } from './store/newsroom.store.js';
@@ -56,20 +60,34 @@ export class MemberService {
     await lockNewsroom(work);
     const personId = await meetPerson(work, kind, email);
     if (await findMemberOfPerson(work, personId)) return new MemberExists();
-    const id = newId();
-    await insertMember(work, {
-      id,
-      personId,
-      name,
-      roles,
-      capacity: null,
-      version: 1,
-      createdAt: work.now,
-      joinedAt: null,
-      removedAt: null,
-    });
-    await work.record(MemberAdded({ subjectId: id, articleId: null }, { personKind: kind, roles }));
-    return { memberId: id, personId };
+    return this.add(work, { personId, name, roles, kind });
+  }
+
+  /**
+   * Somebody a provider of the installation vouches for. Whom an ADMIN has removed stays out until an ADMIN invites them again.
+   *
+   * @param input.personId undefined: somebody nobody knew
+   */
+  async addClaimed(
+    work: Work,
+    input: { personId: string | undefined; name: string; roles: readonly Role[] },
+  ): Promise<{ memberId: string; personId: string } | InvalidInput | NoNewsroom> {
+    await lockNewsroom(work);
+    const roles = rolesFor('HUMAN', input.roles);
+    if (roles instanceof InvalidInput) return roles;
+    if (input.personId !== undefined && (await wasRemoved(work, input.personId))) return new NoNewsroom();
+    const personId = input.personId ?? (await meetPerson(work, 'HUMAN', null));
+    return this.add(work, { personId, name: input.name, roles, kind: 'HUMAN' });
+  }
+
+  /** They have taken their invitation, or a provider has vouched for them. */
+  async join(work: Work, memberId: string, way: SignInWay): Promise<void> {
+    if (await markJoined(work, memberId)) await work.record(InvitationTaken({ subjectId: memberId, articleId: null }, { way }));
+  }
+
+  /** Of the newsroom of this work; not a removed one. */
+  findMemberOfPerson(reader: Reader, personId: string): Promise<MemberEntity | undefined> {
+    return findMemberOfPerson(reader, personId);
   }
 
   /** An ADMIN lets somebody in: by mail, where there is a mail server and an address; else with a token, or a link made for them. */
@@ -148,6 +166,15 @@ export class MemberService {
   /** For loaders; removed members too. */
   mapMembers(reader: Reader, ids: readonly string[]): Promise<Map<string, MemberEntity>> {
     return mapMembers(reader, ids);
+  }
+
+  private async add(work: Work, member: { personId: string; name: string; roles: Role[]; kind: PersonKind }) {
+    const { personId, name, roles, kind } = member;
+    const id = newId();
+    const rest = { capacity: null, version: 1, createdAt: work.now, joinedAt: null, removedAt: null };
+    await insertMember(work, { id, personId, name, roles, ...rest });
+    await work.record(MemberAdded({ subjectId: id, articleId: null }, { personKind: kind, roles }));
+    return { memberId: id, personId };
   }
 
   private async standing(

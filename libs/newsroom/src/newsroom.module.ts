@@ -7,6 +7,8 @@ import { MemberService } from './member.service.js';
 import { NewsroomService } from './newsroom.service.js';
 import { PasswordService } from './password.service.js';
 import { PolicyService } from './policy.service.js';
+import { ProviderSignInService } from './provider-sign-in.service.js';
+import { ProviderService } from './provider.service.js';
 import { SessionService } from './session.service.js';
 import { SignInService } from './sign-in.service.js';
 import { TokenService } from './token.service.js';
@@ -21,6 +23,8 @@ const services = [
   SignInService,
   LinkService,
   LinkUseService,
+  ProviderService,
+  ProviderSignInService,
 ];
 
 @Module({ providers: [AttemptService, PasswordService, ...services], exports: services })

@@ -8,6 +8,7 @@
 export { Clock, SetClock, SystemClock } from './clock/clock.js';
 export { readConfig, variables, ConfigFault } from './config/config.js';
 export type { Config } from './config/config.js';
+export type { OidcProvider } from './config/providers.js';
 export { columnsOf, tableOf, snake } from './database/columns.js';
 export type { EntityClass } from './database/columns.js';
 export { Database } from './database/database.js';

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { SessionSecret, SignedIn } from '@stet/newsroom';
 import { InvalidInput, isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
 import type { FastifyReply } from 'fastify';
@@ -13,6 +14,8 @@ const statusOf: Readonly<Record<string, number>> = {
   TOO_MANY_ATTEMPTS: 429,
   INVALID_INPUT: 422,
   NOT_FOUND: 404,
+  NO_SUCH_PROVIDER: 404,
+  PROVIDER_REFUSED: 401,
 };
 
 /** Answers of the doors of sign-in: JSON, kept by no cache. */
@@ -23,6 +26,15 @@ export class SignInAnswers {
   send(reply: FastifyReply, status: number, body?: object): FastifyReply {
     reply.code(status).header('cache-control', 'no-store');
     return body ? reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body)) : reply.send();
+  }
+
+  /** Who was let in, and the cookie of their session. */
+  enter(reply: FastifyReply, outcome: SignedIn | Refusal, cookieOf: (session: SessionSecret) => string): FastifyReply {
+    if (isRefusal(outcome)) return this.refuse(reply, outcome);
+    const { session, place } = outcome;
+    reply.header('set-cookie', cookieOf(session));
+    const { slug, newsroomName, name, roles } = place;
+    return this.send(reply, 200, { name, roles, newsroom: { slug, name: newsroomName }, expiresAt: session.expiresAt });
   }
 
   /** A refusal, or whatever was thrown: in the one form of all errors. */

@@ -9,6 +9,9 @@ export const switchBody = z.strictObject({ newsroom: text(63) });
 export const passwordBody = z.strictObject({ current: text(1000), password: text(1000) });
 export const linkBody = z.strictObject({ link: text(200), password: text(1000) });
 
+/** `link`: the secret of an invitation. */
+export const providerBody = z.strictObject({ newsroom: text(63).optional(), link: text(200).optional() });
+
 /**
  * The fields of a body. What is wrong is said by the names of the fields and never by what was in them.
  *

@@ -1,18 +1,15 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
 import { LinkUseService, SignInService } from '@stet/newsroom';
-import type { Bearer, SignedIn, Whence } from '@stet/newsroom';
+import type { Bearer, SignedIn } from '@stet/newsroom';
 import { isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionCookie } from '../base/session-cookie.js';
 import { EdgeError } from '../edge/index.js';
 import { SignInAnswers } from './answers.js';
 import { SessionKeeper } from './session-keeper.js';
+import { SignInScope, whenceOf } from './sign-in.scope.js';
 import { linkBody, passwordBody, readBody, signInBody, switchBody } from './sign-in.bodies.js';
-
-/** Bytes of a body: an address, two passwords. */
-const LIMIT = 10_000;
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
@@ -23,7 +20,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<Fastify
 @Injectable()
 export class SignInDoor implements OnModuleInit {
   constructor(
-    private readonly host: HttpAdapterHost,
+    private readonly scope: SignInScope,
     private readonly signIns: SignInService,
     private readonly links: LinkUseService,
     private readonly cookies: SessionCookie,
@@ -32,29 +29,14 @@ export class SignInDoor implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    await fastify.register((scope, _options, done) => {
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: LIMIT }, (_request, body, parsed) => {
-        try {
-          parsed(null, JSON.parse(body as string));
-        } catch {
-          parsed(Object.assign(new Error('no JSON'), { statusCode: 400 }));
-        }
-      });
-      scope.setErrorHandler((error, _request, reply) => this.answers.refuse(reply, error));
-      const post = (path: string, handler: Handler): void =>
-        void scope.post(path, { bodyLimit: LIMIT }, async (request, reply) => {
-          this.refuseOthers(request);
-          return handler.call(this, request, reply);
-        });
+    await this.scope.open((scope) => {
+      const post = (path: string, handler: Handler): void => void scope.post(path, (request, reply) => handler.call(this, request, reply));
       post('/sign-in', this.signIn);
       post('/sign-out', this.signOut);
       post('/switch-newsroom', this.switchNewsroom);
       post('/password', this.changePassword);
       post('/accept-invitation', this.acceptInvitation);
       post('/reset-password', this.resetPassword);
-      done();
     });
   }
 
@@ -100,11 +82,7 @@ export class SignInDoor implements OnModuleInit {
   }
 
   private enter(reply: FastifyReply, outcome: SignedIn | Refusal): FastifyReply {
-    if (isRefusal(outcome)) return this.answers.refuse(reply, outcome);
-    const { session, place } = outcome;
-    reply.header('set-cookie', this.cookies.set(session.secret, session.expiresAt));
-    const { slug, newsroomName, name, roles } = place;
-    return this.answers.send(reply, 200, { name, roles, newsroom: { slug, name: newsroomName }, expiresAt: session.expiresAt });
+    return this.answers.enter(reply, outcome, (session) => this.cookies.set(session.secret, session.expiresAt));
   }
 
   /** @throws EdgeError UNAUTHENTICATED */
@@ -113,14 +91,4 @@ export class SignInDoor implements OnModuleInit {
     if (!bearer) throw new EdgeError('UNAUTHENTICATED', 'Sign in first.');
     return bearer;
   }
-
-  /** @throws EdgeError PERMISSION_DENIED for what another site's page has caused */
-  private refuseOthers({ headers }: FastifyRequest): void {
-    const { origin, host } = headers;
-    const site = headers['sec-fetch-site'];
-    const isOthers = origin === undefined ? site !== undefined && site !== 'same-origin' : !this.cookies.isOurs(origin, host);
-    if (isOthers) throw new EdgeError('PERMISSION_DENIED', 'Nobody signs in or out from another page.');
-  }
 }
-
-export const whenceOf = ({ ip, headers }: FastifyRequest): Whence => ({ address: ip, userAgent: headers['user-agent'] });

@@ -38,3 +38,14 @@ export class TooManyAttempts extends Refusal {
     this.message = 'Too many attempts. Try again later.';
   }
 }
+
+export class NoSuchProvider extends Refusal {
+  readonly kind = 'NoSuchProvider';
+  readonly message = 'Nobody signs in there.';
+}
+
+/** Whatever was wrong with it: what a provider says, or seems to say, is told to nobody. */
+export class ProviderRefused extends Refusal {
+  readonly kind = 'ProviderRefused';
+  readonly message = 'This sign-in did not come about. Begin again.';
+}

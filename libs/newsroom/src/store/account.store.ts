@@ -13,6 +13,9 @@ const join = sql(
   'UPDATE stet.member SET joined_at = $3, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND removed_at IS NULL AND joined_at IS NULL RETURNING id',
 );
 
+const ofIdentity = { name: 'account.ofIdentity', text: 'SELECT stet.person_of_identity($1, $2) AS id' };
+const linked = sql('account.linkIdentity', 'SELECT stet.link_identity($1, $2, $3, $4) AS linked');
+
 /** What signs a person in, over all newsrooms. */
 export interface Account {
   readonly email: string | null;
@@ -62,4 +65,15 @@ export async function setPasswordHash(work: Work, personId: string, hash: string
 /** @returns whether they had not joined before */
 export async function markJoined(work: Work, memberId: string): Promise<boolean> {
   return (await work.rows(join, [work.newsroomId, memberId, work.now])).length === 1;
+}
+
+/** Outside any newsroom: who somebody is whom a provider has vouched for. */
+export async function findPersonOfIdentity(database: Database, issuer: string, subject: string): Promise<string | undefined> {
+  const { rows } = await database.reads.query<{ id: string | null }>({ ...ofIdentity, values: [issuer, subject] });
+  return rows[0]?.id ?? undefined;
+}
+
+/** @returns whether it was nobody's before */
+export async function linkIdentity(work: Work, issuer: string, subject: string, personId: string): Promise<boolean> {
+  return (await maybeOne<{ linked: boolean }>(work, linked, [issuer, subject, personId, work.now]))?.linked ?? false;
 }

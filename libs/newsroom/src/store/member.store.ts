@@ -6,6 +6,10 @@ const select = `SELECT ${columnsOf(MemberEntity, 'm')} FROM stet.member m`;
 const byId = sql('member.byId', `${select} WHERE m.newsroom_id = $1 AND m.id = $2`);
 const byIds = sql('member.byIds', `${select} WHERE m.newsroom_id = $1 AND m.id = ANY ($2::uuid[])`);
 const byPerson = sql('member.byPerson', `${select} WHERE m.newsroom_id = $1 AND m.person_id = $2 AND m.removed_at IS NULL`);
+const removedOfPerson = sql(
+  'member.removedOfPerson',
+  'SELECT m.id FROM stet.member m WHERE m.newsroom_id = $1 AND m.person_id = $2 AND m.removed_at IS NOT NULL LIMIT 1',
+);
 // UUIDv7: by id is by the time they came
 const page = sql(
   'member.page',
@@ -51,6 +55,11 @@ export function findMember(reader: Reader, id: string): Promise<MemberEntity | u
 
 export function findMemberOfPerson(reader: Reader, personId: string): Promise<MemberEntity | undefined> {
   return maybeOne<MemberEntity>(reader, byPerson, [reader.newsroomId, personId]);
+}
+
+/** Whether a person was a member here, and was removed. */
+export async function wasRemoved(reader: Reader, personId: string): Promise<boolean> {
+  return (await reader.rows(removedOfPerson, [reader.newsroomId, personId])).length > 0;
 }
 
 /** For loaders. @returns those that exist, removed ones too, by id */

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { oidcProviders } from './providers.js';
+import type { OidcProvider } from './providers.js';
 
 const flag = z.stringbool();
 const count = (min: number, max: number) => {
@@ -60,6 +62,7 @@ export const variables = z.object({
   OPERATIONS_HOST: z.string().min(1).default('127.0.0.1'),
   OPERATIONS_PORT: port.default(4001),
   STET_DATA_DIR: z.string().min(1).default('.stet'),
+  OIDC_PROVIDERS: oidcProviders.optional(),
   STET_SECRET_KEY: secretKey.optional(),
   STET_SECRET_KEY_FORMER: secretKey.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -114,6 +117,8 @@ export interface Config {
     readonly receiveMs: number;
   };
   readonly operations: { readonly host: string; readonly port: number };
+  /** where people may sign in besides by a password */
+  readonly providers: readonly OidcProvider[];
   readonly dataDir: string;
   /** confidential evidence is sealed under `current`; what was sealed under `former` is still read */
   readonly secretKey: { readonly current: string | undefined; readonly former: string | undefined };
@@ -185,6 +190,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (e.NODE_ENV === 'production' && e.TRAIL_HEAD_WEBHOOK_SECRET?.startsWith('change-me'))
     faults.push('TRAIL_HEAD_WEBHOOK_SECRET: is the one of .env.example, which everybody knows; make your own: openssl rand -base64 32');
   if (e.TRAIL_HEAD_MAIL && !e.SMTP_URL) faults.push('SMTP_URL: needed beside TRAIL_HEAD_MAIL');
+  // the embedded database's own key is found beside it, later
+  if (e.OIDC_PROVIDERS?.length && e.DATABASE_URL && !e.STET_SECRET_KEY)
+    faults.push('STET_SECRET_KEY: needed beside OIDC_PROVIDERS: what a browser carries to a provider and back is sealed under it');
   if (faults.length) throw new ConfigFault(faults);
   const production = e.NODE_ENV === 'production';
   return deepFreeze({
@@ -208,6 +216,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       receiveMs: e.RECEIVE_TIMEOUT_MS,
     },
     operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
+    providers: e.OIDC_PROVIDERS ?? [],
     dataDir: e.STET_DATA_DIR,
     secretKey: { current: e.STET_SECRET_KEY, former: e.STET_SECRET_KEY_FORMER },
     trailHead: {
