@@ -15,6 +15,8 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   figures: () => import('./commands/figures.command.js'),
   reseal: () => import('./commands/reseal.command.js'),
   persist: () => import('./commands/persist.command.js'),
+  password: () => import('./commands/password.command.js'),
+  token: () => import('./commands/token.command.js'),
   train: () => import('./commands/train.command.js'),
   eval: () => import('./commands/eval.command.js'),
 };

@@ -27,7 +27,7 @@ import {
 } from './store/member.store.js';
 import type { MemberFilter, MemberPage } from './store/member.store.js';
 import { lockNewsroom } from './store/newsroom.store.js';
-import { getPersonKind, meetPerson } from './store/person.store.js';
+import { findPersonOfEmail, getPersonKind, meetPerson } from './store/person.store.js';
 import { rotateOfMember } from './store/session.store.js';
 
 const MOST_AT_A_TIME = 1000;
@@ -88,6 +88,12 @@ export class MemberService {
   /** Of the newsroom of this work; not a removed one. */
   findMemberOfPerson(reader: Reader, personId: string): Promise<MemberEntity | undefined> {
     return findMemberOfPerson(reader, personId);
+  }
+
+  /** The same, by their e-mail address. */
+  async findMemberOfEmail(reader: Reader, email: string): Promise<MemberEntity | undefined> {
+    const personId = await findPersonOfEmail(reader, email);
+    return personId === undefined ? undefined : findMemberOfPerson(reader, personId);
   }
 
   /** An ADMIN lets somebody in: by mail, where there is a mail server and an address; else with a token, or a link made for them. */

@@ -18,6 +18,11 @@ export async function meetPerson(work: Work, kind: PersonKind, email: string | n
   return found.id;
 }
 
+/** In whichever newsroom. @returns the person's id */
+export async function findPersonOfEmail(reader: Reader, email: string): Promise<string | undefined> {
+  return (await maybeOne<{ id: string | null }>(reader, ofEmail, [email]))?.id ?? undefined;
+}
+
 /** Of a person who is or was a member here. */
 export async function getPersonKind(reader: Reader, personId: string): Promise<PersonKind> {
   const found = await maybeOne<{ kind: PersonKind }>(reader, kindOf, [personId]);
