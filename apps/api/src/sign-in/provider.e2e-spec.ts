@@ -59,6 +59,7 @@ class House {
       loadExistingGrant: async (ctx) => {
         const grant = new ctx.oidc.provider.Grant({ clientId: ctx.oidc.client!.clientId, accountId: ctx.oidc.session!.accountId! });
         grant.addOIDCScope('openid profile groups');
+        // eslint-disable-next-line no-restricted-syntax -- the provider's own store, in this spec
         await grant.save();
         return grant;
       },
