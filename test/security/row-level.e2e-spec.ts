@@ -216,6 +216,9 @@ describe('row-level security by itself', () => {
       { name: 'link_identity', owner: 'stet_lookup' },
       { name: 'link_of', owner: 'stet_lookup' },
       { name: 'mark_used', owner: 'stet_lookup' },
+      // numbers of transactions, and for the owner's backfills the ids of newsrooms
+      { name: 'newest_transaction', owner: 'stet_lookup' },
+      { name: 'newsroom_ids', owner: 'stet_lookup' },
       { name: 'newsroom_of_slug', owner: 'stet_lookup' },
       { name: 'newsrooms_of_person', owner: 'stet_lookup' },
       { name: 'person_of_email', owner: 'stet_lookup' },

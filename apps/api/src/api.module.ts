@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { permissions } from '@stet/newsroom';
-import { CONFIG, PlatformModule } from '@stet/platform';
+import { CONFIG, inSpan, PlatformModule } from '@stet/platform';
 import type { Config, PlatformOptions } from '@stet/platform';
 import { ArticlesApiModule } from './articles/index.js';
 import type { ApiContext } from './base/index.js';
@@ -66,6 +66,12 @@ const graphql = GraphQLModule.forRootAsync<EdgeOptions<ApiContext>>({
     origins: originsOf(config),
     proxies: new TrustedProxies(config.http.trustedProxies),
     contextOf: (request) => contexts.open(request),
+    // who calls decides neither whether a trace is kept nor which one: theirs is linked
+    around: ({ transport, headers }, run) =>
+      inSpan('operation', () => ({ 'stet.transport': transport }), run, {
+        link: headers['traceparent'] as string | undefined,
+        kind: 'SERVER',
+      }),
     asked: (context, fields) => context.hear(fields),
     done: (context, failed) => contexts.end(context, failed),
     standing: (context) => contexts.standing(context),

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Clock, Config, Database, Log } from '@stet/platform';
 import { newestMigration } from '@stet/schema';
 import type { FastifyInstance } from 'fastify';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiModule } from './api.module.js';
 import { InputPipe } from './base/index.js';
@@ -53,10 +53,16 @@ export async function createApi(config: Config, log: Log, clock?: Clock): Promis
  *
  * @throws RoleFault, SchemaFault, OperationsPortFault, or the error of the driver or the socket; then nothing is left running
  */
-export async function startApi(config: Config, log: Log, clock?: Clock): Promise<RunningApi> {
+export async function startApi(
+  config: Config,
+  log: Log,
+  clock?: Clock,
+  mounts: Readonly<Record<string, RequestListener>> = {},
+): Promise<RunningApi> {
   const app = await createApi(config, log, clock);
   try {
     await app.get(Database).verify(newestMigration);
+    for (const [path, handle] of Object.entries(mounts)) app.get(OperationsServer).mount(path, handle);
     const operationsUrl = await app.get(OperationsServer).listen();
     await app.listen(config.http.port, config.http.host);
     const { port } = app.getHttpServer().address() as AddressInfo;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Config, faultLine, Log, readConfig, stopInTime, untilSignal } from '@stet/platform';
+import { Config, faultLine, Log, readConfig, startTracing, stopInTime, stopTracing, untilSignal } from '@stet/platform';
 import { RunningApi, startApi } from './app.js';
 
 /** The api as a process of its own: starts, serves until a signal, answers what runs, exits 0. What keeps it from starting is one line, exit 1. */
@@ -7,11 +7,16 @@ async function main(): Promise<void> {
   const config = configured();
   const log = new Log(config.logLevel, { app: 'api' });
   const stopped = untilSignal();
+  await startTracing(config.traces, 'stet-api');
   const api = await started(config, log);
   log.log('the api is ready', { url: api.url, operations: api.operationsUrl });
   await stopped;
   log.log('the api is stopping');
-  process.exit(await stopInTime(() => api.stop(), config.stopTimeoutMs));
+  const stop = async (): Promise<void> => {
+    await api.stop();
+    await stopTracing();
+  };
+  process.exit(await stopInTime(stop, config.stopTimeoutMs));
 }
 
 function configured(): Config {

@@ -3,4 +3,8 @@
  *
  * @example await migrate(config.database.ownerUrl)
  */
-export { migrate, migrations, newestMigration, QUEUE_SCHEMA } from './migrate.js';
+export { dangersOf } from './dangerous.js';
+export { migrate, migrations, newestMigration, newestOf, QUEUE_SCHEMA } from './migrate.js';
+export type { Migrated, MigrateOptions } from './migrate.js';
+export { backfill, buildIndex, contract, dropIndex, expand } from './phases.js';
+export type { MigrationClass } from './phases.js';

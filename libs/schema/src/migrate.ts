@@ -2,9 +2,13 @@ import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Foundation1795000000000 } from './migrations/0001-foundation.js';
+import type { MigrationClass } from './phases.js';
 
-/** In the order they are applied. */
-export const migrations = [Foundation1795000000000];
+/**
+ * In the order they are applied. All after the first are made by expand, buildIndex, backfill, contract or dropIndex (phases.ts): releases follow one another
+ * without a pause.
+ */
+export const migrations: readonly MigrationClass[] = [Foundation1795000000000];
 
 /** The schema of BullMQ's own tables when Postgres carries the queues. */
 export const QUEUE_SCHEMA = 'bullmq';
@@ -12,33 +16,66 @@ export const QUEUE_SCHEMA = 'bullmq';
 /** One migrating process at a time, whoever starts it. */
 const MIGRATION_LOCK = 7_383_824_301;
 
+export interface MigrateOptions {
+  /** also what takes away what the former release needed: when none of its processes is left */
+  readonly contract?: boolean;
+  /** for tests: what this release knows */
+  readonly known?: readonly MigrationClass[];
+  readonly say?: (line: string) => void;
+}
+
+export interface Migrated {
+  /** names of what was applied now, oldest first */
+  readonly applied: string[];
+  /** what waits for `contract`, and what comes after it */
+  readonly waiting: string[];
+}
+
 /**
- * Brings the database up to this code: Stet's tables, then BullMQ's. Runs as the owner, who does not serve.
+ * Brings the database up to this code: Stet's tables, then BullMQ's; and a restored one up to its own log. Runs as the owner, who does not serve. Broken off
+ * at any moment it may be run again, and goes on where it was.
  *
  * @param ownerUrl a connection string of the role `stet_owner`
- * @returns the names of the migrations that were applied now, oldest first
  */
-export async function migrate(ownerUrl: string): Promise<{ applied: string[] }> {
+export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl });
   client.on('error', () => undefined); // a broken line fails the query that waits on it
   await client.connect();
   try {
+    // whoever waits for another migration waits for as long as it takes
+    await client.query('SET lock_timeout = 0');
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query('RESET lock_timeout');
     await client.query('CREATE SCHEMA IF NOT EXISTS stet');
-    const applied = await migrateStet(ownerUrl);
+    const { now, waiting } = await planned(client, options);
+    const applied = await migrateStet(ownerUrl, now);
+    await catchUp(client, options.say);
     await migrateQueues(client);
-    return { applied };
+    return { applied, waiting };
   } finally {
     await client.end();
   }
 }
 
-async function migrateStet(ownerUrl: string): Promise<string[]> {
+/** Up to the first contraction that is not asked for: what comes after it may count on it. */
+async function planned(
+  client: pg.Client,
+  { contract = false, known = migrations }: MigrateOptions,
+): Promise<{ now: readonly MigrationClass[]; waiting: string[] }> {
+  const { rows: there } = await client.query<{ there: boolean }>(`SELECT to_regclass('stet.migration') IS NOT NULL AS there`);
+  const { rows } = there[0]?.there ? await client.query<{ name: string }>('SELECT name FROM stet.migration') : { rows: [] };
+  const done = new Set(rows.map(({ name }) => name));
+  const end = contract ? -1 : known.findIndex((migration) => new migration().contracts && !done.has(new migration().name));
+  if (end < 0) return { now: known, waiting: [] };
+  return { now: known.slice(0, end), waiting: known.slice(end).map((migration) => new migration().name) };
+}
+
+async function migrateStet(ownerUrl: string, known: readonly MigrationClass[]): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,
     schema: 'stet',
-    migrations,
+    migrations: [...known],
     migrationsTableName: 'migration',
     poolSize: 2,
   });
@@ -51,6 +88,20 @@ async function migrateStet(ownerUrl: string): Promise<string[]> {
   } finally {
     await source.destroy();
   }
+}
+
+/**
+ * In a database restored on another server the log may hold numbers of transactions that server has not come to. They are used up here: a few hundred
+ * thousand a second.
+ */
+async function catchUp(client: pg.Client, say?: (line: string) => void): Promise<void> {
+  const { rows } = await client.query<{ newest: string | null; ahead: string | null }>(
+    `SELECT newest::text, (newest::text::numeric - pg_snapshot_xmax(pg_current_snapshot())::text::numeric + 1)::text AS ahead FROM stet.newest_transaction() newest`,
+  );
+  const { newest, ahead } = rows[0]!;
+  if (newest === null || Number(ahead) <= 0) return;
+  say?.(`The log of this database is ${ahead} transactions ahead of its server, as after a restore: the server is brought up to it.`);
+  await client.query(`DO $$ BEGIN WHILE pg_current_xact_id() <= '${BigInt(newest)}'::xid8 LOOP COMMIT; END LOOP; END $$`);
 }
 
 async function migrateQueues(client: pg.Client): Promise<void> {
@@ -68,5 +119,12 @@ async function migrateQueues(client: pg.Client): Promise<void> {
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO stet_system`);
 }
 
-/** The newest migration this code knows: what a serving process expects to find. */
-export const newestMigration = new migrations[migrations.length - 1]!().name;
+/**
+ * The newest migration this code needs: what a serving process expects to find. Backfills may still be under way, and contractions are for later.
+ */
+export const newestOf = (known: readonly MigrationClass[]): string =>
+  known
+    .map((migration) => new migration())
+    .filter(({ contracts, fills }) => !contracts && !fills)
+    .at(-1)!.name;
+export const newestMigration = newestOf(migrations);

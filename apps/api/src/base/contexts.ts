@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BearerService, mayDo } from '@stet/newsroom';
 import type { Act, Bearer } from '@stet/newsroom';
-import { Acts, Reads } from '@stet/platform';
+import { Acts, noteSpan, Reads } from '@stet/platform';
 import { EdgeError, rateLimited } from '../edge/index.js';
 import type { EdgeRequest, RootOperation } from '../edge/index.js';
 import { Journal } from '../operations/journal.js';
@@ -66,6 +66,8 @@ export class Contexts {
       },
       acted: (field, outcome) => this.journal.act(identityOf(context), field, outcome),
     });
+    const { requestId, newsroomId, memberId } = identityOf(context);
+    noteSpan(undefined, { 'stet.request': requestId, 'stet.newsroom': newsroomId, 'stet.member': memberId });
     this.asked.set(context, { since, bearer });
     return context;
   }
@@ -75,6 +77,7 @@ export class Contexts {
     const asked = this.asked.get(context);
     if (asked) {
       asked.operation ??= operation;
+      if (asked.field === undefined) noteSpan(`${operation} ${field}`, {});
       asked.field ??= field;
     }
     permit(context, field as Act);

@@ -8,7 +8,7 @@ import type { AskedFields } from './asked-fields.js';
 import { EdgeError, statusOfCode } from './edge-error.js';
 import type { EdgeErrorCode } from './edge-error.js';
 import { Edge } from './edge.js';
-import type { EdgeHooks, EdgeRequest } from './edge.js';
+import type { Caller, EdgeHooks, EdgeRequest } from './edge.js';
 import { filterEvents } from './event-stream.js';
 import { httpDoor, json } from './http-door.js';
 import { productionLimits } from './limits.js';
@@ -28,6 +28,8 @@ import { WsDoor } from './ws-door.js';
 export interface EdgeOptions<C = unknown> extends GqlModuleOptions {
   /** one context for each operation and each event of a subscription; throw an EdgeError to refuse (UNAUTHENTICATED, RATE_LIMITED) */
   contextOf(request: EdgeRequest): C | Promise<C>;
+  /** runs an operation as part of something: a trace */
+  around?<T>(caller: Caller, run: () => Promise<T>): Promise<T>;
   /** told before an operation (or an event) runs what it asks of each object type */
   asked?(context: C, fields: AskedFields): void;
   /** called exactly once per context, when its operation is over and the answer is handed over: commit and give back what it holds */
@@ -81,6 +83,7 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
     const limits: Limits = { ...productionLimits, ...options.limits };
     const hooks: EdgeHooks<unknown> = {
       contextOf: (request) => options.contextOf(request),
+      ...(options.around && { around: (caller, run) => options.around!(caller, run) }),
       asked: (context, fields) => options.asked?.(context, fields),
       done: (context, failed) => options.done?.(context, failed),
       standing: async (context) => options.standing?.(context),

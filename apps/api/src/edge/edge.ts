@@ -37,6 +37,8 @@ export interface EdgeRequest extends Caller {
 export interface EdgeHooks<C> {
   /** One operation's (or one event's) context: actor, loaders, a read that opens on first use. Throws an EdgeError to refuse. */
   contextOf(request: EdgeRequest): C | Promise<C>;
+  /** Runs an operation, or an event's answer, as part of something: a trace. Must call it, once. */
+  around?<T>(caller: Caller, run: () => Promise<T>): Promise<T>;
   /** Told before an operation (or an event) runs what it asks of each object type. */
   asked?(context: C, fields: AskedFields): void;
   /** Called exactly once per context, when nothing of its operation runs any more and the answer is handed over. Must not throw. */
@@ -93,7 +95,12 @@ export class Edge<C> {
    *
    * @param refusal an error for operations this transport does not carry
    */
-  async answer(caller: Caller, sent: OperationRequest, refusal: (operation: Operation) => EdgeError | undefined): Promise<Ended> {
+  answer(caller: Caller, sent: OperationRequest, refusal: (operation: Operation) => EdgeError | undefined): Promise<Ended> {
+    const answer = (): Promise<Ended> => this.#answer(caller, sent, refusal);
+    return this.hooks.around ? this.hooks.around(caller, answer) : answer();
+  }
+
+  async #answer(caller: Caller, sent: OperationRequest, refusal: (operation: Operation) => EdgeError | undefined): Promise<Ended> {
     const masked = (error: unknown) => this.mask(error, caller.requestId);
     const refuse = (errors: readonly unknown[], release = () => {}): Ended => ({
       result: { errors: errors.map(masked) },

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, Log } from '@stet/platform';
@@ -15,12 +15,18 @@ export class OperationsPortFault extends Error {
 @Injectable()
 export class OperationsServer implements OnApplicationShutdown {
   private server: Server | undefined;
+  private readonly mounts = new Map<string, RequestListener>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly metrics: Metrics,
     private readonly log: Log,
   ) {}
+
+  /** Hands requests under a path to somebody else: under `stet start` the worker's board. Before it listens. */
+  mount(path: string, handle: RequestListener): void {
+    this.mounts.set(path, handle);
+  }
 
   /**
    * @returns the address, e.g. `http://127.0.0.1:4001`
@@ -49,8 +55,15 @@ export class OperationsServer implements OnApplicationShutdown {
     await new Promise((resolve) => server.close(resolve));
   }
 
-  private async answer({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url } = request;
     try {
+      const path = url?.split('?')[0] ?? '';
+      for (const [at, handle] of this.mounts)
+        if (path === at || path.startsWith(`${at}/`)) {
+          handle(request, response);
+          return;
+        }
       if (url?.split('?')[0] !== '/metrics' || (method !== 'GET' && method !== 'HEAD')) {
         response.writeHead(404, { 'content-type': 'text/plain' }).end('There is only GET /metrics here.\n');
         return;

@@ -27,7 +27,8 @@ export async function openInstallation(
   if (given.database.url) return { config: given, embedded: undefined, stop: () => Promise.resolve() };
   const embedded = await startEmbeddedPostgres({ dataDir: given.dataDir, log: say, beforeNew: () => beforeNew(given) });
   try {
-    const { applied } = await migrate(embedded.urls.owner);
+    // there is no other process to mind
+    const { applied } = await migrate(embedded.urls.owner, { contract: true, say });
     if (applied.length) say(`The database in ${given.dataDir} was brought up to date: ${applied.join(', ')}.`);
     const config = readConfig({
       ...environment,

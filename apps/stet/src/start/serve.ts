@@ -1,6 +1,7 @@
 import { INestApplicationContext } from '@nestjs/common';
-import { Log } from '@stet/platform';
+import { Log, Queues } from '@stet/platform';
 import { startApi } from '../../../api/src/app.js';
+import { BOARD_PATH, openQueueBoard } from '../../../worker/src/operations/queue-board.js';
 import { startWorker } from '../../../worker/src/worker.js';
 import type { Installation } from './installation.js';
 
@@ -26,13 +27,14 @@ export async function serve(
   const worker = await startWorker(installation.config, log);
   try {
     await prepare(worker.app);
-    const api = await startApi(installation.config, log);
+    const board = await openQueueBoard(worker.app.get(Queues), installation.config);
+    const api = await startApi(installation.config, log, undefined, { [BOARD_PATH]: board.handle });
     return {
       url: api.url,
       installation,
       stop: async () => {
         // side by side: a long request and a long job may not take their time one after the other
-        await Promise.all([api.stop(), worker.stop()]);
+        await Promise.all([api.stop().then(() => board.close()), worker.stop()]);
         await installation.stop();
       },
     };

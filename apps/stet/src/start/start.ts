@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigFault, EmbeddedPostgresFault, Log, RoleFault, SchemaFault, untilSignal } from '@stet/platform';
+import { ConfigFault, EmbeddedPostgresFault, Log, RoleFault, SchemaFault, startTracing, stopTracing, untilSignal } from '@stet/platform';
 import { planDemo } from '../demo/demo-plan.js';
 import { Environment, openInstallation, refuseOpenDemo } from './installation.js';
 import type { Running } from './serve.js';
@@ -16,6 +16,7 @@ export async function start(environment: Environment): Promise<number> {
     console.log(greeting(running, tokens));
     await stopped;
     await running.stop();
+    await stopTracing();
     return 0;
   } catch (error) {
     console.error(`stet start: ${inOneLine(error)}`);
@@ -41,6 +42,7 @@ async function open(environment: Environment): Promise<{ running: Running; token
     if (embedded && hasDemo(config.dataDir)) refuseOpenDemo(config);
     // a newcomer's screen is no log file
     const log = new Log(environment['LOG_LEVEL'] ? config.logLevel : embedded ? 'warn' : config.logLevel);
+    await startTracing(config.traces, 'stet');
     const running = await serve(installation, log, async (rooms) => {
       if (embedded && (await makeDemo(rooms, config.dataDir))) await firstSplit(rooms, config.dataDir);
     });

@@ -4,6 +4,7 @@ import { INestApplicationContext } from '@nestjs/common';
 import { Clock, Config, Database, Log, queueNames, Queues } from '@stet/platform';
 import { TrailService } from '@stet/trail';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { BOARD_PATH, openQueueBoard } from './queue-board.js';
 
 const PATIENCE_MS = 2_000;
 
@@ -21,7 +22,7 @@ interface Answer {
 
 /**
  * A worker has no door for users; probes ask it here: `/health/live`, `/health/ready` (a real round trip to the database and to the queues)
- * and `/metrics`. Only for a worker that is a process of its own: under `stet start` the api has the port.
+ * `/metrics`, and the queue board. Only for a worker that is a process of its own: under `stet start` the api has the port.
  *
  * @param worker the started worker's context
  * @throws Error in one line where OPERATIONS_HOST:OPERATIONS_PORT cannot be had
@@ -35,6 +36,7 @@ export async function openOperations(worker: INestApplicationContext, config: Co
     if (reason) log.warn('not ready', { reason });
     return json(reason ? 503 : 200, reason ? { status: 'unavailable', reason } : { status: 'ready' });
   };
+  const board = await openQueueBoard(queues, config);
   const routes: Record<string, () => Answer | Promise<Answer>> = {
     '/health/live': () => json(200, { status: 'live' }),
     '/health/ready': ready,
@@ -42,6 +44,10 @@ export async function openOperations(worker: INestApplicationContext, config: Co
   };
 
   const server = createServer((request, response) => {
+    if (isBoard(request.url)) {
+      board.handle(request, response);
+      return;
+    }
     const route = request.method === 'GET' ? routes[request.url?.split('?')[0] ?? ''] : undefined;
     const answer = (async () => (route ? route() : json(404, { paths: Object.keys(routes) })))();
     answer
@@ -62,12 +68,15 @@ export async function openOperations(worker: INestApplicationContext, config: Co
   const address = server.address() as AddressInfo;
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-    close: () => {
+    close: async () => {
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await board.close();
     },
   };
 }
+
+const isBoard = (url = ''): boolean => url === BOARD_PATH || url.startsWith(`${BOARD_PATH}/`) || url.startsWith(`${BOARD_PATH}?`);
 
 const json = (status: number, body: object): Answer => ({ status, type: 'application/json; charset=utf-8', body: JSON.stringify(body) });
 

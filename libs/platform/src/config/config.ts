@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { oidcProviders } from './providers.js';
 import type { OidcProvider } from './providers.js';
+import type { TracesConfig } from '../tracing/tracing.js';
 
 const flag = z.stringbool();
 const count = (min: number, max: number) => {
@@ -61,6 +62,8 @@ export const variables = z.object({
   RECEIVE_TIMEOUT_MS: count(500, 600_000).default(30_000),
   OPERATIONS_HOST: z.string().min(1).default('127.0.0.1'),
   OPERATIONS_PORT: port.default(4001),
+  OPERATIONS_TOKEN: secretKey.optional(),
+  QUEUE_BOARD_WRITES: flag.default(false),
   STET_DATA_DIR: z.string().min(1).default('.stet'),
   OIDC_PROVIDERS: oidcProviders.optional(),
   STET_SECRET_KEY: secretKey.optional(),
@@ -86,6 +89,8 @@ export const variables = z.object({
   PERSISTED_OPERATIONS: z.string().min(1).optional(),
   PERSISTED_OPERATIONS_ONLY: flag.optional(),
   REQUEST_TIMEOUT_MS: count(100, 120_000).default(10_000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number({ error: 'must be a number from 0 to 1' }).min(0).max(1).default(1),
   STOP_TIMEOUT_MS: count(1_000, 600_000).default(20_000),
   RATE_LIMIT_PER_MINUTE: count(0, 1_000_000).default(6_000),
   RATE_LIMIT_MEMBER_PER_MINUTE: count(0, 1_000_000).optional(),
@@ -116,7 +121,8 @@ export interface Config {
     /** milliseconds a request of the GraphQL door may take to arrive */
     readonly receiveMs: number;
   };
-  readonly operations: { readonly host: string; readonly port: number };
+  /** `token`: what the queue board asks for; `writable`: whether anything can be done there */
+  readonly operations: { readonly host: string; readonly port: number; readonly token: string | undefined; readonly writable: boolean };
   /** where people may sign in besides by a password */
   readonly providers: readonly OidcProvider[];
   readonly dataDir: string;
@@ -133,6 +139,8 @@ export interface Config {
   readonly logLevel: z.infer<typeof variables>['LOG_LEVEL'];
   readonly languageThreads: number;
   readonly jobConcurrency: number;
+  /** null: no traces */
+  readonly traces: TracesConfig | null;
   /** what a stop waits for requests and jobs under way */
   readonly stopTimeoutMs: number;
   /** pages a newsroom may have fetched a minute, and the ports they may come from beside 80 and 443 */
@@ -178,6 +186,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push('PERSISTED_OPERATIONS: needed beside PERSISTED_OPERATIONS_ONLY; without any nothing could be asked');
   if (e.NODE_ENV === 'production' && e.STET_SECRET_KEY?.startsWith('change-me'))
     faults.push('STET_SECRET_KEY: is the one of .env.example, which everybody knows; make your own: openssl rand -base64 32');
+  if (e.QUEUE_BOARD_WRITES && !e.OPERATIONS_TOKEN) faults.push('OPERATIONS_TOKEN: needed beside QUEUE_BOARD_WRITES');
+  if (e.NODE_ENV === 'production' && e.OPERATIONS_TOKEN?.startsWith('change-me'))
+    faults.push('OPERATIONS_TOKEN: is the one of .env.example, which everybody knows; make your own: openssl rand -base64 32');
   if (e.STET_SECRET_KEY_FORMER && !e.STET_SECRET_KEY) faults.push('STET_SECRET_KEY: needed beside STET_SECRET_KEY_FORMER');
   if (e.STET_SECRET_KEY_FORMER && e.STET_SECRET_KEY_FORMER === e.STET_SECRET_KEY)
     faults.push('STET_SECRET_KEY_FORMER: is STET_SECRET_KEY itself; name the key that came before it, or leave it out');
@@ -215,7 +226,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       maxConnections: e.MAX_CONNECTIONS,
       receiveMs: e.RECEIVE_TIMEOUT_MS,
     },
-    operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT },
+    operations: { host: e.OPERATIONS_HOST, port: e.OPERATIONS_PORT, token: e.OPERATIONS_TOKEN, writable: e.QUEUE_BOARD_WRITES },
     providers: e.OIDC_PROVIDERS ?? [],
     dataDir: e.STET_DATA_DIR,
     secretKey: { current: e.STET_SECRET_KEY, former: e.STET_SECRET_KEY_FORMER },
@@ -230,6 +241,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: e.LOG_LEVEL,
     languageThreads: e.LANGUAGE_THREADS,
     jobConcurrency: e.JOB_CONCURRENCY,
+    traces: e.OTEL_EXPORTER_OTLP_ENDPOINT ? { endpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: e.OTEL_TRACES_SAMPLER_ARG } : null,
     stopTimeoutMs: e.STOP_TIMEOUT_MS,
     fetch: { perMinute: e.FETCHES_PER_MINUTE, ports: (e.FETCH_PORTS ?? '').split(',').flatMap((each) => (each ? [Number(each)] : [])) },
     graphql: {

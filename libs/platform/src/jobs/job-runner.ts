@@ -5,6 +5,7 @@ import { sql } from '../database/statement.js';
 import { Log } from '../log/log.js';
 import { Refusal, isRefusal } from '../outcome/refusal.js';
 import { systemActor } from '../work/actor.js';
+import { inSpan } from '../tracing/tracing.js';
 import { Acts } from '../work/acts.js';
 import { Reads } from '../work/reads.js';
 import type { Work } from '../work/work.js';
@@ -38,6 +39,8 @@ class Passed extends Refusal {
   readonly message = 'another run was asked for, or it is done';
 }
 
+type Delivery = Pick<Job<JobPayload>, 'name' | 'data' | 'attemptsMade' | 'id'>;
+
 /** Gives each queue a worker and each job its context. */
 @Injectable()
 export class JobRunner {
@@ -56,7 +59,13 @@ export class JobRunner {
   }
 
   /** One delivery of one job. The queue may deliver twice; the effect is written once. */
-  async process(job: Pick<Job<JobPayload>, 'name' | 'data' | 'attemptsMade' | 'id'>): Promise<void> {
+  process(job: Delivery): Promise<void> {
+    const { newsroomId, key, run, trace } = job.data;
+    const facts = () => ({ 'stet.newsroom': newsroomId, 'stet.key': key, 'stet.run': run, 'stet.attempt': job.attemptsMade + 1 });
+    return inSpan(`job ${job.name}`, facts, () => this.once(job), { parent: trace, link: trace, kind: 'CONSUMER' });
+  }
+
+  private async once(job: Delivery): Promise<void> {
     const handler = this.registry.handler(job.name);
     const context = this.context(handler.job, job.data, job.attemptsMade + 1);
     const fields = { job: job.id, newsroom: job.data.newsroomId };

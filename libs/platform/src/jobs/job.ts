@@ -39,4 +39,6 @@ export interface JobPayload {
   readonly newsroomId: string;
   readonly key: string;
   readonly run: number;
+  /** where it stands in a trace (W3C traceparent), where traces are kept */
+  readonly trace?: string;
 }

@@ -1,6 +1,6 @@
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, Job, Queue, Worker, WorkerOptions, assertSchemaCompatibility } from 'bullmq';
-import { WaitingError, withBackend } from 'bullmq';
+import { UnrecoverableError, WaitingError, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
@@ -139,7 +139,10 @@ export class Queues implements OnApplicationShutdown {
     const calledBack = new Promise<'called back'>((resolve) => (giveBack = () => resolve('called back')));
     this.underWay.add(giveBack);
     try {
-      const done = process(job);
+      // the queue is shown to the operator: what failed stands there by its kind, and in words at the work item only
+      const done = process(job).catch((error: unknown) => {
+        throw forTheQueue(error);
+      });
       if ((await Promise.race([done, calledBack])) !== 'called back') return;
       done.catch((error: Error) => this.log.debug('a job that was given back failed here', { job: job.id, error: error.message }));
       await job.moveToWait(token);
@@ -172,6 +175,15 @@ export class Queues implements OnApplicationShutdown {
     this.probe?.disconnect();
     await this.pool?.end();
   }
+}
+
+/** Name and code of an error, without its words: they may quote what was submitted. */
+function forTheQueue(error: unknown): Error {
+  const { name, code } = error as { name?: string; code?: unknown };
+  const told = [name ?? 'Error', ...(typeof code === 'string' && /^\w{1,40}$/.test(code) ? [code] : [])].join(' ');
+  const plain = error instanceof UnrecoverableError ? new UnrecoverableError(told) : new Error(told);
+  plain.stack = told;
+  return plain;
 }
 
 /** @throws QueueUnavailable after `ms` */

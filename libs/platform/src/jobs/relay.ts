@@ -3,6 +3,7 @@ import { Database } from '../database/database.js';
 import { JOBS_CHANNEL } from '../events/bell.js';
 import { Listener } from '../events/listener.js';
 import { Log } from '../log/log.js';
+import { beginSpan } from '../tracing/tracing.js';
 import { inTime, QUEUE_TIMEOUT_MS, Queues } from './queues.js';
 import { jobId, JobPayload, QueueName } from './job.js';
 import { JobRegistry } from './job-registry.js';
@@ -19,13 +20,21 @@ const take = `
     SELECT o.id FROM stet.outbox o JOIN (
       SELECT id, row_number() OVER (PARTITION BY newsroom_id ORDER BY id) AS turn FROM (SELECT id, newsroom_id FROM stet.outbox ORDER BY id LIMIT 5000) oldest
     ) t USING (id) ORDER BY t.turn, o.id LIMIT ${BATCH} FOR UPDATE OF o SKIP LOCKED
-  ) RETURNING newsroom_id AS "newsroomId", queue, kind, key, run, priority`;
+  ) RETURNING newsroom_id AS "newsroomId", queue, kind, key, run, priority, trace`;
 
-interface Row extends JobPayload {
+interface Row extends Omit<JobPayload, 'trace'> {
+  readonly trace: string | null;
   readonly queue: QueueName;
   readonly kind: string;
   readonly priority: number;
 }
+
+const factsOf = ({ newsroomId, queue, key, run }: Row) => ({
+  'stet.newsroom': newsroomId,
+  'stet.queue': queue,
+  'stet.key': key,
+  'stet.run': run,
+});
 
 /**
  * Carries committed wishes to the queues: take rows, add the jobs in bulk under fixed ids, commit the taking. Should it die in between, the
@@ -93,8 +102,7 @@ export class Relay implements OnApplicationShutdown {
       const rows = (await client.query<Row>(take)).rows;
       const byQueue = new Map<QueueName, Row[]>();
       for (const row of rows) byQueue.set(row.queue, [...(byQueue.get(row.queue) ?? []), row]);
-      for (const [queue, group] of byQueue)
-        await inTime(this.queues.queue(queue).addBulk(group.map((row) => this.toJob(row))), QUEUE_TIMEOUT_MS);
+      for (const [queue, group] of byQueue) await this.carry(queue, group);
       await client.query('COMMIT');
       return rows.length;
     } catch (error) {
@@ -107,9 +115,23 @@ export class Relay implements OnApplicationShutdown {
     }
   }
 
-  private toJob(row: Row) {
+  /** Each row that stands in a trace goes on in it: from the act, through here, to its job. */
+  private async carry(queue: QueueName, group: readonly Row[]): Promise<void> {
+    const spans = group.map((row) => beginSpan(`relay ${row.kind}`, factsOf(row), { parent: row.trace ?? undefined, kind: 'PRODUCER' }));
+    let failure: unknown;
+    try {
+      await inTime(this.queues.queue(queue).addBulk(group.map((row, i) => this.toJob(row, spans[i]?.traceparent))), QUEUE_TIMEOUT_MS);
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      for (const span of spans) span?.end(failure);
+    }
+  }
+
+  private toJob(row: Row, trace: string | undefined) {
     const job = this.registry.definition(row.kind);
-    const data: JobPayload = { newsroomId: row.newsroomId, key: row.key, run: row.run };
+    const data: JobPayload = { newsroomId: row.newsroomId, key: row.key, run: row.run, ...(trace !== undefined && { trace }) };
     return {
       name: row.kind,
       data,

@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { Bell } from '../events/bell.js';
 import { Followers } from '../events/followers.js';
 import { isRefusal, Refusal } from '../outcome/refusal.js';
+import { inSpan, noteEvents } from '../tracing/tracing.js';
 import type { Actor } from './actor.js';
 import { Idempotency, keepKey, knownKey } from './idempotency.js';
 import { hideEmbargoed } from './sight.js';
@@ -39,7 +40,11 @@ export class Acts {
   async run<T>(actor: Actor, act: (work: Work) => Promise<T>, idempotency?: Idempotency, signal?: AbortSignal): Promise<T | Refusal> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(actor, act, idempotency, signal);
+        return await inSpan(
+          'act',
+          () => ({ 'stet.newsroom': actor.newsroomId, 'stet.actor': actor.kind, 'stet.attempt': attempt }),
+          () => this.once(actor, act, idempotency, signal),
+        );
       } catch (error) {
         // tried again from the start, on a new transaction: never inside the aborted one
         if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
@@ -84,6 +89,7 @@ export class Acts {
         if (idempotency) await keepKey(work, idempotency, outcome);
         // sent together: should the first fail, the second only ends an aborted transaction
         const [news] = await Promise.all([work.flush(), client.query('COMMIT')]);
+        noteEvents(work.events);
         work.committed();
         if (news.jobs) this.bell.ringForJobs();
         if (work.events.length) this.bell.ringForEvents(actor.newsroomId, [...news.articles, ...work.topics]);

@@ -6,6 +6,7 @@ import { Event, EventData, NewEvent, refuseFreeText } from '../events/event.js';
 import { Followers } from '../events/followers.js';
 import { newId } from '../ids/ids.js';
 import type { JobDefinition } from '../jobs/job-definition.js';
+import { traceparent } from '../tracing/tracing.js';
 import type { Actor } from './actor.js';
 import type { ArticleTable, Work } from './work.js';
 
@@ -51,7 +52,7 @@ const flush = sql(
        SET run = work_item.run + 1, state = 'QUEUED', attempts = 0, last_error = NULL, priority = excluded.priority, updated_at = excluded.updated_at, version = work_item.version + 1
      RETURNING queue, kind, key, run, priority
    )
-   INSERT INTO stet.outbox (newsroom_id, queue, kind, key, run, priority) SELECT $1, queue, kind, key, run, priority FROM asked`,
+   INSERT INTO stet.outbox (newsroom_id, queue, kind, key, run, priority, trace) SELECT $1, queue, kind, key, run, priority, $7 FROM asked`,
 );
 
 interface Asked {
@@ -233,6 +234,7 @@ export class TransactionWork implements Work {
         JSON.stringify(this.events),
         JSON.stringify([...this.asked.values()]),
         this.now,
+        traceparent(),
       ]);
     return { jobs: this.asked.size > 0, articles };
   }

@@ -55,7 +55,9 @@ CREATE TABLE stet.outbox (
   kind text NOT NULL,
   key text NOT NULL CHECK (key ~ '^[0-9A-Za-z_-]{1,120}$'),
   run integer NOT NULL,
-  priority integer NOT NULL DEFAULT 0
+  priority integer NOT NULL DEFAULT 0,
+  -- where the act that asked stands in its trace (W3C traceparent), where traces are kept
+  trace text CHECK (trace ~ '^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$')
 );
 
 -- The truth about a job, whatever the queue remembers.
