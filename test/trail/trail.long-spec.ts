@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Reads } from '@stet/platform';
-import { Sealer, TrailModule, TrailService } from '@stet/trail';
-import { bareNewsroom, logSettled, testPlatform } from '@test/platform';
+import { HeadKeeper, readHeads, Sealer, TrailModule, TrailService } from '@stet/trail';
+import { testDesk } from '@test/desk';
+import { backends, bareNewsroom, eventually, logSettled, testPlatform } from '@test/platform';
 import type { TestPlatform } from '@test/platform';
 import { SealedTrail } from './sealed-trail.builder.js';
 import { allTamperings } from './tamperings.js';
@@ -71,5 +75,41 @@ describe('the sealed trail, at length', () => {
     // generous: other work goes on meanwhile
     expect(sealing.cpu).toBeLessThan(300);
     expect(verifying.heap - before / 1e6).toBeLessThan(200);
+  }, 120_000);
+});
+
+describe.each(backends)('the sealed trail of a Stet at work on %s queues', (backend) => {
+  it('lags behind by no more than five seconds, and its head goes out', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stet-lag-'));
+    const heads = path.join(folder, 'heads.ndjson');
+    const desk = await testDesk({ backend, environment: { TRAIL_HEAD_FILE: heads } });
+    try {
+      let worst = 0;
+      for (let n = 0; n < 8; n++) {
+        await desk.act('editor', 'submitArticle', {
+          kind: 'NEWS',
+          language: 'en',
+          text: `The bridge cost ${n} million euros.`,
+          authors: [],
+        });
+        const committed = performance.now();
+        const of = async (): Promise<boolean> => {
+          const { rows } = await desk.eye.query<{ n: number }>(
+            `SELECT count(*)::int AS n FROM stet.event e WHERE e.type = 'ArticleSubmitted' AND NOT EXISTS (SELECT FROM stet.seal s WHERE s.newsroom_id = e.newsroom_id AND s.event_id = e.id)`,
+          );
+          return rows[0]!.n === 0;
+        };
+        await eventually(of, 'all is sealed');
+        worst = Math.max(worst, performance.now() - committed);
+      }
+      console.log(`${backend}: sealed at the latest ${Math.round(worst)} ms after the commit`);
+      expect(worst).toBeLessThan(5_000);
+      await Promise.all([desk.get(HeadKeeper).pass(), desk.get(HeadKeeper).pass()]);
+      await desk.settle();
+      expect(readHeads(readFileSync(heads, 'utf8'))).toHaveLength(1);
+    } finally {
+      await desk.stop();
+      rmSync(folder, { recursive: true });
+    }
   }, 120_000);
 });
