@@ -39,5 +39,7 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 export const behindSeals = (newsroom: string): string => `e.newsroom_id = ${newsroom} AND (e.xid, e.id) > (
     coalesce((SELECT l.xid ${lastSealed(newsroom)}), '0'::xid8), coalesce((SELECT l.id ${lastSealed(newsroom)}), '${NIL}'::uuid))`;
 
+/** Each event looked up by itself (LATERAL … LIMIT 1): a planner whose statistics are old would read the whole log for the one. */
 const lastSealed = (newsroom: string): string =>
-  `FROM stet.seal s JOIN stet.event l ON l.newsroom_id = s.newsroom_id AND l.id = s.event_id WHERE s.newsroom_id = ${newsroom} ORDER BY s.number DESC LIMIT 1`;
+  `FROM stet.seal s CROSS JOIN LATERAL (SELECT x.xid, x.id FROM stet.event x WHERE x.newsroom_id = s.newsroom_id AND x.id = s.event_id LIMIT 1) l
+   WHERE s.newsroom_id = ${newsroom} ORDER BY s.number DESC LIMIT 1`;

@@ -50,7 +50,8 @@ export async function sealNext({ system }: Database, newsroomId: string, batch: 
   const client = await system.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    // the next events are read along their order, and not all of them sorted, whatever the planner thinks there are
+    await client.query('BEGIN; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off');
     const { held } = (await client.query<{ held: boolean }>(hold, [newsroomId])).rows[0]!;
     if (!held) {
       await client.query('ROLLBACK');

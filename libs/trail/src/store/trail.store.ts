@@ -11,7 +11,7 @@ const unsealed = { text: `SELECT count(*)::int AS n FROM stet.event e WHERE ${be
 const pairs = sql(
   'seal.pairs',
   `SELECT ${headColumns}, s.event_id AS "eventId", e.* FROM stet.seal s
-   LEFT JOIN LATERAL (SELECT true AS found, ${sealedColumns} FROM stet.event e WHERE e.newsroom_id = s.newsroom_id AND e.id = s.event_id) e ON true
+   LEFT JOIN LATERAL (SELECT true AS found, ${sealedColumns} FROM stet.event e WHERE e.newsroom_id = s.newsroom_id AND e.id = s.event_id LIMIT 1) e ON true
    WHERE s.newsroom_id = $1 AND s.number > $2 ORDER BY s.number LIMIT $3`,
 );
 const strays = {
