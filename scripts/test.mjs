@@ -1,8 +1,9 @@
-// npm test [-- pattern …] | --long | --kill: builds, starts what the tests need, runs them, clears up, and closes with "Tests: N passed, N failed".
+// npm test [-- pattern …] | --grouped [pattern …] | --long | --kill: builds, starts what the tests need, runs them, clears up, and closes with "Tests: N passed, N failed".
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeGroups } from './test-groups.mjs';
 
 // The tests never touch a database or a data folder somebody works with, whatever the shell has set.
 for (const name of Object.keys(process.env)) if (/^(DATABASE_|REDIS_URL$|STET_DATA_DIR$|PORT$|HOST$)/.test(name)) delete process.env[name];
@@ -11,6 +12,8 @@ process.env.STET_DIST ||= 'dist-test';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
 const long = take('--long') || args.includes('--kill');
+// as the whole run has them: with the files of their groups, of which each loads its modules once
+const grouped = take('--grouped') || args.length === 0;
 // the kill test is one of the long ones, by itself
 if (take('--kill')) args.push('test/kill');
 const built = path.join(root, process.env.STET_DIST);
@@ -50,6 +53,11 @@ function run(program, environment) {
 const SIDE_BY_SIDE = '/test/(model|concurrency)/';
 
 async function runJest(environment, folder) {
+  if (!long && grouped) {
+    const groups = path.join(built, 'spec-groups');
+    writeGroups(root, groups, args.splice(0));
+    return jestOnce({ ...environment, STET_SPEC_GROUPS: groups }, path.join(folder, 'jest.json'), ['--maxWorkers=3']);
+  }
   if (!long) return jestOnce(environment, path.join(folder, 'jest.json'), ['--maxWorkers=3']);
   const asLong = { ...environment, STET_TEST_LONG: '1' };
   const only = ['--passWithNoTests', '--testPathIgnorePatterns', '/node_modules/'];

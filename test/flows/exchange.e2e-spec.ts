@@ -499,6 +499,7 @@ describe('a newsroom takes its work out by the file', () => {
   /** A command as its operator runs it, in this process. */
   async function commanded(command: Command, args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
     const { urls } = desk.database;
+    const before = { ...process.env };
     Object.assign(process.env, {
       DATABASE_URL: urls.app,
       DATABASE_SYSTEM_URL: urls.system,
@@ -519,6 +520,8 @@ describe('a newsroom takes its work out by the file', () => {
       return { status: await command.run(args), stdout, stderr };
     } finally {
       for (const spy of spies) spy.mockRestore();
+      for (const name of ['DATABASE_URL', 'DATABASE_SYSTEM_URL', 'STET_SECRET_KEY', 'LOG_LEVEL']) delete process.env[name];
+      Object.assign(process.env, before);
     }
   }
 

@@ -5,7 +5,7 @@ import { CuttableLine, cuttableLine } from '@test/cuttable-line';
 import { ask } from '@test/graphql-client';
 import { Line, lineOpeners } from '@test/listener';
 import { eventually, TestPlatform, testPlatform } from '@test/platform';
-import { freePort, processEnvironment, StetProcess } from '@test/processes';
+import { processEnvironment, StetProcess } from '@test/processes';
 
 const seed = Number(process.env.STET_SEED ?? Date.now() % 1_000_000);
 const ROUNDS = 6;
@@ -70,18 +70,12 @@ describe('articleChanged, with two apis and a worker as processes', () => {
   beforeAll(async () => {
     platform = await testPlatform({ jobs: false, modules: [NewsroomModule, ArticlesModule] });
     cast = await makeCast(platform);
-    const [listened, acted] = [await freePort(), await freePort()];
-    const on = (port: number) => processEnvironment(platform.database, 'postgres', { PORT: String(port), RATE_LIMIT_PER_MINUTE: '0' });
-    processes.push(new StetProcess('api', on(listened)), new StetProcess('api', on(acted)), new StetProcess('worker', on(0)));
+    const environment = processEnvironment(platform.database, 'postgres', { PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT_PER_MINUTE: '0' });
+    const [listened, acted] = [new StetProcess('api', environment), new StetProcess('api', environment)];
+    processes.push(listened, acted, new StetProcess('worker', environment));
     for (const process of processes) process.start();
-    elsewhere = `http://127.0.0.1:${acted}/graphql`;
-    way = await cuttableLine(listened);
-    for (const port of [listened, acted])
-      await eventually(
-        async () => (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok,
-        'the api is ready',
-        90_000,
-      );
+    way = await cuttableLine(Number(new URL(await listened.ready()).port));
+    elsewhere = `${await acted.ready()}/graphql`;
   }, 120_000);
   afterAll(async () => {
     await Promise.all(listeners.map((listener) => listener.stop()));

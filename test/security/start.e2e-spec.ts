@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { jest } from '@jest/globals';
 import { TestDatabase, testDatabase } from '@test/database';
-import { backends, eventually } from '@test/platform';
+import { backends } from '@test/platform';
 import { freePort, processEnvironment, StetProcess } from '@test/processes';
 import pg from 'pg';
 
@@ -70,15 +70,10 @@ describe('a process', () => {
 
   // the api asks the queues nothing on its way: what it takes in waits in the outbox
   it.each(backends)('of the api serves with the roles it should have, on %s queues', async (backend) => {
-    const port = await freePort();
-    const api = new StetProcess('api', processEnvironment(database, backend, { PORT: String(port) }));
+    const api = new StetProcess('api', processEnvironment(database, backend, { PORT: '0', LOG_LEVEL: 'info' }));
     api.start();
     try {
-      await eventually(
-        async () => (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.ok,
-        `the api is ready: ${api.output}`,
-        40_000,
-      );
+      expect((await fetch(`${await api.ready()}/health/ready`)).status).toBe(200);
     } finally {
       await api.end('SIGTERM');
     }

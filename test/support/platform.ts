@@ -109,7 +109,7 @@ export async function bareArticle(eye: pg.Client, actor: MemberActor): Promise<s
 }
 
 /** Waits for something another process or a queue does; asks every 20 ms. */
-export async function eventually<T>(look: () => Promise<T | undefined | false>, what: string, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T | undefined | false>, what: string, withinMs = 30_000): Promise<T> {
   for (const end = Date.now() + withinMs; ;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;

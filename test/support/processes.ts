@@ -1,7 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import type { Backend } from './platform.js';
+import { eventually, type Backend } from './platform.js';
 import { redisUrl, TestDatabase } from './database.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -46,7 +46,24 @@ export class StetProcess {
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    this.ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+    // not at its exit: what it said last may still be on its way
+    this.ended = new Promise((resolve) => child.once('close', (code) => resolve(code)));
+  }
+
+  /**
+   * Of an api that logs at info, on any free port (`PORT: '0'`): one that was free a moment ago may be another's by now.
+   * @returns its address. @throws Error with what it said, where it ended instead
+   */
+  async ready(withinMs = 90_000): Promise<string> {
+    return eventually(
+      () => {
+        const ended = this.child?.exitCode ?? this.child?.signalCode ?? undefined;
+        if (ended !== undefined) throw new Error(`the ${this.app} ended with ${ended}: ${this.output}`);
+        return Promise.resolve(/"url":"([^"]+)".*"msg":"the api is ready"/.exec(this.output)?.[1]);
+      },
+      `the ${this.app} is ready`,
+      withinMs,
+    );
   }
 
   /** @returns the exit status; null when a signal ended it */

@@ -1,3 +1,4 @@
+// @group own-types: its GraphQL types bear the names of Stet's, and Nest keeps all it has seen.
 import { Field, GraphQLSchemaBuilderModule, GraphQLSchemaFactory, ID, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { NestFactory } from '@nestjs/core';
 import { newId, NotFound, VersionConflict } from '@stet/platform';

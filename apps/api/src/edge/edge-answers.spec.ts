@@ -1,3 +1,4 @@
+// @group edge-answers: its GraphQL types bear the names of Stet's, and Nest keeps all it has seen.
 import { getIntrospectionQuery, graphql } from 'graphql';
 import { specApp } from './spec-app.builder.js';
 import type { SpecAnswer, SpecApp } from './spec-app.builder.js';

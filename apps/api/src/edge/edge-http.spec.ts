@@ -1,3 +1,4 @@
+// @group edge-http: its GraphQL types bear the names of Stet's, and Nest keeps all it has seen.
 import { auditServer } from 'graphql-http';
 import { specApp } from './spec-app.builder.js';
 import type { SpecApp } from './spec-app.builder.js';

@@ -1,3 +1,4 @@
+// @group edge-subscriptions: its GraphQL types bear the names of Stet's, and Nest keeps all it has seen.
 import { connect } from 'node:net';
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';

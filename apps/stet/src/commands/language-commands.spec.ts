@@ -12,23 +12,26 @@ let folder: string;
 let out: string;
 let err: string;
 
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'stet-'));
-  out = '';
-  err = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation(((chunk: string, done?: () => void) => {
-    out += chunk;
-    done?.();
-    return true;
-  }) as typeof process.stdout.write);
-  jest.spyOn(console, 'log').mockImplementation((line: string) => void (out += `${line}\n`));
-  jest.spyOn(console, 'error').mockImplementation((line: string) => void (err += `${line}\n`));
-});
+/** Every command here has a folder of its own, and what it says is listened to. */
+function listen(): void {
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'stet-'));
+    out = '';
+    err = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation(((chunk: string, done?: () => void) => {
+      out += chunk;
+      done?.();
+      return true;
+    }) as typeof process.stdout.write);
+    jest.spyOn(console, 'log').mockImplementation((line: string) => void (out += `${line}\n`));
+    jest.spyOn(console, 'error').mockImplementation((line: string) => void (err += `${line}\n`));
+  });
 
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(folder, { recursive: true });
-});
+  afterEach(() => {
+    jest.restoreAllMocks();
+    rmSync(folder, { recursive: true });
+  });
+}
 
 function file(name: string, lines: readonly unknown[]): string {
   const at = path.join(folder, name);
@@ -40,6 +43,8 @@ function file(name: string, lines: readonly unknown[]): string {
 const run = (command: Command, ...args: string[]): Promise<number> => command.run(args);
 
 describe('stet score', () => {
+  listen();
+
   it('answers each line in its place, and a bad one with an error', async () => {
     const input = file('in.ndjson', [
       { id: 'a', sentence: 'The deficit grew by 40 percent last year.' },
@@ -71,6 +76,8 @@ describe('stet score', () => {
 });
 
 describe('stet train', () => {
+  listen();
+
   // thirty-six small trainings: seconds on a free machine
   jest.setTimeout(120_000);
 
@@ -101,6 +108,8 @@ describe('stet train', () => {
 });
 
 describe('stet eval', () => {
+  listen();
+
   it('prints a table with floors and says by its status whether one is missed', async () => {
     const good = file('worth.jsonl', [
       { text: 'The deficit grew by 40 percent to $400 billion last year.', label: 'Yes' },

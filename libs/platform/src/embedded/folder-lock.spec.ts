@@ -5,13 +5,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withFolderLock } from './folder-lock.js';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'stet-lock-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
 describe('the lock of a data folder', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'stet-lock-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
   it('lets one act at a time through, and leaves one file', async () => {
     let inside = 0;
     let most = 0;
