@@ -34,7 +34,7 @@ describe('a process', () => {
   const run = async (app: App, environment: Record<string, string>): Promise<{ code: number | null; lines: string[] }> => {
     const child = new StetProcess(app, { ...processEnvironment(database, 'postgres', { PORT: '0', LOG_LEVEL: 'error' }), ...environment });
     child.start();
-    const code = await Promise.race([child.exited(), new Promise<null>((resolve) => setTimeout(resolve, 40_000, null).unref())]);
+    const code = await Promise.race([child.exited(), new Promise<null>((resolve) => setTimeout(resolve, 100_000, null).unref())]);
     if (code === null) await child.end('SIGKILL');
     return { code, lines: child.output.trim().split('\n') };
   };
