@@ -1,15 +1,27 @@
 import { LoggerService } from '@nestjs/common';
 import { destination, Logger, pino } from 'pino';
 
-/** JSON lines on standard output; line breaks in values are escaped, so that no submitted text can forge a line. */
+/**
+ * What JSON lets stand and a terminal or a reader of lines obeys: controls beyond ASCII's own, separators of lines, and what turns the order of
+ * letters round. Within a line of JSON all of them stand in strings only.
+ */
+const OBEYED = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A line as it is written: whatever was submitted, it is one line, and looks like what it is. */
+export const plainLine = (line: string): string =>
+  line.replace(OBEYED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).toWellFormed();
+
+/** JSON lines on standard output; whatever breaks a line or steers a terminal is escaped, so that no submitted text can forge a line. */
 export class Log implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(level: string, bindings: Record<string, unknown> = {}) {
+  /** @param out where lines go; standard output unless a test wants to read them */
+  constructor(level: string, bindings: Record<string, unknown> = {}, out?: { write(line: string): unknown }) {
     // synchronous: the last line of a process that dies is the one that is needed
+    const lines = out ?? destination({ fd: 1, sync: true });
     this.pino = pino(
       { level, base: { pid: process.pid, ...bindings }, timestamp: pino.stdTimeFunctions.isoTime },
-      destination({ fd: 1, sync: true }),
+      { write: (line: string) => lines.write(plainLine(line)) },
     );
   }
 
