@@ -21,7 +21,7 @@ describe('the command line', () => {
     for (const name of ['start', 'demo', 'migrate', 'extract', 'score']) expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
   });
 
-  it.each(['start', 'demo', 'migrate', 'export', 'import', 'dossier', 'figures', 'trail', 'reseal', 'extract', 'score', 'train', 'eval'])(
+  it.each(['start', 'demo', 'migrate', 'export', 'import', 'dossier', 'newsroom', 'figures', 'trail', 'reseal', 'extract', 'score', 'train', 'eval'])(
     '%s --help says how to use it, and does nothing',
     async (name) => {
       const { status, stdout, stderr } = await stet([name, '--help'], folder.environment());

@@ -26,8 +26,10 @@ export interface FullNewsroom {
   readonly commentId: string;
 }
 
-export async function fullNewsroom(desk: TestDesk, slug: string): Promise<FullNewsroom> {
+/** @param begun told of the newsroom's id before anything happens in it */
+export async function fullNewsroom(desk: TestDesk, slug: string, begun?: (newsroomId: string) => void): Promise<FullNewsroom> {
   const cast = await makeCast(desk, slug);
+  begun?.(cast.newsroomId);
   const driver = graphqlDriver(desk, cast);
   const policies = desk.get(PolicyService);
   took(await desk.get(Acts).run(cast.admin.actor, (work) => policies.setPolicy(work, { expectedVersion: 1, terms: { threshold: 0 } })));

@@ -16,7 +16,7 @@ import {
 import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLInputType, GraphQLOutputType } from 'graphql';
 
 /** Requests made from the schema itself: each field with an id of every type it names. */
-const schema = buildSchema(readFileSync(path.resolve(import.meta.dirname, '../../apps/api/schema.graphql'), 'utf8'));
+export const schema = buildSchema(readFileSync(path.resolve(import.meta.dirname, '../../apps/api/schema.graphql'), 'utf8'));
 export const mutations = Object.values(schema.getMutationType()!.getFields());
 export const queries = Object.values(schema.getQueryType()!.getFields());
 
@@ -83,6 +83,7 @@ function valueFor(field: string, { name, type, defaultValue }: Slot, idOf: (type
   if (!isNonNullType(type) || defaultValue !== undefined) return undefined;
   if (name === 'from' || name === 'to') return '2026-03-02';
   if (isEnumType(inner)) return inner.getValues()[0]!.name;
+  if (getNamedType(inner).name === 'JSONObject') return {};
   return { Int: 1, Float: 0.5, Boolean: true, String: 'So it is.', DateTime: '2026-03-02T09:00:00Z' }[getNamedType(inner).name];
 }
 

@@ -1,9 +1,10 @@
-import { Acts, Reads } from '@stet/platform';
+import { Acts, newId, Reads } from '@stet/platform';
 import { makeCast } from '@test/cast';
 import type { Cast } from '@test/cast';
 import { TestDesk, testDesk } from '@test/desk';
 import pg from 'pg';
 import { fullNewsroom } from './full-newsroom.builder.js';
+import { namedStatements, rowsOf as hashesOf, StatementTap } from './statements.js';
 
 /**
  * Row-level security by itself. What every service asks for is left out here: raw statements, in the transactions of a member of another
@@ -22,9 +23,12 @@ describe('row-level security by itself', () => {
   let owners: Cast;
   let stranger: Cast;
   let tables: string[];
+  const tap = new StatementTap();
   beforeAll(async () => {
     desk = await testDesk();
-    owners = (await fullNewsroom(desk, 'first')).cast;
+    owners = (await fullNewsroom(desk, 'first', (newsroomId) => tap.record(newsroomId))).cast;
+    tap.record(undefined);
+    tap.remove();
     stranger = await makeCast(desk, 'second');
     tables = (await desk.eye.query<{ name: string }>(ofNewsrooms)).rows.map(({ name }) => name);
     await fillByHand();
@@ -126,6 +130,45 @@ describe('row-level security by itself', () => {
       await app.end();
     }
   });
+
+  it('gives nothing to any statement of the stores, sent as its owners send it, from another newsroom', async () => {
+    const sent = [...tap.sent.values()];
+    const named = namedStatements();
+    const seen = new Set(sent.map(({ name }) => name));
+    expect(sent.length).toBeGreaterThan(120);
+    // what the story does not come by is said: see the long form
+    expect(named.filter((name) => seen.has(name)).length / named.length).toBeGreaterThan(0.3);
+    const before = await hashesOf(desk.eye, owners.newsroomId, ['due', 'outbox', 'work_item']);
+    const nobody = newId();
+    let [gaveOwners, wrote] = [0, 0];
+    for (const { text, values } of sent) {
+      const reads =
+        /^\s*(WITH [^;]*?\)\s*)?SELECT/i.test(text) &&
+        !/\b(INSERT INTO|UPDATE stet|DELETE FROM|FOR (NO KEY )?UPDATE|FOR SHARE)\b/i.test(text);
+      if (reads) {
+        const of = (newsroomId: string) =>
+          desk
+            .get(Reads)
+            .run(newsroomId, (reader) => reader.rows({ text }, [...values]))
+            .catch((error: { code?: string }) => error.code);
+        const [strangers, nobodys] = [await of(stranger.newsroomId), await of(nobody)];
+        expect({ text, rows: strangers }).toEqual({ text, rows: nobodys });
+        if (JSON.stringify(await of(owners.newsroomId)) !== JSON.stringify(nobodys)) gaveOwners++;
+      } else {
+        wrote++;
+        await desk
+          .get(Acts)
+          .run(stranger.editor.actor, (work) => work.rows({ text }, [...values]))
+          .catch((error: { code?: string }) =>
+            expect({ text, code: error.code }).toEqual({ text, code: expect.stringMatching(/^(42501|2[23]|ST|P0)/) as string }),
+          );
+      }
+    }
+    // or it would have shown nothing: most of them find something where they belong
+    expect(gaveOwners).toBeGreaterThan(40);
+    expect(wrote).toBeGreaterThan(40);
+    expect(await hashesOf(desk.eye, owners.newsroomId, ['due', 'outbox', 'work_item'])).toEqual(before);
+  }, 120_000);
 
   it('lets nothing be changed or deleted', async () => {
     for (const table of tables) {

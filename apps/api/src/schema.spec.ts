@@ -6,17 +6,19 @@ import { getMetadataStorage } from 'class-validator';
 import {
   buildSchema,
   findBreakingChanges,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  isUnionType,
   lexicographicSortSchema,
   printSchema,
   validateSchema,
 } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { createApi } from './app.js';
 import { NodeRegistry } from './base/index.js';
 
@@ -24,6 +26,7 @@ const file = path.resolve(import.meta.dirname, '../schema.graphql');
 /** What clients may rely on: the schema of the last release, and what was broken since, knowingly. */
 const releasedFile = path.resolve(import.meta.dirname, '../schema.released.graphql');
 const brokenFile = path.resolve(import.meta.dirname, '../../../docs/schema-changes.md');
+const permissionsScript = path.resolve(import.meta.dirname, '../../../scripts/permissions.mjs');
 const refusals = path.resolve(import.meta.dirname, '../../../scripts/refusals.mjs');
 const header = '# Written by: UPDATE_SCHEMA=1 npm test -- schema\n\n';
 
@@ -100,6 +103,57 @@ describe('the schema', () => {
     const committed = existsSync(page) ? readFileSync(page, 'utf8') : '';
     expect(told.split('\n')).toEqual(committed.split('\n'));
     expect(told).toContain('`VERSION_CONFLICT`');
+  });
+
+  it('has who may do what on a page, docs/permissions.md (UPDATE_SCHEMA=1 writes it)', async () => {
+    const { conditions, conditionsOf, guardedArguments, guardedFields, httpActs, nodeTypes, permissions, quietFields } =
+      await import('@stet/newsroom');
+    const { permissionsPage, file: page } = (await import(permissionsScript)) as {
+      permissionsPage: (schema: GraphQLSchema, tables: object) => string;
+      file: string;
+    };
+    const tables = { conditions, conditionsOf, guardedArguments, guardedFields, httpActs, nodeTypes, permissions, quietFields };
+    const told = permissionsPage(schema, tables);
+    if (process.env.UPDATE_SCHEMA) writeFileSync(page, told);
+    const committed = existsSync(page) ? readFileSync(page, 'utf8') : '';
+    expect(told.split('\n')).toEqual(committed.split('\n'));
+    expect(told).toContain('| `reviewVerdict` |');
+  });
+
+  it('finds nodes for those whom the table of nodes names, and knows every field the tables of fields name', async () => {
+    const { guardedFields, nodeTypes, quietFields } = await import('@stet/newsroom');
+    expect(Object.fromEntries(registry.types.map((type) => [type, registry.actOf(type)]))).toEqual(nodeTypes);
+    const unknown = [...Object.keys(guardedFields), ...Object.keys(quietFields)].filter((name) => {
+      const [type = '', field = ''] = name.split('.');
+      const object = schema.getType(type);
+      return !isObjectType(object) || !object.getFields()[field];
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('names every refusal that hangs on who asks as a condition of the act, and no other', async () => {
+    const { conditions, conditionsOf } = await import('@stet/newsroom');
+    const told = new Set(Object.values(conditions).flatMap((condition) => ('refusal' in condition ? [condition.refusal as string] : [])));
+    const missing: string[] = [];
+    for (const { name, type } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+      const union = getNamedType(type);
+      const answers = isUnionType(union) ? union.getTypes().map((member) => member.name) : [];
+      // acts on many hold the refusals of the single act inside their results
+      if (
+        answers.some(
+          (answer) => isObjectType(schema.getType(answer)) && 'results' in (schema.getType(answer) as GraphQLObjectType).getFields(),
+        )
+      )
+        continue;
+      const promised = (conditionsOf[name as keyof typeof conditionsOf] ?? []).flatMap((condition) => {
+        const told = conditions[condition];
+        return 'refusal' in told ? [told.refusal as string] : [];
+      });
+      const hangs = answers.filter((answer) => told.has(answer) || /^(OwnWork|NotYour)/.test(answer));
+      if (JSON.stringify([...promised].sort()) !== JSON.stringify([...hangs].sort()))
+        missing.push(`${name}: ${hangs.join(' ')} / ${promised.join(' ')}`);
+    }
+    expect(missing).toEqual([]);
   });
 
   it('describes every type, field, argument and value', () => {

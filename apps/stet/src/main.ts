@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./commands/import.command.js'),
   dossier: () => import('./commands/dossier.command.js'),
   trail: () => import('./commands/trail.command.js'),
+  newsroom: () => import('./commands/newsroom.command.js'),
   figures: () => import('./commands/figures.command.js'),
   reseal: () => import('./commands/reseal.command.js'),
   persist: () => import('./commands/persist.command.js'),

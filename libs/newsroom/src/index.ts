@@ -12,6 +12,8 @@ export { activitySight } from './domain/activity-sight.js';
 export type { ActivitySight } from './domain/activity-sight.js';
 export { articleScope } from './domain/article-scope.js';
 export type { ArticleScope } from './domain/article-scope.js';
+export { conditions, conditionsOf } from './domain/conditions.js';
+export type { Condition, ConditionName } from './domain/conditions.js';
 export {
   IdentityLinked,
   InvitationTaken,
@@ -28,6 +30,7 @@ export {
   TokenCreated,
   TokenRevoked,
 } from './domain/events.js';
+export { guardedArguments, guardedFields, nodeTypes, quietFields } from './domain/guards.js';
 export { httpActs, mayDo, permissions } from './domain/permissions.js';
 export type { Act } from './domain/permissions.js';
 export type { PersonKind } from './domain/person-kind.js';
@@ -55,6 +58,8 @@ export type { NewMember } from './member.service.js';
 export { NewsroomModule } from './newsroom.module.js';
 export { NewsroomService } from './newsroom.service.js';
 export type { NewNewsroom } from './newsroom.service.js';
+export { OperatorService } from './operator.service.js';
+export type { FoundedNewsroom, NewsroomLine } from './operator.service.js';
 export { PolicyService } from './policy.service.js';
 export type { PolicyChanges } from './policy.service.js';
 export { ProviderSignInService } from './provider-sign-in.service.js';

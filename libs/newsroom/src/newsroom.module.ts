@@ -5,6 +5,7 @@ import { LinkUseService } from './link-use.service.js';
 import { LinkService } from './link.service.js';
 import { MemberService } from './member.service.js';
 import { NewsroomService } from './newsroom.service.js';
+import { OperatorService } from './operator.service.js';
 import { PasswordService } from './password.service.js';
 import { PolicyService } from './policy.service.js';
 import { ProviderSignInService } from './provider-sign-in.service.js';
@@ -19,6 +20,7 @@ const services = [
   MemberService,
   TokenService,
   PolicyService,
+  OperatorService,
   SessionService,
   SignInService,
   LinkService,

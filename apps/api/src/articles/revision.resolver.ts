@@ -46,13 +46,15 @@ export class RevisionResolver {
     return (await this.loader.segments(ctx).load(revision.key)) ?? [];
   }
 
-  @ResolveField(() => LedgerConfirmationObject, { nullable: true, description: 'Who has read the ledger, where that still holds.' })
+  @ResolveField(() => LedgerConfirmationObject, { nullable: true, description: 'Who has read the ledger, where that still holds. Not for a CMS.' })
   async ledgerConfirmation(revision: RevisionObject, _args: unknown, ctx: ApiContext): Promise<LedgerConfirmationObject | null> {
+    forDesk(ctx);
     return this.loader.confirmation(ctx).load(revision.key);
   }
 
-  @ResolveField(() => [AuthorNoteObject], { description: 'What the author handed over with it.' })
+  @ResolveField(() => [AuthorNoteObject], { description: 'What the author handed over with it. Not for a CMS.' })
   async notes(revision: RevisionObject, _args: unknown, ctx: ApiContext): Promise<readonly AuthorNoteObject[]> {
+    forDesk(ctx);
     return (await this.loader.notes(ctx).load(revision.key)) ?? [];
   }
 

@@ -26,6 +26,11 @@ export class NodeRegistry {
     this.known.set(type, { act, find });
   }
 
+  /** The act that was named for a type. */
+  actOf(type: string): Act | undefined {
+    return this.known.get(type)?.act;
+  }
+
   /** In ids, as they were added. */
   get types(): readonly string[] {
     return [...this.known.keys()];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MemberEntity, MemberService, NewsroomService, TokenService } from '@stet/newsroom';
+import { mayDo, MemberEntity, MemberService, NewsroomService, TokenService } from '@stet/newsroom';
 import type { AccessTokenEntity, NewsroomEntity } from '@stet/newsroom';
 import { WorkItemService } from '@stet/platform';
 import type { WorkItemEntity } from '@stet/platform';
@@ -19,9 +19,14 @@ export const memberColumns: JoinedShape = {
 export class MemberLoader {
   constructor(private readonly members: MemberService) {}
 
-  /** By id, removed members too. */
+  /** By id, removed members too. Who may not ask for members (a CMS) is shown itself and nobody else. */
   of(ctx: ApiContext): Loader<MemberEntity> {
-    return ctx.loader('member', async (ids, reader) => presentMap('member', await this.members.mapMembers(reader, ids)));
+    const { roles, memberId } = ctx.actor;
+    const seesAll = mayDo(roles, 'members');
+    return ctx.loader('member', async (ids, reader) => {
+      const shown = seesAll ? ids : ids.filter((id) => id === memberId);
+      return presentMap('member', await this.members.mapMembers(reader, shown));
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, Log } from '@stet/platform';
 import type { Config } from '@stet/platform';
 import { Metrics } from './metrics.js';
+import { OPERATOR_PATH, OperatorDoor } from './operator-door.js';
 
 /** The port for operations cannot be had. The message is one line for the person who starts Stet. */
 export class OperationsPortFault extends Error {
@@ -20,6 +21,7 @@ export class OperationsServer implements OnApplicationShutdown {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly metrics: Metrics,
+    private readonly operator: OperatorDoor,
     private readonly log: Log,
   ) {}
 
@@ -64,6 +66,7 @@ export class OperationsServer implements OnApplicationShutdown {
           handle(request, response);
           return;
         }
+      if (this.operator.isThere && path === OPERATOR_PATH) return await this.operator.answer(request, response);
       if (url?.split('?')[0] !== '/metrics' || (method !== 'GET' && method !== 'HEAD')) {
         response.writeHead(404, { 'content-type': 'text/plain' }).end('There is only GET /metrics here.\n');
         return;

@@ -41,6 +41,12 @@ export class Database implements OnApplicationShutdown {
     return rows.map(({ id }) => id);
   }
 
+  /** All newsrooms, oldest first, for the operator, who is in none. */
+  async allNewsrooms(): Promise<string[]> {
+    const { rows } = await this.system.query<{ id: string }>('SELECT id FROM stet.newsroom_ids() AS id ORDER BY 1');
+    return rows.map(({ id }) => id);
+  }
+
   /** The newsroom of this slug, for the operator, who is in none. */
   async newsroomOf(slug: string): Promise<string | undefined> {
     const { rows } = await this.system.query<{ id: string | null }>('SELECT stet.newsroom_of_slug($1) AS id', [slug]);

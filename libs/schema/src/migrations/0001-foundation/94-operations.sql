@@ -31,4 +31,6 @@ REVOKE CREATE ON SCHEMA stet FROM stet_lookup;
 -- by their new owner: what the former one grants itself goes with the ownership
 SET LOCAL ROLE stet_lookup;
 GRANT EXECUTE ON FUNCTION stet.newsroom_ids(), stet.newest_transaction() TO stet_owner;
+-- the operator lists newsrooms, and looks into each by itself
+GRANT EXECUTE ON FUNCTION stet.newsroom_ids() TO stet_system;
 RESET ROLE;
