@@ -32,6 +32,7 @@ describe('an id of another newsroom', () => {
       workItem: 'work_item',
       authorQuery: 'author_query',
       savedSearch: 'saved_search',
+      legalHold: 'legal_hold',
     } as Record<string, string>;
     const found = new Map<string, string>();
     for (const type of new Set(Object.values(typeOfId))) {

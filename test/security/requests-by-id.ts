@@ -55,6 +55,7 @@ export const typeOfId: Readonly<Record<string, string>> = {
   findingId: 'finding',
   notificationIds: 'notification',
   overrideId: 'override',
+  holdId: 'legalHold',
   // of overrideBlocker: the thing in the way, here a claim
   subjectId: 'claim',
 };

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { MemberService } from '@stet/newsroom';
 import { InvalidInput, isRefusal, NotFound, Work } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
-import { EvidenceRead, EvidenceResealed, EvidenceShared, EvidenceUnshared } from './domain/events.js';
+import { ContactResealed, EvidenceRead, EvidenceResealed, EvidenceShared, EvidenceUnshared } from './domain/events.js';
 import { EvidenceNotVisible, NotYourEvidence } from './domain/refusals.js';
 import type { PassageWords } from './domain/words.js';
 import type { ReadEvidenceInput, ShareEvidenceInput } from './evidence.inputs.js';
 import { findForAct, memberOf } from './guards.js';
 import { PassageService } from './passage.service.js';
 import { SecretVault } from './secret-vault.service.js';
+import { listSubjectKeysUnderOthers, replaceSubjectKey } from './store/contact.store.js';
 import { EvidenceEntity } from './store/evidence.entity.js';
 import { deleteEvidenceReader, insertEvidenceReader, listReadable, listUnderOtherKeys, replaceKey } from './store/sealed.store.js';
 
@@ -85,7 +86,18 @@ export class ConfidentialService {
       if (to && (await replaceKey(work, row, to)))
         await work.record(EvidenceResealed({ subjectId: row.evidenceId, articleId: row.articleId }, { keyId: to.keyId }));
     }
-    return rows.length;
+    return rows.length + (keyId === null ? 0 : await this.resealContacts(work, keyId, limit - rows.length));
+  }
+
+  private async resealContacts(work: Work, keyId: string, limit: number): Promise<number> {
+    const keys = await listSubjectKeysUnderOthers(work, keyId, limit);
+    for (const articleId of [...new Set(keys.map((key) => key.articleId))].sort()) await work.lockArticle(articleId);
+    for (const key of keys) {
+      const to = this.vault.rewrap({ newsroomId: work.newsroomId, evidenceId: key.id }, key);
+      if (to && (await replaceSubjectKey(work, key, to)))
+        await work.record(ContactResealed({ subjectId: key.id, articleId: key.articleId }, { keyId: to.keyId }));
+    }
+    return keys.length;
   }
 
   /** Readers are named by who brought it. */

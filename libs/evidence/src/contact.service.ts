@@ -1,22 +1,41 @@
 import { findClaim } from '@stet/claims';
 import { Injectable } from '@nestjs/common';
-import { IllegalTransition, InvalidInput, isRefusal, newId, NotFound, VersionConflict, Work } from '@stet/platform';
-import type { Refusal } from '@stet/platform';
+import { IllegalTransition, InvalidInput, isRefusal, newId, NotFound, VersionConflict } from '@stet/platform';
+import type { Reader, Refusal, Work } from '@stet/platform';
 import type { LogContactInput, RecordAnswerInput } from './asking.inputs.js';
 import { fromWhichOutcomes, mayRecord } from './domain/contact.js';
 import { ContactAnswered, ContactLogged } from './domain/events.js';
 import { readReason, trimmed } from './domain/passage.js';
-import { AnswerStillDue } from './domain/refusals.js';
+import { AnswerStillDue, SubjectErased } from './domain/refusals.js';
 import { memberOf, refuseArchived } from './guards.js';
 import { newSalt, saltedHash } from './salted.js';
-import { ContactEntity } from './store/contact.entity.js';
-import { findContact, settleContact } from './store/contact.store.js';
+import { SecretVault } from './secret-vault.service.js';
+import type { ContactEntity } from './store/contact.entity.js';
+import { findContact, insertContact, listContacts, listContactsOfArticles, mapContacts, settleContact } from './store/contact.store.js';
+import type { Contact, ContactPage, SealedContact } from './store/contact.store.js';
 
 const NAME_LIMIT = 300;
 
 /** The right of reply: who was asked, and what came of it. */
 @Injectable()
 export class ContactService {
+  constructor(private readonly vault: SecretVault) {}
+
+  /** Newest first. */
+  async listContacts(reader: Reader, page: ContactPage): Promise<Contact[]> {
+    return (await listContacts(reader, page)).map((contact) => this.opened(contact));
+  }
+
+  /** By id. */
+  async mapContacts(reader: Reader, ids: readonly string[]): Promise<Map<string, Contact>> {
+    return new Map([...(await mapContacts(reader, ids))].map(([id, contact]) => [id, this.opened(contact)]));
+  }
+
+  /** In the order in which they were made. */
+  async listContactsOfArticles(reader: Reader, articleIds: readonly string[]): Promise<Contact[]> {
+    return (await listContactsOfArticles(reader, articleIds)).map((contact) => this.opened(contact));
+  }
+
   /** @returns refusals: InvalidInput, NotFound, IllegalTransition */
   async logContact(work: Work, input: LogContactInput): Promise<{ contactId: string } | Refusal> {
     const read = readContact(input, work.now);
@@ -31,8 +50,13 @@ export class ContactService {
     if (claim && claim.articleId !== articleId) return new InvalidInput('claimId', 'it is a claim of another article.');
     const id = newId();
     const salt = newSalt();
-    const row = { id, articleId, claimId, channel, ...read, outcome: 'AWAITED' as const, salt };
-    await work.insert(ContactEntity, [{ ...row, loggedBy: memberOf(work).memberId, loggedAt: work.now, version: 1 }]);
+    const place = { newsroomId: work.newsroomId, evidenceId: id };
+    const key = this.vault.hasKey ? this.vault.subjectKey(place) : null;
+    const { whom, question, ...open } = read;
+    const words = key
+      ? { whom: null, question: null, sealed: this.vault.sealPart(place, key, 'CONTACT', JSON.stringify({ whom, question })) }
+      : { whom, question, sealed: null };
+    await insertContact(work, { id, articleId, claimId, channel, ...open, ...words, salt, loggedBy: memberOf(work).memberId }, key);
     const sha256 = saltedHash(salt, read.whom, read.question);
     await work.record(ContactLogged({ subjectId: id, articleId }, { claimId, channel, answerBy: read.answerBy, sha256 }));
     return { contactId: id };
@@ -41,13 +65,15 @@ export class ContactService {
   /**
    * What came of it. Silence is silence once the deadline is past; who kept silent may still answer.
    *
-   * @returns refusals: NotFound, VersionConflict, IllegalTransition, InvalidInput, AnswerStillDue
+   * @returns refusals: NotFound, VersionConflict, IllegalTransition, InvalidInput, AnswerStillDue, SubjectErased
    */
   async recordAnswer(work: Work, input: RecordAnswerInput): Promise<{ contactId: string } | Refusal> {
     const articleId = await work.lockArticleOf('contact', input.contactId);
     const contact = articleId && (await findContact(work, input.contactId));
     if (!contact) return new NotFound('contact');
     if (contact.version !== input.expectedVersion) return new VersionConflict(contact.version);
+    // whose name is gone has said nothing more here
+    if (contact.salt === null) return new SubjectErased('contact');
     const { outcome } = input;
     const allowed = fromWhichOutcomes(outcome);
     if (!mayRecord(contact.outcome, outcome)) return new IllegalTransition(contact.outcome, 'recordAnswer', allowed);
@@ -57,16 +83,31 @@ export class ContactService {
       if (contact.answerBy === null) return new InvalidInput('outcome', 'they were given no deadline: log another contact, with one.');
       if (Date.parse(work.now) < Date.parse(contact.answerBy)) return new AnswerStillDue(contact.answerBy);
     }
-    if (!(await settleContact(work, contact, { outcome, answer, recordedBy: memberOf(work).memberId }, allowed)))
-      throw new Error('a contact changed under the lock of its article');
+    const { keyId, wrappedKey } = contact;
+    const key = keyId !== null && wrappedKey !== null ? { keyId, wrappedKey } : null;
+    const sealedAnswer =
+      key && answer !== null ? this.vault.sealPart({ newsroomId: work.newsroomId, evidenceId: contact.id }, key, 'ANSWER', answer) : null;
+    const said = { outcome, answer: sealedAnswer ? null : answer, sealedAnswer, recordedBy: memberOf(work).memberId };
+    if (!(await settleContact(work, contact, said, allowed))) throw new Error('a contact changed under the lock of its article');
     const sha256 = answer === null ? null : saltedHash(contact.salt, answer);
     const { id, claimId, outcome: from } = contact;
     await work.record(ContactAnswered({ subjectId: id, articleId: contact.articleId }, { claimId, from, outcome, sha256 }));
     return { contactId: id };
   }
+
+  /** Under a secret key that is not here it stays closed: a list is not lost for one row. */
+  private opened({ sealed, sealedAnswer, keyId, wrappedKey, ...contact }: SealedContact): Contact {
+    if (keyId === null || wrappedKey === null || !sealed || !this.vault.holds(keyId)) return contact;
+    const [place, key] = [
+      { newsroomId: contact.newsroomId, evidenceId: contact.id },
+      { keyId, wrappedKey },
+    ];
+    const { whom, question } = JSON.parse(this.vault.openPart(place, key, 'CONTACT', sealed)) as Pick<Contact, 'whom' | 'question'>;
+    return { ...contact, whom, question, answer: sealedAnswer && this.vault.openPart(place, key, 'ANSWER', sealedAnswer) };
+  }
 }
 
-type Read = Pick<ContactEntity, 'whom' | 'question' | 'contactedAt' | 'answerBy'>;
+type Read = Pick<ContactEntity, 'question' | 'contactedAt' | 'answerBy'> & { readonly whom: string };
 
 function readContact({ whom, question, contactedAt, answerBy }: LogContactInput, now: string): Read | InvalidInput {
   const name = trimmed(whom);

@@ -6,6 +6,8 @@ import { AuthorNotesService } from './author-notes.service.js';
 import { AuthorQueryService } from './author-query.service.js';
 import { ConfidentialService } from './confidential.service.js';
 import { ContactService } from './contact.service.js';
+import { ErasureService } from './erasure.service.js';
+import { HoldService } from './hold.service.js';
 import { InheritanceService } from './inheritance.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { PassageService } from './passage.service.js';
@@ -16,6 +18,8 @@ import { StandingCitations } from './standing-citations.service.js';
 const open = [
   AuthorQueryService,
   ContactService,
+  ErasureService,
+  HoldService,
   AmendmentService,
   ConfidentialService,
   EvidenceService,

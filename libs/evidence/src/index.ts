@@ -74,5 +74,12 @@ export type {
 } from './asking.inputs.js';
 export { countAuthorQueries, listAuthorQueries, listAuthorQueriesOfArticles, mapAuthorQueries } from './store/author-query.store.js';
 export type { AuthorQuery, AuthorQueryFilter, AuthorQueryPage } from './store/author-query.store.js';
-export { countContacts, listContacts, listContactsOfArticles, mapContacts } from './store/contact.store.js';
+export { countContacts } from './store/contact.store.js';
 export type { Contact, ContactFilter, ContactPage } from './store/contact.store.js';
+export { ErasureService } from './erasure.service.js';
+export { HoldService } from './hold.service.js';
+export type { SetLegalHoldInput } from './hold.service.js';
+export { heldTypes } from './domain/held.js';
+export type { HeldType } from './domain/held.js';
+export { LegalHoldEntity, SubjectKeyEntity } from './store/hold.entity.js';
+export { countHolds, listHolds, mapHolds } from './store/hold.store.js';

@@ -79,6 +79,26 @@ export class SecretVault implements OnApplicationBootstrap {
     return unseal(this.keyOf(place, key), snapshot, { ...place, part: 'SNAPSHOT' });
   }
 
+  /** Whether what was sealed under this secret key can be opened here. */
+  holds(keyId: string): boolean {
+    return [this.current, this.former].some((known) => known?.id === keyId);
+  }
+
+  /** A key of its own for somebody outside the newsroom. @param place the contact's id as `evidenceId` @throws SecretKeyUnknown */
+  subjectKey(place: Place): WrappedKey {
+    return this.wrap(place, newKey());
+  }
+
+  /** @throws SealBroken, SecretKeyUnknown */
+  sealPart(place: Place, key: WrappedKey, part: 'CONTACT' | 'ANSWER', text: string): Buffer {
+    return seal(this.keyOf(place, key), Buffer.from(text), { ...place, part });
+  }
+
+  /** @throws SealBroken, SecretKeyUnknown */
+  openPart(place: Place, key: WrappedKey, part: 'CONTACT' | 'ANSWER', sealed: Buffer): string {
+    return unseal(this.keyOf(place, key), sealed, { ...place, part }).toString();
+  }
+
   /** The same key under the newest secret. @returns undefined where it lies under that already */
   rewrap(place: Place, key: WrappedKey): WrappedKey | undefined {
     return !this.current || key.keyId === this.current.id ? undefined : this.wrap(place, this.keyOf(place, key));

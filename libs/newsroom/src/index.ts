@@ -79,3 +79,4 @@ export { SessionEntity } from './store/session.entity.js';
 export type { OwnSession } from './store/session.store.js';
 export { SignInLinkEntity } from './store/sign-in-link.entity.js';
 export { TokenService } from './token.service.js';
+export { ERASED_NAME } from './store/member.store.js';

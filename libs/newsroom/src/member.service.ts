@@ -15,6 +15,7 @@ import type { MemberEntity } from './store/member.entity.js';
 import {
   countMembers,
   countOtherAdmins,
+  eraseMember,
   findMember,
   findMemberOfPerson,
   insertMember,
@@ -155,6 +156,12 @@ export class MemberService {
     return { memberId: member.id };
   }
 
+  /** The name of somebody who has left goes, and what else tells who it was. @returns whether their address went, too */
+  async eraseMember(work: Work, member: MemberEntity): Promise<boolean> {
+    await lockNewsroom(work);
+    return eraseMember(work, member);
+  }
+
   /** Removed members too: what they did names them. */
   findMember(reader: Reader, id: string): Promise<MemberEntity | undefined> {
     return findMember(reader, id);
@@ -177,7 +184,7 @@ export class MemberService {
   private async add(work: Work, member: { personId: string; name: string; roles: Role[]; kind: PersonKind }) {
     const { personId, name, roles, kind } = member;
     const id = newId();
-    const rest = { capacity: null, version: 1, createdAt: work.now, joinedAt: null, removedAt: null };
+    const rest = { capacity: null, version: 1, createdAt: work.now, joinedAt: null, removedAt: null, erasedAt: null };
     await insertMember(work, { id, personId, name, roles, ...rest });
     await work.record(MemberAdded({ subjectId: id, articleId: null }, { personKind: kind, roles }));
     return { memberId: id, personId };

@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { findArticle, findConfirmation, getRevision, listAuthors, mapRemarks } from '@stet/articles';
 import { listDismissals, listLinksOfClaims, listWordingsOfClaims, mapClaimsOfArticles } from '@stet/claims';
-import {
-  listAuthorQueriesOfArticles,
-  listCitationsOfClaims,
-  listContactsOfArticles,
-  listEvidenceOfArticles,
-  mapSources,
-} from '@stet/evidence';
+import { listAuthorQueriesOfArticles, listCitationsOfClaims, ContactService, listEvidenceOfArticles, mapSources } from '@stet/evidence';
 import { MemberService, NewsroomService } from '@stet/newsroom';
 import { isUuid, NotFound } from '@stet/platform';
 import type { Reader, Work } from '@stet/platform';
@@ -36,6 +30,7 @@ export class DossierService {
     private readonly newsrooms: NewsroomService,
     private readonly members: MemberService,
     private readonly clearance: ClearanceService,
+    private readonly contacts: ContactService,
   ) {}
 
   /** Records that somebody is given an article's dossier; before they are. @returns refusals: NotFound */
@@ -81,7 +76,7 @@ export class DossierService {
       listOverrides(reader, of),
       listSignOffs(reader, of),
       listAuthorQueriesOfArticles(reader, of),
-      contacts ? listContactsOfArticles(reader, of) : undefined,
+      contacts ? this.contacts.listContactsOfArticles(reader, of) : undefined,
       this.clearance.clearances(reader, of),
       listAllRatings(reader),
     ]);

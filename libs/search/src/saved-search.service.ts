@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { has, InvalidInput, isRefusal, newId, NotFound, Refusal, VersionConflict, Work } from '@stet/platform';
+import { PersonErased } from '@stet/evidence';
+import { Followers, has, InvalidInput, isRefusal, newId, NotFound, Refusal, VersionConflict, Work } from '@stet/platform';
 import type { MemberActor } from '@stet/platform';
 import { SavedSearchAmended, SavedSearchRemoved, SearchSaved } from './domain/events.js';
 import { NotYourSavedSearch, SavedSearchNameTaken, TooManySavedSearches } from './domain/refusals.js';
@@ -8,6 +9,7 @@ import type { Question, SavedList } from './domain/saved-search.js';
 import { SavedSearchEntity } from './store/saved-search.entity.js';
 import {
   amendSavedSearch,
+  eraseSavedSearches,
   findNamed,
   insertSavedSearch,
   lockSavedSearches,
@@ -27,6 +29,10 @@ export interface AmendSavedSearchInput {
 /** Questions members keep: seen by their owner, and by the newsroom where they are shared; changed by the owner or an ADMIN. */
 @Injectable()
 export class SavedSearchService {
+  constructor(followers: Followers) {
+    followers.on(PersonErased, 'search', (work, { subjectId }) => eraseSavedSearches(work, subjectId));
+  }
+
   /**
    * @param input.name 1 to 200 characters, one of its kind among the member's own
    * @param input.question arguments of the list, which the API has read against its schema

@@ -68,7 +68,35 @@ export const stories: Stories = {
     const { id } = await scene.done('checker', 'logContact', { articleId, whom: 'The miller', channel: 'PHONE', contactedAt, answerBy });
     return scene.act('checker', 'recordAnswer', { ...(await scene.at('contactId', id!)), outcome: 'SILENT' });
   },
+
+  SubjectErased: async (scene) => {
+    const contactId = await contact(scene);
+    await scene.done('admin', 'eraseContact', { contactId, expectedVersion: 1 });
+    return scene.act('checker', 'recordAnswer', { contactId, expectedVersion: 2, outcome: 'ANSWERED', text: 'It was not me.' });
+  },
+
+  StillMember: (scene) => scene.act('admin', 'erasePerson', { memberId: scene.member('observer'), expectedVersion: 1 }),
+
+  UnderLegalHold: async (scene) => {
+    const contactId = await contact(scene);
+    await scene.done('admin', 'setLegalHold', { contactId, reason: 'A court has asked for it.' });
+    return scene.act('admin', 'eraseContact', { contactId, expectedVersion: 1 });
+  },
+
+  HoldStands: async (scene) => {
+    const hold = { memberId: scene.member('observer'), reason: 'A court has asked for it.' };
+    await scene.done('admin', 'setLegalHold', hold);
+    return scene.act('admin', 'setLegalHold', hold);
+  },
 };
+
+/** Somebody outside the newsroom who was asked. */
+async function contact(scene: Scene): Promise<string> {
+  const { articleId } = await scene.articleBy('author');
+  const contactedAt = scene.desk.clock.instant();
+  const { id } = await scene.done('checker', 'logContact', { articleId, whom: 'The miller', channel: 'PHONE', contactedAt });
+  return id!;
+}
 
 /** A checker's question to the author of an article, as an answer takes it. */
 async function query(scene: Scene): Promise<Record<string, unknown>> {

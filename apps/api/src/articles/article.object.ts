@@ -10,6 +10,9 @@ export class ArticleAuthorObject {
 
   @Field(() => String, { description: 'The name as it was given.' })
   name: string;
+
+  @Field(() => Date, { nullable: true, description: 'When the name was erased: what stands for it is a placeholder. Null: it was not.' })
+  erasedAt: string | null;
 }
 
 @ObjectType('Article', { implements: () => [NodeObject], description: 'A text under check, through all its revisions.' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { listAuthorQueriesOfArticles, listContactsOfArticles, mapAuthorQueries, mapContacts } from '@stet/evidence';
+import { ContactService, listAuthorQueriesOfArticles, mapAuthorQueries } from '@stet/evidence';
 import type { AuthorQuery, Contact } from '@stet/evidence';
 import { articleScope } from '@stet/newsroom';
 import type DataLoader from 'dataloader';
@@ -12,6 +12,8 @@ type ListLoader<T> = DataLoader<string, (T & Presented)[] | null>;
 /** Queries and contacts, for every folder that shows them. */
 @Injectable()
 export class AskingLoader {
+  constructor(private readonly contacts: ContactService) {}
+
   /** By id, on articles the actor sees. */
   query(ctx: ApiContext): Loader<AuthorQuery> {
     return ctx.loader('author query', async (ids, reader) =>
@@ -27,13 +29,13 @@ export class AskingLoader {
   }
 
   contact(ctx: ApiContext): Loader<Contact> {
-    return ctx.loader('contact', async (ids, reader) => presentMap('contact', await mapContacts(reader, ids)));
+    return ctx.loader('contact', async (ids, reader) => presentMap('contact', await this.contacts.mapContacts(reader, ids)));
   }
 
   /** In the order in which they were made, by the article's id. */
   contactsOfArticle(ctx: ApiContext): ListLoader<Contact> {
     return ctx.loader('contacts of article', async (ids, reader) =>
-      grouped(present('contact', await listContactsOfArticles(reader, ids)), ({ articleId }) => articleId),
+      grouped(present('contact', await this.contacts.listContactsOfArticles(reader, ids)), ({ articleId }) => articleId),
     );
   }
 }

@@ -62,8 +62,11 @@ export class ContactObject extends NodeObject {
   loggedBy: string;
   recordedBy: string | null;
 
-  @Field(() => String, { description: 'Who was asked.' })
-  whom: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who was asked; null: they are erased, or sealed under a secret key this installation does not have.',
+  })
+  whom: string | null;
 
   @Field(() => ContactChannelEnum, { description: 'How.' })
   channel: ContactChannel;
@@ -88,6 +91,9 @@ export class ContactObject extends NodeObject {
 
   @Field(() => Date, { nullable: true, description: 'When the outcome was recorded.' })
   recordedAt: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was erased who was asked and what was said; null: it was not.' })
+  erasedAt: string | null;
 
   @Field(() => Int, { description: 'For expectedVersion.' })
   version: number;

@@ -26,6 +26,12 @@ export class AnswerStillDueObject extends RefusalObject {
   answerBy: string;
 }
 
+@RefusalType('SubjectErased', 'Who this was about is erased.')
+export class SubjectErasedObject extends RefusalObject {
+  @Field(() => String, { description: 'What: contact, member.' })
+  what: string;
+}
+
 const acted = [NotFoundObject, VersionConflictObject, IllegalTransitionObject];
 
 export const AskAuthorResult = resultUnion('AskAuthorResult', AuthorQueryObject, [
@@ -48,4 +54,9 @@ export const LogContactResult = resultUnion('LogContactResult', ContactObject, [
   InvalidInputObject,
   IllegalTransitionObject,
 ]);
-export const RecordAnswerResult = resultUnion('RecordAnswerResult', ContactObject, [...acted, InvalidInputObject, AnswerStillDueObject]);
+export const RecordAnswerResult = resultUnion('RecordAnswerResult', ContactObject, [
+  ...acted,
+  InvalidInputObject,
+  AnswerStillDueObject,
+  SubjectErasedObject,
+]);

@@ -1,5 +1,5 @@
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { ContactService, countContacts, listContacts } from '@stet/evidence';
+import { ContactService, countContacts } from '@stet/evidence';
 import { isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
 import { ArticleLoader, ArticleObject } from '../articles/index.js';
@@ -41,7 +41,7 @@ export class ContactResolver {
       outcomes: args.filter?.outcomes ?? null,
     };
     const page = { ...filter, limit, after: after ? ([String(after[0]), String(after[1])] as const) : null };
-    const rows = present('contact', await listContacts(ctx.reader, page));
+    const rows = present('contact', await this.contactService.listContacts(ctx.reader, page));
     return listed<ContactObject>(
       newest,
       args,

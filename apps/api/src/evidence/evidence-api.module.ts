@@ -8,6 +8,7 @@ import { AuthorQueryConnectionResolver, AuthorQueryFieldsResolver, AuthorQueryRe
 import { AlreadyCitedResolver, CitationResolver } from './citation.resolver.js';
 import { ConfidentialResolver, EvidenceNotVisibleResolver } from './confidential.resolver.js';
 import { ContactConnectionResolver, ContactFieldsResolver, ContactResolver } from './contact.resolver.js';
+import { ErasureResolver, HoldStandsResolver, LegalHoldConnectionResolver, UnderLegalHoldResolver } from './erasure.resolver.js';
 import { EvidenceResolver, SnapshotContentResolver } from './evidence.resolver.js';
 import { ArticleEvidenceResolver, ClaimEvidenceResolver } from './fields.resolver.js';
 import { EvidenceLoader } from './loaders.js';
@@ -20,6 +21,10 @@ const resolvers = [
   ContactResolver,
   ContactFieldsResolver,
   ContactConnectionResolver,
+  ErasureResolver,
+  LegalHoldConnectionResolver,
+  UnderLegalHoldResolver,
+  HoldStandsResolver,
   SourceResolver,
   SourceConnectionResolver,
   EvidenceResolver,

@@ -31,6 +31,9 @@ export class MemberObject extends NodeObject {
 
   @Field(() => Date, { nullable: true, description: 'When they were removed; they stay beside what they did.' })
   removedAt: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When their name was erased: what stands for it is a placeholder. Null: it was not.' })
+  erasedAt: string | null;
 }
 
 export const MemberConnection = connectionOf(MemberObject, 'Member');

@@ -38,4 +38,6 @@ export class ArticleAuthorEntity {
   /** set with personId where the author is a member */
   @Column('uuid', { nullable: true }) memberId: string | null;
   @Column('uuid', { nullable: true }) personId: string | null;
+  /** from then on the name is a placeholder */
+  @Column('timestamptz', { nullable: true }) erasedAt: string | null;
 }

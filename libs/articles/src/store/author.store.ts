@@ -1,5 +1,5 @@
 import { sql } from '@stet/platform';
-import type { Reader } from '@stet/platform';
+import type { Reader, Work } from '@stet/platform';
 
 const persons = sql(
   'author.persons',
@@ -11,4 +11,37 @@ export async function findPersons(reader: Reader, memberIds: readonly string[]):
   if (memberIds.length === 0) return new Map();
   const rows = await reader.rows<{ id: string; personId: string }>(persons, [reader.newsroomId, memberIds]);
   return new Map(rows.map((row) => [row.id, row.personId]));
+}
+
+const erase = sql(
+  'author.erase',
+  // the name as it was given may be another than the member's
+  `UPDATE stet.article_author w SET name = $3, erased_at = $4 FROM stet.article_author f
+   WHERE w.newsroom_id = $1 AND w.member_id = $2 AND w.erased_at IS NULL AND f.newsroom_id = w.newsroom_id AND f.article_id = w.article_id AND f.ordinal = w.ordinal
+   RETURNING w.article_id AS "articleId", f.name`,
+);
+const eraseByline = sql(
+  'author.eraseByline',
+  `UPDATE stet.article a SET byline = NULL, version = version + 1
+   WHERE a.newsroom_id = $1 AND a.byline IS NOT NULL AND EXISTS (
+     SELECT FROM jsonb_to_recordset($2::jsonb) n ("articleId" uuid, name text) WHERE a.id = n."articleId" AND position(lower(n.name) IN lower(a.byline)) > 0)
+     AND a.id = ANY ($3::uuid[])`,
+);
+const enterAgain = sql('author.enterAgain', 'SELECT stet.enter_article_again(a.id) FROM unnest($1::uuid[]) a (id)');
+
+/** @returns of how many articles the name went */
+export async function eraseAuthorships(
+  work: Work,
+  { id, name }: { readonly id: string; readonly name: string },
+  placeholder: string,
+): Promise<number> {
+  const gone = await work.rows<{ articleId: string; name: string }>(erase, [work.newsroomId, id, placeholder, work.now]);
+  const names = gone.flatMap(({ articleId, name: given }) => [
+    { articleId, name: given },
+    { articleId, name },
+  ]);
+  const articles = [...new Set(gone.map(({ articleId }) => articleId))];
+  await work.rows(eraseByline, [work.newsroomId, JSON.stringify(names), articles]);
+  await work.rows(enterAgain, [articles]);
+  return articles.length;
 }

@@ -1,4 +1,5 @@
 import { defineEvent } from '@stet/platform';
+import type { HeldType } from './held.js';
 
 /** Of no article. `tier`: as `SourceTier`; the note, where there is one, as a remark. */
 export const SourceAdded = defineEvent<{ tier: string; remarkId: string | null; remarkSha256: string | null }>('SourceAdded', 'source');
@@ -90,4 +91,19 @@ export const ContactLogged = defineEvent<{ claimId: string | null; channel: stri
 export const ContactAnswered = defineEvent<{ claimId: string | null; from: string; outcome: string; sha256: string | null }>(
   'ContactAnswered',
   'contact',
+);
+
+/** The key of what is known of somebody outside the newsroom lies under another secret key now. */
+export const ContactResealed = defineEvent<{ keyId: string }>('ContactResealed', 'contact');
+/** Nothing is known any more of who was asked, and of what was said. `sealed`: by the destruction of their key. */
+export const ContactErased = defineEvent<{ sealed: boolean }>('ContactErased', 'contact');
+/** The name of a former member is gone, here and beside so many articles they wrote; with their address, where no other newsroom knows them. */
+export const PersonErased = defineEvent<{ articles: number; address: boolean }>('PersonErased', 'member');
+export const LegalHoldSet = defineEvent<{ on: HeldType; heldId: string; remarkId: string; remarkSha256: string }>(
+  'LegalHoldSet',
+  'legal_hold',
+);
+export const LegalHoldLifted = defineEvent<{ on: HeldType; heldId: string; remarkId: string; remarkSha256: string }>(
+  'LegalHoldLifted',
+  'legal_hold',
 );

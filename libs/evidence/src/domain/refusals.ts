@@ -87,3 +87,37 @@ export class AnswerStillDue extends Refusal {
     super();
   }
 }
+
+/** Something that was asked of is erased: nothing is known of whom it was about. */
+export class SubjectErased extends Refusal {
+  readonly kind = 'SubjectErased';
+  readonly message: string;
+  constructor(readonly what: 'contact' | 'member') {
+    super();
+    this.message = `This ${what} is erased.`;
+  }
+}
+
+/** A member is removed first: who works here is known by name. */
+export class StillMember extends Refusal {
+  readonly kind = 'StillMember';
+  readonly message = 'They are a member still: remove them first.';
+}
+
+/** Legal holds keep it from being erased. */
+export class UnderLegalHold extends Refusal {
+  readonly kind = 'UnderLegalHold';
+  readonly message = 'A legal hold keeps this from being erased.';
+  constructor(readonly holdIds: readonly string[]) {
+    super();
+  }
+}
+
+/** There is a hold on it already; one is enough. */
+export class HoldStands extends Refusal {
+  readonly kind = 'HoldStands';
+  readonly message = 'There is a legal hold on this already.';
+  constructor(readonly holdId: string) {
+    super();
+  }
+}

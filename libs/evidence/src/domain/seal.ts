@@ -24,7 +24,8 @@ export interface MasterKey {
 export interface SealedFor {
   readonly newsroomId: string;
   readonly evidenceId: string;
-  readonly part: 'KEY' | 'WORDS' | 'SNAPSHOT';
+  /** CONTACT: who was asked and what; ANSWER: what they said. Then the id is the contact's */
+  readonly part: 'KEY' | 'WORDS' | 'SNAPSHOT' | 'CONTACT' | 'ANSWER';
 }
 
 /** What was sealed is not what is there, or not for this place. Never carries a word of it. */

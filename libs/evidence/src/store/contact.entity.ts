@@ -8,17 +8,22 @@ export class ContactEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') articleId: string;
   @Column('uuid', { nullable: true }) claimId: string | null;
-  @Column('text') whom: string;
+  /** in the open only where the installation has no secret key; sealed else */
+  @Column('text', { nullable: true }) whom: string | null;
   @Column('text') channel: ContactChannel;
   @Column('timestamptz') contactedAt: string;
   @Column('timestamptz', { nullable: true }) answerBy: string | null;
   @Column('text', { nullable: true }) question: string | null;
   @Column('text') outcome: ContactOutcome;
   @Column('text', { nullable: true }) answer: string | null;
-  @Column('text') salt: string;
+  @Column('bytea', { nullable: true }) sealed: Buffer | null;
+  @Column('bytea', { nullable: true }) sealedAnswer: Buffer | null;
+  @Column('text', { nullable: true }) salt: string | null;
   @Column('uuid') loggedBy: string;
   @Column('timestamptz') loggedAt: string;
   @Column('uuid', { nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { nullable: true }) recordedAt: string | null;
+  /** from then on nothing is known of who it was and what was said */
+  @Column('timestamptz', { nullable: true }) erasedAt: string | null;
   @Column('int') version: number;
 }

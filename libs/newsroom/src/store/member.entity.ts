@@ -16,4 +16,6 @@ export class MemberEntity {
   /** when the person took the invitation; null: only tokens open the newsroom to them */
   @Column('timestamptz', { nullable: true }) joinedAt: string | null;
   @Column('timestamptz', { nullable: true }) removedAt: string | null;
+  /** from then on the name is a placeholder */
+  @Column('timestamptz', { nullable: true }) erasedAt: string | null;
 }

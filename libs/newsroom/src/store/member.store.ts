@@ -37,6 +37,26 @@ const remove = sql(
   'UPDATE stet.member SET removed_at = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND removed_at IS NULL AND version = $3 RETURNING id',
 );
 
+/** In place of a name that is gone; `erasedAt` says so. */
+export const ERASED_NAME = 'erased';
+
+const erase = sql(
+  'member.erase',
+  'UPDATE stet.member SET name = $4, erased_at = $5, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 AND removed_at IS NOT NULL RETURNING id',
+);
+const eraseLabels = sql('member.eraseLabels', 'UPDATE stet.access_token SET label = $3 WHERE newsroom_id = $1 AND member_id = $2');
+const forgetKeys = sql('member.forgetKeys', 'DELETE FROM stet.idempotency_key WHERE newsroom_id = $1 AND actor_id = $2');
+const forgetPerson = sql('member.forgetPerson', 'SELECT stet.forget_person($1) AS forgotten');
+
+/** @returns whether nobody knows the person by name any more, and their address went, too */
+export async function eraseMember(work: Work, member: Pick<MemberEntity, 'id' | 'personId' | 'version'>): Promise<boolean> {
+  const erased = await work.rows(erase, [work.newsroomId, member.id, member.version, ERASED_NAME, work.now]);
+  if (erased.length === 0) throw new Error('a member who has left moved');
+  await work.rows(eraseLabels, [work.newsroomId, member.id, ERASED_NAME]);
+  await work.rows(forgetKeys, [work.newsroomId, member.id]);
+  return (await maybeOne<{ forgotten: boolean }>(work, forgetPerson, [member.personId]))?.forgotten ?? false;
+}
+
 /** Members who have not been removed. */
 export interface MemberFilter {
   readonly role?: Role | null;

@@ -14,6 +14,7 @@ export const rooms = [
   'talk',
   'verdicts',
   'publication',
+  'search',
   'notifications',
 ] as const;
 export type Room = (typeof rooms)[number];

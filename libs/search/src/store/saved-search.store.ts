@@ -1,3 +1,4 @@
+import { ERASED_NAME } from '@stet/newsroom';
 import { columnsOf, maybeOne, sql } from '@stet/platform';
 import type { Reader, Work } from '@stet/platform';
 import type { Question, SavedList } from '../domain/saved-search.js';
@@ -32,6 +33,17 @@ const remove = sql(
   `UPDATE stet.saved_search SET removed_at = $4, updated_at = $4, version = version + 1
    WHERE newsroom_id = $1 AND id = $2 AND version = $3 AND removed_at IS NULL RETURNING id`,
 );
+
+const erase = sql(
+  'savedSearch.erase',
+  `UPDATE stet.saved_search SET name = '${ERASED_NAME}', question = '{}', shared = false, removed_at = coalesce(removed_at, $3), updated_at = $3, version = version + 1
+   WHERE newsroom_id = $1 AND owner_id = $2`,
+);
+
+/** What somebody kept for themselves says something of them: it goes with their name. */
+export async function eraseSavedSearches(work: Work, ownerId: string): Promise<void> {
+  await work.rows(erase, [work.newsroomId, ownerId, work.now]);
+}
 
 export interface SavedSearchFilter {
   readonly list?: SavedList | null;

@@ -49,6 +49,12 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   PageFetchFailed: 'KEEPS',
   ArticleSubmitted: 'KEEPS',
   ArticleRescheduled: 'KEEPS',
+  // who it was is gone, and not what was said of the words
+  ContactErased: 'KEEPS',
+  ContactResealed: 'KEEPS',
+  PersonErased: 'KEEPS',
+  LegalHoldSet: 'KEEPS',
+  LegalHoldLifted: 'KEEPS',
   ArticleEmbargoed: 'KEEPS',
   EmbargoLifted: 'KEEPS',
   ArticleRevised: ['ENDS', 'REVISED'],

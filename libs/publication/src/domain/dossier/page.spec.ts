@@ -432,7 +432,7 @@ describe('a dossier', () => {
       dossier.findings[0]!.message,
       dossier.queries[0]!.text,
       dossier.queries[0]!.answer!,
-      dossier.contacts![0]!.whom,
+      dossier.contacts![0]!.whom!,
       dossier.contacts![0]!.question!,
       dossier.revision.text.slice(0, 20),
     ];

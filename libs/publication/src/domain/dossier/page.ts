@@ -167,7 +167,7 @@ function contacts(words: Words, numbers: Numbered): Html | null {
   if (made.length === 0) return null;
   const items = made.map(
     (contact) =>
-      markup`<li>${contact.whom}, by ${code(contact.channel)},
+      markup`<li>${contact.whom ?? 'Erased'}, by ${code(contact.channel)},
         ${words.time(contact.contactedAt)}${about(contact.claimId, numbers)}${
           contact.answerBy !== null && markup` · to answer by ${words.time(contact.answerBy)}`
         }

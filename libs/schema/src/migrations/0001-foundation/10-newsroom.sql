@@ -30,6 +30,8 @@ CREATE TABLE stet.member (
   -- when the person took the invitation: only then do their password or their provider open this newsroom. Tokens need none
   joined_at timestamptz,
   removed_at timestamptz,
+  -- from then on the name is a placeholder: who it was is not known any more
+  erased_at timestamptz CHECK (erased_at IS NULL OR removed_at IS NOT NULL),
   PRIMARY KEY (newsroom_id, id)
 );
 CREATE UNIQUE INDEX member_person ON stet.member (newsroom_id, person_id) WHERE removed_at IS NULL;

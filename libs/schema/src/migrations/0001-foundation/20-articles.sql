@@ -44,6 +44,8 @@ CREATE TABLE stet.article_author (
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   member_id uuid,
   person_id uuid REFERENCES stet.person (id),
+  -- from then on the name is a placeholder
+  erased_at timestamptz,
   PRIMARY KEY (newsroom_id, article_id, ordinal),
   FOREIGN KEY (newsroom_id, article_id) REFERENCES stet.article (newsroom_id, id),
   FOREIGN KEY (newsroom_id, member_id) REFERENCES stet.member (newsroom_id, id),

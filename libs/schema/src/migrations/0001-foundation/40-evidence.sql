@@ -231,24 +231,41 @@ BEGIN
 END $$;
 CREATE TRIGGER author_query_fixed BEFORE UPDATE OR DELETE ON stet.author_query FOR EACH ROW EXECUTE FUNCTION stet.keep_author_query();
 
--- Who was asked for their side of it, how, when, by what deadline, and what came of it.
+-- The key of somebody outside the newsroom, wrapped in one made from STET_SECRET_KEY: what is known of them lies sealed under it, and is gone with it.
+-- A row is deleted to erase them, and never otherwise. Kept apart from what it opens, so that backups can be (decision 28).
+CREATE TABLE stet.subject_key (
+  newsroom_id uuid NOT NULL REFERENCES stet.newsroom (id),
+  -- of the contact
+  id uuid NOT NULL,
+  key_id text NOT NULL CHECK (key_id ~ '^[0-9a-f]{16}$'),
+  wrapped_key bytea NOT NULL,
+  PRIMARY KEY (newsroom_id, id)
+);
+CREATE INDEX subject_key_key ON stet.subject_key (newsroom_id, key_id);
+
+-- Who was asked for their side of it, how, when, by what deadline, and what came of it. Who, what and their answer are sealed under the contact's own key;
+-- in the open only where the installation has no secret key.
 CREATE TABLE stet.contact (
   newsroom_id uuid NOT NULL,
   id uuid NOT NULL,
   article_id uuid NOT NULL,
   claim_id uuid,
-  whom text NOT NULL CHECK (length(whom) BETWEEN 1 AND 300),
+  whom text CHECK (length(whom) BETWEEN 1 AND 300),
   channel text NOT NULL CHECK (channel IN ('PHONE', 'EMAIL', 'LETTER', 'IN_PERSON', 'MESSAGE', 'OTHER')),
   contacted_at timestamptz NOT NULL,
   answer_by timestamptz,
   question text CHECK (length(question) BETWEEN 1 AND 20000),
   outcome text NOT NULL CHECK (outcome IN ('AWAITED', 'ANSWERED', 'SILENT', 'DECLINED')),
   answer text CHECK (length(answer) BETWEEN 1 AND 20000),
-  salt text NOT NULL,
+  -- {whom, question}, and the answer
+  sealed bytea,
+  sealed_answer bytea,
+  salt text,
   logged_by uuid NOT NULL,
   logged_at timestamptz NOT NULL,
   recorded_by uuid,
   recorded_at timestamptz,
+  erased_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (newsroom_id, id),
   FOREIGN KEY (newsroom_id, article_id) REFERENCES stet.article (newsroom_id, id),
@@ -257,16 +274,21 @@ CREATE TABLE stet.contact (
   FOREIGN KEY (newsroom_id, recorded_by) REFERENCES stet.member (newsroom_id, id),
   CHECK (contacted_at <= logged_at AND answer_by > contacted_at),
   CHECK ((outcome = 'AWAITED') = (recorded_by IS NULL) AND (recorded_by IS NULL) = (recorded_at IS NULL)),
-  CHECK (outcome <> 'ANSWERED' OR answer IS NOT NULL),
-  CHECK (outcome <> 'SILENT' OR (answer_by IS NOT NULL AND answer_by <= recorded_at AND answer IS NULL))
+  CHECK (CASE WHEN erased_at IS NULL THEN (whom IS NULL) = (sealed IS NOT NULL) AND salt IS NOT NULL
+              ELSE num_nonnulls(whom, question, answer, sealed, sealed_answer, salt) = 0 END),
+  CHECK (outcome <> 'ANSWERED' OR erased_at IS NOT NULL OR num_nonnulls(answer, sealed_answer) = 1),
+  CHECK (outcome <> 'SILENT' OR (answer_by IS NOT NULL AND answer_by <= recorded_at AND answer IS NULL AND sealed_answer IS NULL))
 );
 CREATE INDEX contact_article ON stet.contact (newsroom_id, article_id, contacted_at, id);
 CREATE INDEX contact_claim ON stet.contact (newsroom_id, claim_id) WHERE claim_id IS NOT NULL;
--- Who keeps silent may still answer; an answer is for good. What was logged stays.
+-- Who keeps silent may still answer; an answer is for good. What was logged stays, until it is erased: once, and whole.
 CREATE FUNCTION stet.keep_contact() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE personal text[] := '{whom,question,answer,sealed,sealed_answer,salt,erased_at,version}';
 BEGIN
-  IF tg_op = 'DELETE' OR old.outcome NOT IN ('AWAITED', 'SILENT') OR new.outcome = 'AWAITED' OR new.outcome = old.outcome
-     OR (to_jsonb(new) - '{outcome,answer,recorded_by,recorded_at,version}'::text[]) IS DISTINCT FROM (to_jsonb(old) - '{outcome,answer,recorded_by,recorded_at,version}'::text[]) THEN
+  IF tg_op = 'UPDATE' AND old.erased_at IS NULL AND new.erased_at IS NOT NULL AND to_jsonb(new) - personal = to_jsonb(old) - personal THEN RETURN new; END IF;
+  IF tg_op = 'DELETE' OR old.erased_at IS NOT NULL OR old.outcome NOT IN ('AWAITED', 'SILENT') OR new.outcome = 'AWAITED' OR new.outcome = old.outcome
+     OR (to_jsonb(new) - '{outcome,answer,sealed_answer,recorded_by,recorded_at,version}'::text[])
+        IS DISTINCT FROM (to_jsonb(old) - '{outcome,answer,sealed_answer,recorded_by,recorded_at,version}'::text[]) THEN
     RAISE EXCEPTION 'a contact is never edited: a new entry follows it' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN new;

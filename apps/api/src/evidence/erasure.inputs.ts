@@ -1,0 +1,55 @@
+import { ArgsType, Field, InputType } from '@nestjs/graphql';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { IdField, IntField, PageArgs, RawText, TextField } from '../base/index.js';
+
+@InputType({ description: 'Who is to be erased, as they were looked at.' })
+export class ErasePersonInput {
+  @IdField('The member, who has been removed.')
+  memberId: string;
+
+  @IntField('The version of the member that was looked at.')
+  expectedVersion: number;
+}
+
+@InputType({ description: 'Which contact is to be erased, as it was looked at.' })
+export class EraseContactInput {
+  @IdField('The contact.')
+  contactId: string;
+
+  @IntField('The version of the contact that was looked at.')
+  expectedVersion: number;
+}
+
+@InputType({ description: 'What is to be kept: one of these.' })
+export class SetLegalHoldInput {
+  @IdField('An article: its contacts, and those of its authors who are members.', { optional: true })
+  articleId?: string | null;
+
+  @IdField('A member.', { optional: true })
+  memberId?: string | null;
+
+  @IdField('A contact.', { optional: true })
+  contactId?: string | null;
+
+  @RawText()
+  @TextField('Why, up to 20000 characters.', 100_000)
+  reason: string;
+}
+
+@InputType({ description: 'Which hold is over.' })
+export class LiftLegalHoldInput {
+  @IdField('The hold.')
+  holdId: string;
+
+  @RawText()
+  @TextField('Why, up to 20000 characters.', 100_000)
+  reason: string;
+}
+
+@ArgsType()
+export class LegalHoldsArgs extends PageArgs {
+  @Field(() => Boolean, { nullable: true, description: 'True: those that hold; false: those that were lifted.' })
+  @IsOptional()
+  @IsBoolean()
+  standing?: boolean | null;
+}
