@@ -391,4 +391,29 @@ describe('what members are told', () => {
     const { rows } = await desk.eye.query('SELECT FROM stet.notification WHERE member_id = $1', [memberId.replace('member_', '')]);
     expect(rows).toHaveLength(3);
   });
+
+  it('who is invited gets the link by mail, and nobody else sees it', async () => {
+    const post = (path: string, body: object) =>
+      fetch(`${desk.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const password = 'three otters in a canoe';
+    const before = mails.arrived.length;
+    const invitation = { name: 'Nell Ink', kind: 'HUMAN', roles: ['OBSERVER'], email: 'nell@desk.example' };
+    const { id: memberId } = await act('admin', 'inviteMember', invitation);
+    const mail = await eventually(async () => mails.arrived[before], 'the mail has come', 25_000);
+    expect(mail).toContain('To: nell@desk.example');
+    const link = /#invitation=3D([\w-]{43})|#invitation=([\w-]{43})/.exec(mail.replace(/=\r\n/g, ''))!.slice(1).find(Boolean)!;
+    expect((await post('/accept-invitation', { link, password })).status).toBe(204);
+    expect((await post('/sign-in', { email: 'nell@desk.example', password })).status).toBe(200);
+    await desk.settle();
+    // a new password goes the same way; who asked for it gets none
+    const asked = await act('admin', 'createSignInLink', { memberId }, '... on CreatedSignInLink { kind byMail secret }');
+    expect(asked).toMatchObject({ kind: 'RESET', byMail: true, secret: null });
+    const reset = await eventually(async () => mails.arrived[before + 1], 'the second mail has come', 25_000);
+    expect(reset).toContain('#reset=');
+    const { rows } = await desk.eye.query<{ all: string }>(
+      `SELECT string_agg(t, ' ') AS all FROM (SELECT row_to_json(e)::text AS t FROM stet.event e UNION ALL SELECT row_to_json(w)::text FROM stet.work_item w
+       UNION ALL SELECT row_to_json(l)::text FROM stet.sign_in_link l) told`,
+    );
+    expect(rows[0]!.all).not.toContain(link);
+  });
 });
