@@ -75,6 +75,7 @@ export const nodeTypes = {
   claim: 'claim',
   comment: 'claim',
   contact: 'contact',
+  legalHold: 'legalHolds',
   evidence: 'evidence',
   finding: 'tasks',
   member: 'members',
