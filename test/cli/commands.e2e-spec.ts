@@ -21,15 +21,27 @@ describe('the command line', () => {
     for (const name of ['start', 'demo', 'migrate', 'extract', 'score']) expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
   });
 
-  it.each(['start', 'demo', 'migrate', 'export', 'import', 'dossier', 'newsroom', 'figures', 'trail', 'reseal', 'extract', 'score', 'train', 'eval'])(
-    '%s --help says how to use it, and does nothing',
-    async (name) => {
-      const { status, stdout, stderr } = await stet([name, '--help'], folder.environment());
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toMatch(new RegExp(`^usage: stet ${name}`));
-      expect(folder.postgres()).toBeUndefined();
-    },
-  );
+  it.each([
+    'start',
+    'demo',
+    'migrate',
+    'export',
+    'import',
+    'dossier',
+    'newsroom',
+    'figures',
+    'trail',
+    'reseal',
+    'extract',
+    'score',
+    'train',
+    'eval',
+  ])('%s --help says how to use it, and does nothing', async (name) => {
+    const { status, stdout, stderr } = await stet([name, '--help'], folder.environment());
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^usage: stet ${name}`));
+    expect(folder.postgres()).toBeUndefined();
+  });
 
   it.each(['strat', '__proto__', 'constructor'])('does not know %s: says what there is, and 2', async (name) => {
     const { status, stdout, stderr } = await stet([name]);

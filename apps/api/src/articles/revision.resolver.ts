@@ -46,7 +46,10 @@ export class RevisionResolver {
     return (await this.loader.segments(ctx).load(revision.key)) ?? [];
   }
 
-  @ResolveField(() => LedgerConfirmationObject, { nullable: true, description: 'Who has read the ledger, where that still holds. Not for a CMS.' })
+  @ResolveField(() => LedgerConfirmationObject, {
+    nullable: true,
+    description: 'Who has read the ledger, where that still holds. Not for a CMS.',
+  })
   async ledgerConfirmation(revision: RevisionObject, _args: unknown, ctx: ApiContext): Promise<LedgerConfirmationObject | null> {
     forDesk(ctx);
     return this.loader.confirmation(ctx).load(revision.key);
