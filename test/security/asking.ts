@@ -13,6 +13,7 @@ export const tables: Readonly<Record<string, string>> = {
   stepAnswer: 'step_answer',
   signOff: 'sign_off',
   wording: 'claim_wording',
+  legalHold: 'legal_hold',
 };
 
 /** One id of every type an input may name, of a newsroom that has done everything. */

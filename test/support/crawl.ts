@@ -29,8 +29,10 @@ export interface CrawlSettings {
   readonly literals?: Readonly<Record<string, string>>;
 }
 
-/** How many of a type's fields are asked for at once: an operation has 2,000 tokens. */
+/** How many of a node's fields are asked for at once: an operation has 2,000 tokens. */
 const AT_ONCE = 6;
+/** How many tokens of fields a root field is asked for at once. */
+const TOKENS = 1_500;
 /** How far below a node a query looks. What lies deeper is a node itself, and asked for by its id. */
 const DEEP = 3;
 
@@ -60,6 +62,26 @@ function fieldsOf(type: GraphQLObjectType, depth: number, without: readonly stri
       const inner = selectionOf(field.type, depth - 1, without, Math.min(page, 10));
       return inner === undefined ? [] : [`${leaf ? field.name : call(field, page)}${inner && ` ${inner}`}`];
     });
+}
+
+/** What a root field is asked for, in as many selections as the limit on tokens takes. */
+function selectionsOf(type: GraphQLOutputType, without: readonly string[]): string[] {
+  const whole = selectionOf(type, DEEP, without, 5);
+  const named = getNamedType(type);
+  if (whole === undefined) return [];
+  if (!isObjectType(named)) return [whole];
+  const parts: string[][] = [[]];
+  let tokens = 0;
+  for (const field of fieldsOf(named, DEEP, without, 5)) {
+    const own = field.match(/\w+|[^\w\s]/g)?.length ?? 0;
+    if (tokens > 0 && tokens + own > TOKENS) {
+      parts.push([]);
+      tokens = 0;
+    }
+    tokens += own;
+    parts.at(-1)!.push(field);
+  }
+  return parts.map((fields) => `{ __typename ${fields.join(' ')} }`);
 }
 
 /** The least that fits a type. */
@@ -94,10 +116,17 @@ export function* crawl(settings: CrawlSettings): Generator<{ query: string; vari
 
 function* ofRoot(
   field: GraphQLField<unknown, unknown>,
-  { ids, without, typeOfArgument = {}, literals = {} }: CrawlSettings,
+  settings: CrawlSettings,
 ): Generator<{ query: string; variables: Record<string, unknown> }> {
-  const selection = selectionOf(field.type, DEEP, without, 5);
-  if (field.name === 'node' || selection === undefined) return;
+  if (field.name === 'node') return;
+  for (const selection of selectionsOf(field.type, settings.without)) yield* ofSelection(field, selection, settings);
+}
+
+function* ofSelection(
+  field: GraphQLField<unknown, unknown>,
+  selection: string,
+  { ids, typeOfArgument = {}, literals = {} }: CrawlSettings,
+): Generator<{ query: string; variables: Record<string, unknown> }> {
   const asked = field.args.filter(
     ({ name, type }) => getNamedType(type).name === 'ID' && !isListType(getNullableType(type)) && name !== 'after',
   );

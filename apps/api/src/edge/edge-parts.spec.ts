@@ -62,7 +62,7 @@ describe('cursors', () => {
     expect(readPage(byId, { first: 2, after: page.pageInfo.endCursor })).toEqual({ limit: 3, after: ['b'] });
     expect(page.edges.at(-1)).toEqual({ cursor: page.pageInfo.endCursor, node: { id: 'b' } });
     const empty = pageOf(byId, { first: 2 }, [] as { id: string }[], ({ id }) => [id]);
-    expect({ ...empty.pageInfo }).toEqual({ hasNextPage: false, endCursor: null });
+    expect({ ...empty.pageInfo }).toEqual({ hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null });
     for (const first of [0, -1, 101, 1.5]) expect(() => readPage(byId, { first })).toThrow(EdgeError);
   });
 });
