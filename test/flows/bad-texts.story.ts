@@ -5,7 +5,7 @@ import { split, takenIn } from './taken-in.js';
 
 const SUBMIT = `mutation ($input: SubmitArticleInput!) { submitArticle(input: $input) { __typename ... on Article { id } ... on Refusal { code message } } }`;
 const REVISE = `mutation ($input: ReviseArticleInput!) { submitArticle: reviseArticle(input: $input) { __typename ... on Article { id } ... on Refusal { code message } } }`;
-const PROPERTY_MS = 6_000;
+const PROPERTY_MS = 4_000;
 const seed = Number(process.env.STET_SEED ?? Date.now() % 1_000_000);
 
 type Answered = { readonly __typename: string; readonly id?: string; readonly code?: string; readonly message?: string };

@@ -176,7 +176,7 @@ describe('GraphQL over HTTP', () => {
     const asked = fetch(desk.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{slow(ms:200)}' }),
+      body: JSON.stringify({ query: '{slow(ms:1000)}' }),
       signal: abort.signal,
     });
     await until(() => desk.made.length === before + 1);
