@@ -9,7 +9,7 @@ const NAMED = /^\/\/ @group (\S+)/m;
 const BY_ITSELF =
   /^(apps\/api\/src\/((edge|base)\/|[^/]+$)|apps\/stet\/src\/start\/|libs\/schema\/|libs\/platform\/src\/(embedded|fetch|limits|tracing)\/)/;
 /** Enough that three workers end at about the same time, few enough that loading is no matter. */
-const GROUPS = 18;
+const GROUPS = 20;
 
 /** Seconds of work, roughly: a file's length tells it well enough, but for those that try a lot in few lines. */
 const LONGER = {
@@ -20,6 +20,14 @@ const LONGER = {
   'test/cli/start.e2e-spec.ts': 20,
   'apps/worker/src/handlers/split-article.e2e-spec.ts': 18,
   'libs/platform/src/embedded/embedded-postgres.spec.ts': 12,
+  'test/security/roles.e2e-spec.ts': 25,
+  'test/security/start.e2e-spec.ts': 25,
+  'test/security/foreign-ids.e2e-spec.ts': 20,
+  'test/security/embargo.e2e-spec.ts': 15,
+  'test/security/row-level.e2e-spec.ts': 12,
+  'test/flows/blind.e2e-spec.ts': 25,
+  'test/flows/readme.e2e-spec.ts': 15,
+  'apps/api/src/process.e2e-spec.ts': 15,
 };
 
 function costOf(root, file) {

@@ -2,7 +2,7 @@ import { TestDesk, testDesk } from '@test/desk';
 import type { Part } from '@test/cast';
 import { Listener } from '@test/listener';
 import type { Transport } from '@test/listener';
-import { eventually } from '@test/platform';
+import { eventually, logSettled } from '@test/platform';
 
 interface Told {
   readonly cursor: string;
@@ -85,6 +85,7 @@ describe('what goes on in the newsroom, as it happens', () => {
   it.each(transports)('a checker follows what happens to their tasks, and goes on after a broken line: %s', async (transport) => {
     const { tasks } = await article('The dam opened in 1931. It cost 3 million crowns.');
     const [mine, others] = tasks as [Task, Task];
+    await logSettled(desk.eye);
     const end = (await log(start)).at(-1)!.cursor;
     const { token, actor } = desk.cast.checker;
     const [me, other] = [`member_${actor.memberId}`, `member_${desk.cast.checker2.actor.memberId}`];
@@ -106,6 +107,7 @@ describe('what goes on in the newsroom, as it happens', () => {
   });
 
   it.each(transports)('the desk follows its board, or a part of it: %s', async (transport) => {
+    await logSettled(desk.eye);
     const end = (await log(start)).at(-1)!.cursor;
     const { token } = desk.cast.observer;
     const whole = listen(transport, token, BOARD, end);
@@ -113,6 +115,7 @@ describe('what goes on in the newsroom, as it happens', () => {
     const nothing = listen(transport, token, BOARD, end, { filter: { articleKinds: ['FEATURE'] } });
     await article('The race was won in 1931.', { desk: 'Sport' });
     await article('The mayor was born in 1931.', { desk: 'Politics' });
+    await logSettled(desk.eye);
     const all = await log(end);
     const onBoard = all.filter(({ node }) => /^(Article|Claim|Task|Verdict)/.test(node.type));
     expect(onBoard.length).toBeGreaterThan(10);
