@@ -36,7 +36,7 @@ describe('another newsroom', () => {
     await desk.settle();
     foreign = await idsOf(desk.eye, theirs.cast.newsroomId);
     const branded = await brandRows(desk.eye, theirs.cast.newsroomId);
-    expect(branded.columns).toBeGreaterThan(40);
+    expect(branded.columns).toBeGreaterThan(35);
     uuids = branded.ids;
     given = new Set([...foreign.values()].map((id) => id.slice(id.indexOf('_') + 1)));
     before = await rowsOf(desk.eye, theirs.cast.newsroomId, byItself);
@@ -144,7 +144,7 @@ describe('another newsroom', () => {
       await crawl(['editor']);
       await files();
       await unchanged();
-      expect(tap.bypassed).toBeGreaterThan(1_000);
+      expect(tap.bypassed).toBeGreaterThan(500);
     });
 
     it('would be there, were row-level security not', async () => {
