@@ -22,7 +22,7 @@ if (!hasDebianPostgres)
 /** All rules the database keeps by itself, as text that can be compared. */
 const catalogue = `
   SELECT 'constraint' AS what, conrelid::regclass::text AS of, conname::text AS name, pg_get_constraintdef(oid) || ' ' || convalidated AS text FROM pg_constraint WHERE connamespace = 'stet'::regnamespace
-  UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(t.oid) || ' ' || tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid WHERE c.relnamespace = 'stet'::regnamespace AND NOT tgisinternal
+  UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(t.oid) || ' ' || tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid WHERE c.relnamespace = 'stet'::regnamespace AND NOT tgisinternal
   UNION ALL SELECT 'policy', schemaname || '.' || tablename, policyname, format('%s %s %s %s %s', permissive, (SELECT array_agg(r ORDER BY r) FROM unnest(roles) r), cmd, qual, with_check) FROM pg_policies WHERE schemaname = 'stet'
   UNION ALL SELECT 'table', oid::regclass::text, relowner::regrole::text, format('%s %s %s', relkind, relrowsecurity, relforcerowsecurity) FROM pg_class WHERE relnamespace = 'stet'::regnamespace AND relkind IN ('r', 'S', 'v')
   UNION ALL SELECT 'index', indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid) || ' ' || indisvalid FROM pg_index i JOIN pg_class c ON c.oid = indrelid WHERE c.relnamespace = 'stet'::regnamespace
