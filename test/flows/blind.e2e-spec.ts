@@ -171,6 +171,17 @@ describe('a second assessment that does not know the first', () => {
       expect(await story.says(part, 'comment', { replyTo: onTask, text: 'x' })).toMatchObject({ code: 'NOT_FOUND' });
       expect(await story.says(part, 'comment', { evidenceId, text: 'x' })).toMatchObject({ code: 'NOT_FOUND' });
     }
+    // nor is their source, but a publisher is one: who names the same is answered with it, as it is
+    const [secretSource] = (await desk.eye.query<{ id: string }>('SELECT id FROM stet.source WHERE publisher = $1', [source.publisher]))
+      .rows;
+    const sourceId = `source_${secretSource!.id}`;
+    for (const part of ['checker2', 'editor'] as const) {
+      const note = { sourceId, expectedVersion: 1, reliabilityNote: 'Mostly right.' };
+      expect(await story.says(part, 'amendSource', note)).toMatchObject({ code: 'NOT_FOUND' });
+      const known = { sourceId, articleId, quotation: 'It is high.' };
+      expect(await story.says(part, 'addEvidence', known)).toMatchObject({ code: 'NOT_FOUND' });
+      expect((await story.does(part, 'addSource', { publisher: source.publisher, tier: source.tier })).id).toBe(sourceId);
+    }
     // who talks on one task gets no other one of that claim, and who has one is not talked to on another
     const own = await story.does('editor', 'comment', { taskId: first.id, text: 'It is late.', mentions: [story.memberId('checker')] });
     expect(await desk.query('checker', 'query ($id: ID!) { node(id: $id) { id } }', { id: own.id })).toEqual({ node: { id: own.id } });

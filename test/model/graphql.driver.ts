@@ -22,6 +22,7 @@ const idTypes: Readonly<Record<string, string>> = {
   assigneeId: 'member',
   findingId: 'finding',
   commentId: 'comment',
+  replyTo: 'comment',
   originalId: 'claim',
   queryId: 'authorQuery',
   contactId: 'contact',

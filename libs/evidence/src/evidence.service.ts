@@ -70,7 +70,7 @@ export class EvidenceService {
     input: { source?: SourceInput | null; sourceId?: string | null },
   ): Promise<SourceWords | InvalidInput | NotFound> {
     if (input.source) return readSource(input.source, 'source.');
-    const known = await findSource(work, input.sourceId!);
+    const known = await findSource(work, input.sourceId!, memberOf(work).personId);
     return known ? wordsOf(known) : new NotFound('source');
   }
 

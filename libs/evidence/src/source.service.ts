@@ -6,6 +6,7 @@ import { readSource, trimmed } from './domain/passage.js';
 import type { SourceWords } from './domain/words.js';
 import type { AmendSourceInput, SourceInput } from './evidence.inputs.js';
 import { memberOf } from './guards.js';
+import type { SourceEntity } from './store/source.entity.js';
 import { amendSource, findSource, keepSource } from './store/source.store.js';
 
 const NOTE_LIMIT = 2_000;
@@ -14,17 +15,23 @@ const noRemark = { remarkId: null, remarkSha256: null };
 /** Who published: one row for one publisher, address and tier, for the whole newsroom. */
 @Injectable()
 export class SourceService {
-  /** One that is known already is answered as it is known. @returns refusals: InvalidInput */
-  async addSource(work: Work, input: SourceInput): Promise<{ sourceId: string } | Refusal> {
+  /**
+   * One that is known already is answered as it is known, also to whom its evidence is sealed, so that a publisher stays one: therefore the row
+   * itself, which they could not read.
+   *
+   * @returns refusals: InvalidInput
+   */
+  async addSource(work: Work, input: SourceInput): Promise<{ source: SourceEntity } | Refusal> {
     const source = readSource(input);
-    return isRefusal(source) ? source : { sourceId: await this.keep(work, source) };
+    return isRefusal(source) ? source : { source: await this.named(work, source) };
   }
 
   /** Another note on its reliability; the former one stays in the trail. @returns refusals: NotFound, VersionConflict, InvalidInput */
   async amendSource(work: Work, input: AmendSourceInput): Promise<{ sourceId: string } | Refusal> {
     const note = trimmed(input.reliabilityNote);
     if ((note?.length ?? 0) > NOTE_LIMIT) return new InvalidInput('reliabilityNote', `it has more than ${NOTE_LIMIT} characters.`);
-    const source = await findSource(work, input.sourceId);
+    const { personId } = memberOf(work);
+    const source = await findSource(work, input.sourceId, personId);
     if (!source) return new NotFound('source');
     if (source.version !== input.expectedVersion) return new VersionConflict(source.version);
     if (source.reliabilityNote === note) return new InvalidInput('reliabilityNote', 'it is the note that stands.');
@@ -37,11 +44,15 @@ export class SourceService {
 
   /** The newsroom's row of this source, whoever names it first. @returns its id */
   async keep(work: Work, source: SourceWords, addedBy = memberOf(work).memberId): Promise<string> {
-    const { id, isNew } = await keepSource(work, { ...source, addedBy });
+    return (await this.named(work, source, addedBy)).id;
+  }
+
+  private async named(work: Work, source: SourceWords, addedBy = memberOf(work).memberId): Promise<SourceEntity> {
+    const { source: row, isNew } = await keepSource(work, { ...source, addedBy });
     if (isNew) {
       const remark = source.reliabilityNote ? await work.remark(source.reliabilityNote) : noRemark;
-      await work.record(SourceAdded({ subjectId: id, articleId: null }, { tier: source.tier, ...remark }));
+      await work.record(SourceAdded({ subjectId: row.id, articleId: null }, { tier: source.tier, ...remark }));
     }
-    return id;
+    return row;
   }
 }

@@ -1,5 +1,5 @@
 import type { Part } from '@test/cast';
-import { is, late, NOBODY, reasons, say, target } from './act.js';
+import { is, late, NOBODY, reasons, target } from './act.js';
 import type { Chooser, WideAct } from './act.js';
 import type { Row, View } from './view.js';
 
@@ -11,57 +11,6 @@ const underCheck: readonly string[] = ['IN_CHECK', 'SIGNED_OFF'];
 const articleOf = (view: View, row: Row | undefined): Row | undefined => row && view.one('article', row.article_id);
 const standingLink = (view: View, claimId: string): Row | undefined =>
   view.all('claim_link', { kind: 'DUPLICATE', from_claim_id: claimId, unlinked_at: null })[0];
-
-/** A comment, sometimes one that blocks. */
-const comment: Chooser = (view, by, choice, flaw) => {
-  const at = target(view, 'claim', choice, flaw);
-  if (!at) return undefined;
-  const blocking = choice.oneIn(2);
-  const { row } = at;
-  const against =
-    !by || by === 'cms'
-      ? ['PERMISSION_DENIED']
-      : reasons({
-          NotFound: !row || !view.sees(by, row.article_id),
-          InvalidInput: flaw.blank,
-          BlockingNotYours: blocking && !workers.includes(by),
-          IllegalTransition: row !== undefined && ![...live, 'DISMISSED'].includes(row.state),
-        });
-  return {
-    by,
-    field: 'comment',
-    input: { claimId: at.id, text: say(flaw, 'Which bridge?'), blocking },
-    against,
-    articles: [row?.article_id ?? ''],
-    then: (after, id) => [
-      ...is(after.one('comment', id)?.['blocking'] === blocking, `the comment is ${String(after.one('comment', id)?.['blocking'])}`),
-      ...is(!blocking || after.one('article', row!.article_id)!.state !== 'SIGNED_OFF', 'a release stands over a blocking comment'),
-    ],
-  };
-};
-
-const resolveComment: Chooser = (view, by, choice, flaw) => {
-  const at = target(view, 'comment', choice, flaw, ({ resolved_at }) => resolved_at === null);
-  if (!at) return undefined;
-  const { row } = at;
-  const against =
-    by === 'cms'
-      ? ['PERMISSION_DENIED']
-      : reasons({
-          NotFound: !row || !view.sees(by, row.article_id),
-          VersionConflict: late(at),
-          IllegalTransition: row !== undefined && row['resolved_at'] !== null,
-          BlockingNotYours: row?.['blocking'] === true && !workers.includes(by),
-        });
-  return {
-    by,
-    field: 'resolveComment',
-    input: { commentId: at.id, expectedVersion: at.version },
-    against,
-    articles: [row?.article_id ?? ''],
-    then: (after) => is(after.one('comment', at.id)?.['resolved_by'] === view.members[by], 'the comment is not resolved'),
-  };
-};
 
 /** Bulk acts: a result each, one's refusal is no other's. */
 const bulk =
@@ -277,8 +226,6 @@ const unlinkDuplicate: Chooser = (view, by, choice, flaw) => {
 const moved = (to: string) => (after: View, was: Row) => after.one('claim', was.id)!.state === to;
 
 export const claimActs: Readonly<Record<string, Chooser>> = {
-  comment,
-  resolveComment,
   splitClaim,
   mergeClaims,
   linkDuplicate,

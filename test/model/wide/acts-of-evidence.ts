@@ -14,7 +14,7 @@ export const perhapsSealed = (view: View): string[] => (view.all('policy', { bli
 const mine = (view: View, by: Part, row: Row): boolean => row['added_by'] === view.members[by];
 const isReader = (view: View, part: Part | undefined, row: Row): boolean =>
   part !== undefined && view.all('evidence_reader', { evidence_id: row.id, member_id: view.members[part] }).length > 0;
-const mayRead = (view: View, by: Part, row: Row): boolean =>
+export const mayRead = (view: View, by: Part, row: Row): boolean =>
   row['visibility'] !== 'CONFIDENTIAL' || mine(view, by, row) || isReader(view, by, row);
 const archived = (view: View, row: Row | undefined): boolean =>
   row !== undefined && view.one('article', row.article_id)!.state === 'ARCHIVED';
@@ -209,6 +209,7 @@ const amendSource: Chooser = (view, by, choice, flaw) => {
     field: 'amendSource',
     input: { sourceId: at.id, expectedVersion: at.version, reliabilityNote: note },
     against,
+    may: perhapsSealed(view),
     articles: [],
     then: (after) => is(after.one('source', at.id)!['reliability_note'] === note, 'the note is another'),
   };

@@ -18,7 +18,8 @@ const overrideBlocker: Chooser = (view, by, choice, flaw) => {
   const blocking = row ? view.all('comment', { article_id: row.id, blocking: true, resolved_at: null }) : [];
   const comment = choice.one(blocking);
   const code = comment && !choice.oneIn(4) ? 'BLOCKING_COMMENT' : choice.one(never)!;
-  const claimId = comment?.claim_id;
+  // what is said of a task is said of its claim's words
+  const claimId = comment && (comment.claim_id ?? view.one('task', comment['task_id'])?.claim_id);
   const standing = comment && view.all('override', { subject_id: comment.id, lapsed_at: null })[0];
   const against = !overriders.includes(by)
     ? ['PERMISSION_DENIED']

@@ -42,6 +42,11 @@ export function opportunities(view: View): Opportunity[] {
       ),
     ),
     ...['answerAuthorQuery', 'withdrawAuthorQuery'].flatMap((act) => where(act, any(view.all('author_query', { state: 'OPEN' })))),
+    ...view
+      .all('comment', { resolved_at: null })
+      .slice(0, 3)
+      .map((row): Opportunity => ({ act: 'editComment', by: partOf(row['written_by']) })),
+    ...where('reopenComment', any(view.all('comment').filter((row) => row['thread_id'] === null && row['resolved_at'] !== null))),
     ...where('recordAnswer', any(view.all('contact', { outcome: 'AWAITED' }))),
     ...where('unlinkDuplicate', any(view.all('claim_link', { kind: 'DUPLICATE', unlinked_at: null }))),
     ...where(

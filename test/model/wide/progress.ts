@@ -73,7 +73,8 @@ export function progress(view: View, choice: Choice): Step {
   const claims = view.all('claim', { article_id: article.id });
   const claim = choice.one(claims.filter(({ state }) => ['PROPOSED', 'QUEUED', 'IN_VERIFICATION', 'IN_REVIEW'].includes(state)));
   if (claim) return check(view, claim, choice, step);
-  const comment = view.all('comment', { article_id: article.id, blocking: true, resolved_at: null })[0];
+  const blocking = view.all('comment', { article_id: article.id, blocking: true, resolved_at: null })[0];
+  const comment = blocking && view.one('comment', blocking['thread_id'] ?? blocking.id);
   if (comment && choice.oneIn(2)) return step(editor, 'resolveComment', { commentId: comment.id, expectedVersion: comment.version });
   const revision = view.all('revision', { article_id: article.id }).find((row) => row.number === revisionNumber);
   if (!view.all('ledger_confirmation', { revision_id: revision?.id, lapsed_at: null }).length)

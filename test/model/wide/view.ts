@@ -26,6 +26,8 @@ const tables = [
   'claim_link',
   'dismissal',
   'comment',
+  'comment_text',
+  'comment_mention',
   'source',
   'evidence',
   'evidence_reader',
@@ -55,6 +57,8 @@ const fixed: readonly Table[] = [
   'finding_decision',
   'review',
   'policy',
+  'comment_text',
+  'comment_mention',
 ];
 /** Rows that may go again: who may read what is a list of today. */
 const passing: readonly Table[] = ['evidence_reader'];
@@ -65,7 +69,11 @@ const keyOf = (table: Table, row: Row): string =>
       ? `${row.article_id} ${String(row['ordinal'])}`
       : table === 'evidence_reader'
         ? `${String(row['evidence_id'])} ${String(row['member_id'])}`
-        : row.id;
+        : table === 'comment_text'
+          ? `${String(row['comment_id'])} ${row.number}`
+          : table === 'comment_mention'
+            ? `${String(row['comment_id'])} ${String(row['member_id'])}`
+            : row.id;
 
 /** All of it in one statement, planned once a connection: it is asked after every act. */
 const everything = {

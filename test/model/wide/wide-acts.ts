@@ -4,6 +4,7 @@ import { evidenceActs } from './acts-of-evidence.js';
 import { findingActs } from './acts-of-findings.js';
 import { queryActs } from './acts-of-queries.js';
 import { releaseActs } from './acts-of-releases.js';
+import { talkActs } from './acts-of-talk.js';
 import { taskActs } from './acts-of-tasks.js';
 import { verdictActs } from './acts-of-verdicts.js';
 import { wordActs } from './acts-of-words.js';
@@ -15,6 +16,7 @@ export const wideActs: Readonly<Record<string, Chooser>> = {
   ...wordActs,
   ...evidenceActs,
   ...queryActs,
+  ...talkActs,
   ...taskActs,
   ...verdictActs,
   ...releaseActs,

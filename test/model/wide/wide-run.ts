@@ -12,6 +12,7 @@ import { graphqlDriver } from '../graphql.driver.js';
 import { Choice } from '../onward.js';
 import type { Flaw } from './act.js';
 import { evidenceActs } from './acts-of-evidence.js';
+import { talkActs } from './acts-of-talk.js';
 import { opportunity } from './opportunities.js';
 import { progress } from './progress.js';
 import { View } from './view.js';
@@ -36,8 +37,6 @@ const likely: Readonly<Record<string, readonly Part[]>> = {
     [
       'confirmFinding',
       'waiveFinding',
-      'comment',
-      'resolveComment',
       'proposeVerdict',
       'editClaim',
       'extendLease',
@@ -46,6 +45,7 @@ const likely: Readonly<Record<string, readonly Part[]>> = {
       'logContact',
       'recordAnswer',
       ...Object.keys(evidenceActs),
+      ...Object.keys(talkActs),
     ].map((field) => [field, workers]),
   ),
 };

@@ -46,8 +46,10 @@ describe('everything there is to do, on whatever stands', () => {
         for (const run of lived) add(tally, run.tally);
       });
       // an act that was never done, or never refused, was not looked at
-      const undone = Object.keys(wideActs).filter((field) => !tally.get(`${field} DONE`));
-      const unrefused = Object.keys(wideActs).filter((field) => !tally.get(`${field} PERMISSION_DENIED`));
+      const answers = (field: string): string[] => [...tally].flatMap(([key, n]) => (key.startsWith(`${field} `) ? [`${key}: ${n}`] : []));
+      const without = (kind: string): string[][] =>
+        Object.keys(wideActs).flatMap((field) => (tally.get(`${field} ${kind}`) ? [] : [[field, ...answers(field)]]));
+      const [undone, unrefused] = [without('DONE'), without('PERMISSION_DENIED')];
       expect({ undone, unrefused }).toEqual({ undone: [], unrefused: [] });
     },
     60 * 60_000,

@@ -4,7 +4,7 @@ import type { SourceTier } from '@stet/evidence';
 import { isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
 import { IsIn, IsOptional } from 'class-validator';
-import { countOf, InputField, listed, NodeRegistry, PageArgs, present, readPage, TextField, uuidOf } from '../base/index.js';
+import { countOf, InputField, listed, NodeRegistry, PageArgs, present, presentOne, readPage, TextField, uuidOf } from '../base/index.js';
 import type { ApiContext, Listed, Ordering } from '../base/index.js';
 import { SourceTierEnum } from './enums.js';
 import { AddSourceInput, AmendSourceInput } from './evidence.inputs.js';
@@ -70,9 +70,9 @@ export class SourceResolver {
   async addSource(
     @Args('input', { description: 'Who publishes.' }) input: AddSourceInput,
     @Context() ctx: ApiContext,
-  ): Promise<SourceObject | Refusal | null> {
+  ): Promise<SourceObject | Refusal> {
     const done = await ctx.act('addSource', input, (work) => this.sourceService.addSource(work, input));
-    return isRefusal(done) ? done : this.loader.source(ctx).load(done.sourceId);
+    return isRefusal(done) ? done : presentOne('source', done.source);
   }
 
   @Mutation(() => AmendSourceResult, { description: 'Says something else of a source’s reliability. What was said stays in the trail.' })

@@ -5,11 +5,12 @@ import { SourceEntity } from './source.entity.js';
 
 const columns = columnsOf(SourceEntity, 's');
 const byIds = sql('source.byIds', `SELECT ${columns} FROM stet.source s WHERE s.newsroom_id = $1 AND s.id = ANY($2::uuid[])`);
-// for an act: a source that nothing but hidden articles know is not there by its id, though its publisher is one and the same
+// for an act: a source that nothing but hidden articles know, or another's blind work, is not there by its id, though its publisher is one and the same
 const there = sql(
   'source.there',
   `SELECT ${columns} FROM stet.source s WHERE s.newsroom_id = $1 AND s.id = $2
-   AND (cardinality(stet.hidden()) = 0 OR NOT stet.is_hidden_source($1, s.id, stet.hidden()))`,
+   AND (cardinality(stet.hidden()) = 0 OR NOT stet.is_hidden_source($1, s.id, stet.hidden()))
+   AND ($3::uuid IS NULL OR NOT stet.is_sealed_source($1, s.id, $3))`,
 );
 const same = sql(
   'source.same',
@@ -19,8 +20,8 @@ const same = sql(
 );
 const add = sql(
   'source.add',
-  `INSERT INTO stet.source (newsroom_id, id, publisher, url, tier, reliability_note, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-   ON CONFLICT DO NOTHING RETURNING id`,
+  `INSERT INTO stet.source AS s (newsroom_id, id, publisher, url, tier, reliability_note, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+   ON CONFLICT DO NOTHING RETURNING ${columns}`,
 );
 const amend = sql(
   'source.amend',
@@ -51,8 +52,9 @@ export async function mapSources(reader: Reader, ids: readonly string[]): Promis
   return new Map((await reader.rows<SourceEntity>(byIds, [reader.newsroomId, ids])).map((row) => [row.id, row]));
 }
 
-export const findSource = (reader: Reader, id: string): Promise<SourceEntity | undefined> =>
-  maybeOne<SourceEntity>(reader, there, [reader.newsroomId, id]);
+/** @param personId from whom it may be sealed; null: whose eyes these are has been looked at */
+export const findSource = (reader: Reader, id: string, personId: string | null = null): Promise<SourceEntity | undefined> =>
+  maybeOne<SourceEntity>(reader, there, [reader.newsroomId, id, personId]);
 
 /** By publisher. */
 export const listSources = (reader: Reader, { search, tiers, limit, after }: SourcePage): Promise<SourceEntity[]> =>
@@ -66,17 +68,20 @@ export async function countSources(reader: Reader, { search, tiers }: SourceFilt
 /**
  * The newsroom's row of this source: one for each publisher, address and tier, whoever names it first.
  *
- * @returns its id, and whether it is new
+ * @returns it, and whether it is new
  */
-export async function keepSource(work: Work, draft: SourceWords & { readonly addedBy: string }): Promise<{ id: string; isNew: boolean }> {
+export async function keepSource(
+  work: Work,
+  draft: SourceWords & { readonly addedBy: string },
+): Promise<{ source: SourceEntity; isNew: boolean }> {
   const values = [work.newsroomId, draft.publisher, draft.url, draft.tier];
   const known = await maybeOne<SourceEntity>(work, same, values);
-  if (known) return { id: known.id, isNew: false };
+  if (known) return { source: known, isNew: false };
   const row = [work.newsroomId, newId(), draft.publisher, draft.url, draft.tier, draft.reliabilityNote, draft.addedBy, work.now];
-  const added = await maybeOne<{ id: string }>(work, add, row);
-  if (added) return { id: added.id, isNew: true };
+  const added = await maybeOne<SourceEntity>(work, add, row);
+  if (added) return { source: added, isNew: true };
   // somebody named it at the same moment: theirs stands, and is visible once the insert has waited for them
-  return { id: (await maybeOne<SourceEntity>(work, same, values))!.id, isNew: false };
+  return { source: (await maybeOne<SourceEntity>(work, same, values))!, isNew: false };
 }
 
 /** @returns false where its version is another */
