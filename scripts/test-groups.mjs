@@ -6,8 +6,7 @@ const SPEC = /\.(spec|e2e-spec)\.ts$/;
 /** A spec that leaves something in the modules it loads (GraphQL types of its own, say) names its group, in a comment with the reason: it shares with those that name the same. */
 const NAMED = /^\/\/ @group (\S+)/m;
 /** Not tried in company yet: each of these loads its modules by itself, as jest has it. */
-const BY_ITSELF =
-  /^(apps\/api\/src\/((edge|base)\/|[^/]+$)|apps\/stet\/src\/start\/|libs\/schema\/|libs\/platform\/src\/(embedded|fetch|limits|tracing)\/)/;
+const BY_ITSELF = /^apps\/api\/src\/process\./;
 /** Enough that three workers end at about the same time, few enough that loading is no matter. */
 const GROUPS = 20;
 

@@ -46,6 +46,8 @@ export function opportunities(view: View): Opportunity[] {
       .all('comment', { resolved_at: null })
       .slice(0, 3)
       .map((row): Opportunity => ({ act: 'editComment', by: partOf(row['written_by']) })),
+    ...where('comment', view.all('comment', { resolved_at: null }).length < 3),
+    ...where('resolveComment', any(view.all('comment', { resolved_at: null }))),
     ...where('reopenComment', any(view.all('comment').filter((row) => row['thread_id'] === null && row['resolved_at'] !== null))),
     ...where('recordAnswer', any(view.all('contact', { outcome: 'AWAITED' }))),
     ...where('unlinkDuplicate', any(view.all('claim_link', { kind: 'DUPLICATE', unlinked_at: null }))),

@@ -1,3 +1,4 @@
+// @group edge-http: its GraphQL types bear the names of Stet’s, and Nest keeps all it has seen.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
