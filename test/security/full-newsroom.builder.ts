@@ -62,6 +62,7 @@ export async function fullNewsroom(desk: TestDesk, slug: string, begun?: (newsro
   const contactedAt = desk.clock.instant();
   await done('editor', 'logContact', { articleId: asked, claimId: waiting!.id, whom: 'The curator', channel: 'PHONE', contactedAt });
   await done('admin', 'setLegalHold', { articleId: asked, reason: 'The museum has asked a lawyer.' });
+  await done('admin', 'setRetention', { expectedVersion: 0, rules: [{ kind: 'CONTACTS', days: 365 }] });
   await done('checker', 'waiveFinding', { findingId: await finding(1), expectedVersion: 1, reason: 'It was the day of the minutes.' });
 
   // the first one goes out

@@ -19,6 +19,7 @@ import { PrepareTaskHandler } from './handlers/prepare-task.handler.js';
 import { SendMailHandler } from './handlers/send-mail.handler.js';
 import { SendTrailHeadHandler } from './handlers/send-trail-head.handler.js';
 import { SplitArticleHandler } from './handlers/split-article.handler.js';
+import { SweepRetentionHandler } from './handlers/sweep-retention.handler.js';
 import { TaskDeadlinesHandler } from './handlers/task-deadlines.handler.js';
 import { TaskLeaseWarningHandler } from './handlers/task-lease-warning.handler.js';
 import { TaskLeaseHandler } from './handlers/task-lease.handler.js';
@@ -38,6 +39,7 @@ const handlers = [
   SendMailHandler,
   MailSignInLinkHandler,
   SendTrailHeadHandler,
+  SweepRetentionHandler,
 ];
 
 /** One handler a job; a job without one keeps the worker from starting. */

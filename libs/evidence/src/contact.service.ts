@@ -8,9 +8,11 @@ import { ContactAnswered, ContactLogged } from './domain/events.js';
 import { readReason, trimmed } from './domain/passage.js';
 import { AnswerStillDue, SubjectErased } from './domain/refusals.js';
 import { memberOf, refuseArchived } from './guards.js';
+import { RetentionService } from '@stet/newsroom';
 import { newSalt, saltedHash } from './salted.js';
 import { SecretVault } from './secret-vault.service.js';
 import type { ContactEntity } from './store/contact.entity.js';
+import { countOldContacts, eraseOldContacts } from './store/contact-sweep.store.js';
 import { findContact, insertContact, listContacts, listContactsOfArticles, mapContacts, settleContact } from './store/contact.store.js';
 import type { Contact, ContactPage, SealedContact } from './store/contact.store.js';
 
@@ -19,7 +21,12 @@ const NAME_LIMIT = 300;
 /** The right of reply: who was asked, and what came of it. */
 @Injectable()
 export class ContactService {
-  constructor(private readonly vault: SecretVault) {}
+  constructor(
+    private readonly vault: SecretVault,
+    retention: RetentionService,
+  ) {
+    retention.register({ kind: 'CONTACTS', count: countOldContacts, sweep: eraseOldContacts });
+  }
 
   /** Newest first. */
   async listContacts(reader: Reader, page: ContactPage): Promise<Contact[]> {

@@ -1,12 +1,12 @@
 import { AuthorshipService } from '@stet/articles';
 import { Injectable } from '@nestjs/common';
-import { MemberService } from '@stet/newsroom';
+import { MemberService, queueUpForHolds } from '@stet/newsroom';
 import { NotFound, VersionConflict } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
 import { ContactErased, PersonErased } from './domain/events.js';
 import { StillMember, SubjectErased, UnderLegalHold } from './domain/refusals.js';
 import { eraseContact, findContact } from './store/contact.store.js';
-import { listHoldsOn, queueUpForHolds } from './store/hold.store.js';
+import { listHoldsOn } from './store/hold.store.js';
 
 /**
  * Takes out who somebody was, and leaves what happened: rows, ids and the trail stay as they are, and say that somebody is erased. It cannot be undone.

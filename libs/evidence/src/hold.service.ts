@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MemberService } from '@stet/newsroom';
+import { MemberService, queueUpForHolds } from '@stet/newsroom';
 import { isRefusal, newId, NotFound } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
 import { LegalHoldLifted, LegalHoldSet } from './domain/events.js';
@@ -7,7 +7,7 @@ import type { HeldType } from './domain/held.js';
 import { readReason } from './domain/passage.js';
 import { HoldStands } from './domain/refusals.js';
 import { memberOf } from './guards.js';
-import { findStanding, insertHold, liftHold, mapHolds, queueUpForHolds } from './store/hold.store.js';
+import { findStanding, insertHold, liftHold, mapHolds } from './store/hold.store.js';
 
 export interface SetLegalHoldInput {
   readonly type: HeldType;

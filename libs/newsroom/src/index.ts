@@ -22,6 +22,8 @@ export {
   NewsroomCreated,
   PasswordSet,
   PolicySet,
+  RetentionSet,
+  RetentionSwept,
   RolesChanged,
   SessionEnded,
   SessionOpened,
@@ -49,7 +51,7 @@ export type {
 export { AccountShared, LastAdmin, MemberExists, SlugTaken } from './domain/refusals.js';
 export type { CredentialKind, LinkKind, SignInWay } from './domain/sessions.js';
 export { LinkUnusable, NewsroomNeeded, NoNewsroom, TooManyAttempts, WrongCredentials } from './domain/sign-in.refusals.js';
-export { MailSignInLink } from './jobs/newsroom.jobs.js';
+export { MailSignInLink, SweepRetention } from './jobs/newsroom.jobs.js';
 export { LinkUseService } from './link-use.service.js';
 export { LinkService } from './link.service.js';
 export type { LinkMail, MadeLink } from './link.service.js';
@@ -64,6 +66,12 @@ export { PolicyService } from './policy.service.js';
 export type { PolicyChanges } from './policy.service.js';
 export { ProviderSignInService } from './provider-sign-in.service.js';
 export { PASSAGE_SECONDS, ProviderService } from './provider.service.js';
+export { retentionBounds, retentionKinds } from './domain/retention.js';
+export type { RetentionDays, RetentionKind, RetentionRule } from './domain/retention.js';
+export { RetentionService } from './retention.service.js';
+export type { Retention, Sweep, Sweeper } from './retention.service.js';
+export { RetentionEntity } from './store/retention.entity.js';
+export { queueUpForHolds } from './store/retention.store.js';
 export { SessionService } from './session.service.js';
 export type { SessionSecret, Whence } from './session.service.js';
 export { SignInService } from './sign-in.service.js';

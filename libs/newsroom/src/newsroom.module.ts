@@ -10,6 +10,7 @@ import { PasswordService } from './password.service.js';
 import { PolicyService } from './policy.service.js';
 import { ProviderSignInService } from './provider-sign-in.service.js';
 import { ProviderService } from './provider.service.js';
+import { RetentionService } from './retention.service.js';
 import { SessionService } from './session.service.js';
 import { SignInService } from './sign-in.service.js';
 import { TokenService } from './token.service.js';
@@ -21,6 +22,7 @@ const services = [
   TokenService,
   PolicyService,
   OperatorService,
+  RetentionService,
   SessionService,
   SignInService,
   LinkService,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { getArticle } from '@stet/articles';
-import { MemberRemoved, PolicyService, termsFor } from '@stet/newsroom';
+import { MemberRemoved, PolicyService, RetentionService, termsFor } from '@stet/newsroom';
 import { Followers, InvalidInput, NotFound, Reader, Work } from '@stet/platform';
 import type { Event, EventData, EventType, MemberActor } from '@stet/platform';
 import {
@@ -23,6 +23,7 @@ import { NotificationPreferenceSet, NotificationsRead } from './domain/events.js
 import { kinds, notificationKinds } from './domain/kinds.js';
 import type { Delivery, NotificationKind } from './domain/kinds.js';
 import { GatherDigest } from './jobs/notifications.jobs.js';
+import { countOldNotifications, deleteOldNotifications } from './store/notification-sweep.store.js';
 import { countKnown, listPreferences, markRead, setPreference, tell } from './store/notification.store.js';
 
 const MOST_AT_ONCE = 100;
@@ -38,7 +39,9 @@ export class NotificationService {
   constructor(
     followers: Followers,
     private readonly policies: PolicyService,
+    retention: RetentionService,
   ) {
+    retention.register({ kind: 'NOTIFICATIONS', count: countOldNotifications, sweep: deleteOldNotifications });
     const follow = <D extends EventData>(type: EventType<D>, calls: (event: Event<D>) => Call[]): void =>
       followers.onAll(type, 'notifications', (work, events) => this.tell(work, events.flatMap(calls)));
     follow(TaskAssigned, callsOf.TaskAssigned);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RetentionService } from '@stet/newsroom';
 import { has, IllegalTransition, InvalidInput, isRefusal, newId, VersionConflict } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
 import { getTask, LeaseService } from '@stet/verification';
@@ -9,6 +10,7 @@ import { wayOf } from './domain/subject.js';
 import type { Subject } from './domain/subject.js';
 import { readMentions, readText, sealText } from './domain/text.js';
 import { CommentEntity, CommentMentionEntity } from './store/comment.entity.js';
+import { countOldComments, eraseOldComments } from './store/comment-sweep.store.js';
 import { listMentions, listThread, markOpen, markResolved, replaceText } from './store/comment.store.js';
 import { addPlaces } from './store/place.store.js';
 import { memberOf, SubjectService } from './subject.service.js';
@@ -28,7 +30,10 @@ export class CommentService {
   constructor(
     private readonly subjects: SubjectService,
     private readonly leases: LeaseService,
-  ) {}
+    retention: RetentionService,
+  ) {
+    retention.register({ kind: 'COMMENTS', count: countOldComments, sweep: eraseOldComments });
+  }
 
   /**
    * A blocking comment keeps the article from going out until somebody of the desk resolves its thread; a released article is not released any
@@ -65,7 +70,7 @@ export class CommentService {
   /**
    * Says one's own otherwise; what it said before stays readable. Who is mentioned for the first time is told.
    *
-   * @returns refusals: InvalidInput, NotFound, NotYourComment, VersionConflict, IllegalTransition (resolved), AssessedApart, MentionCannotSee
+   * @returns refusals: InvalidInput, NotFound, NotYourComment, VersionConflict, IllegalTransition (resolved, erased), AssessedApart, MentionCannotSee
    */
   async editComment(work: Work, input: EditCommentInput): Promise<{ commentId: string } | Refusal> {
     const text = readText(input.text);
@@ -76,6 +81,7 @@ export class CommentService {
     if (isRefusal(comment)) return comment;
     if (comment.writtenBy !== memberOf(work).memberId) return new NotYourComment();
     if (comment.version !== input.expectedVersion) return new VersionConflict(comment.version);
+    if (comment.erasedAt !== null) return new IllegalTransition('ERASED', 'editComment', ['OPEN']);
     if (comment.resolvedAt !== null) return new IllegalTransition('RESOLVED', 'editComment', ['OPEN']);
     if (comment.text === text && named.length === 0) return new InvalidInput('text', 'that is what it says already.');
     if (await this.subjects.isApart(work, comment)) return new AssessedApart();

@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import type { AuthorsWordRule, AutoAssignRule, PersonKind, ReplyRule } from '@stet/newsroom';
+import type { AuthorsWordRule, AutoAssignRule, PersonKind, ReplyRule, RetentionKind } from '@stet/newsroom';
 import type { Role, WorkItemState } from '@stet/platform';
 
 export const RoleEnum: Readonly<Record<Role, Role>> = {
@@ -20,6 +20,26 @@ registerEnumType(RoleEnum, {
     AUTHOR: { description: 'Hands in articles and sees their own.' },
     OBSERVER: { description: 'Reads, and comments.' },
     CMS: { description: 'A machine: submits, revises, asks for clearance, and sees nothing of the desk.' },
+  },
+});
+
+export const RetentionKindEnum: Readonly<Record<RetentionKind, RetentionKind>> = {
+  CONTACTS: 'CONTACTS',
+  COMMENTS: 'COMMENTS',
+  NOTIFICATIONS: 'NOTIFICATIONS',
+  SIGN_INS: 'SIGN_INS',
+};
+registerEnumType(RetentionKindEnum, {
+  name: 'RetentionKind',
+  description: 'What a newsroom may keep for so many days only. Nothing that a verdict or a sign-off rests on is among it.',
+  valuesMap: {
+    CONTACTS: {
+      description:
+        'Who was asked for their side of an archived article, and what was said. That somebody was asked, and what came of it, stays.',
+    },
+    COMMENTS: { description: 'The words of comments on an archived article, but for what blocks it and is not resolved.' },
+    NOTIFICATIONS: { description: 'What members were told and have read, and all that former members were told.' },
+    SIGN_INS: { description: 'Sessions that are over, with address and device, and links that were used or have expired.' },
   },
 });
 

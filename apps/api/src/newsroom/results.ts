@@ -3,6 +3,7 @@ import { AccessTokenObject, CreatedTokenObject } from './access-token.object.js'
 import { MemberObject } from './member.object.js';
 import { PolicyObject } from './policy.object.js';
 import { LastAdminObject, MemberExistsObject } from './refusals.js';
+import { RetentionObject } from './retention.object.js';
 import { WorkItemObject } from './work-item.object.js';
 
 export const InviteMemberResult = resultUnion('InviteMemberResult', MemberObject, [InvalidInputObject, MemberExistsObject]);
@@ -20,6 +21,7 @@ export const RevokeTokenResult = resultUnion('RevokeTokenResult', AccessTokenObj
   IllegalTransitionObject,
 ]);
 export const SetPolicyResult = resultUnion('SetPolicyResult', PolicyObject, [VersionConflictObject, InvalidInputObject]);
+export const SetRetentionResult = resultUnion('SetRetentionResult', RetentionObject, [VersionConflictObject, InvalidInputObject]);
 export const RetryWorkItemResult = resultUnion('RetryWorkItemResult', WorkItemObject, [
   NotFoundObject,
   VersionConflictObject,

@@ -35,6 +35,12 @@ export class CommentObject extends NodeObject {
   @Field(() => Date, { nullable: true, description: 'Since when nothing is left to do about its thread.' })
   resolvedAt: string | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Since when its words are gone, as the newsroom keeps such things for so many days only; the text is a placeholder then.',
+  })
+  erasedAt: string | null;
+
   @Field(() => Int, { description: 'For expectedVersion.' })
   version: number;
 }

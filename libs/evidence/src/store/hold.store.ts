@@ -17,8 +17,6 @@ const lift = sql(
   'hold.lift',
   'UPDATE stet.legal_hold SET lift_remark_id = $3, lifted_by = $4, lifted_at = $5 WHERE newsroom_id = $1 AND id = $2 AND lifted_at IS NULL RETURNING id',
 );
-// who sets a hold and who erases wait for one another
-const queueUp = sql('hold.queueUp', `SELECT pg_advisory_xact_lock(hashtextextended('legal-hold:' || $1, 0))`);
 
 export async function mapHolds(reader: Reader, ids: readonly string[]): Promise<Map<string, LegalHoldEntity>> {
   return new Map((await reader.rows<LegalHoldEntity>(byIds, [reader.newsroomId, ids])).map((row) => [row.id, row]));
@@ -58,8 +56,3 @@ export const insertHold = (
 /** @returns false where it was lifted before */
 export const liftHold = async (work: Work, id: string, remarkId: string, liftedBy: string): Promise<boolean> =>
   (await work.rows(lift, [work.newsroomId, id, remarkId, liftedBy, work.now])).length === 1;
-
-/** Until the end of the act nobody else sets a hold, lifts one or erases. After the article's lock. */
-export async function queueUpForHolds(work: Work): Promise<void> {
-  await work.rows(queueUp, [work.newsroomId]);
-}

@@ -25,3 +25,13 @@ export const SignInLinkMade = defineEvent<{ memberId: string; kind: string; byMa
 export const InvitationTaken = defineEvent<{ way: string }>('InvitationTaken', 'member');
 /** an OpenID provider speaks for them from now on */
 export const IdentityLinked = defineEvent<{ provider: string }>('IdentityLinked', 'account');
+/** Days by kind; null: kept. The subject is the newsroom. */
+export const RetentionSet = defineEvent<{
+  number: number;
+  contactsDays: number | null;
+  commentsDays: number | null;
+  notificationsDays: number | null;
+  signInsDays: number | null;
+}>('RetentionSet', 'newsroom');
+/** How much of each kind one sweep has taken: contacts, comments, notifications, signIns. */
+export const RetentionSwept = defineEvent<Record<string, number>>('RetentionSwept', 'newsroom');

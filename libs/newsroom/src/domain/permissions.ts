@@ -141,6 +141,8 @@ export const permissions = {
   setLegalHold: ['ADMIN'],
   liftLegalHold: ['ADMIN'],
   legalHolds: ['ADMIN'],
+  setRetention: ['ADMIN'],
+  retention: ['ADMIN'],
   setCapacity: ['ADMIN', 'EDITOR'],
   createSignInLink: ['ADMIN'],
   createToken: ['ADMIN'],

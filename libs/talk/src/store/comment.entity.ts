@@ -26,6 +26,8 @@ export class CommentEntity {
   @Column('timestamptz', { nullable: true }) editedAt: string | null;
   @Column('uuid', { nullable: true }) resolvedBy: string | null;
   @Column('timestamptz', { nullable: true }) resolvedAt: string | null;
+  /** from then on its text is a placeholder */
+  @Column('timestamptz', { nullable: true }) erasedAt: string | null;
   @Column('int') version: number;
 }
 

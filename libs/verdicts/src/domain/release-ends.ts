@@ -55,6 +55,9 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   PersonErased: 'KEEPS',
   LegalHoldSet: 'KEEPS',
   LegalHoldLifted: 'KEEPS',
+  RetentionSet: 'KEEPS',
+  // takes nothing that a sign-off rests on (decision 36)
+  RetentionSwept: 'KEEPS',
   ArticleEmbargoed: 'KEEPS',
   EmbargoLifted: 'KEEPS',
   ArticleRevised: ['ENDS', 'REVISED'],

@@ -26,6 +26,8 @@ CREATE TABLE stet.comment (
   -- of the whole thread: all its comments are resolved and reopened together
   resolved_by uuid,
   resolved_at timestamptz,
+  -- from then on the text is a placeholder: what was said is not known any more
+  erased_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (newsroom_id, id),
   UNIQUE (newsroom_id, id, article_id),
@@ -62,7 +64,13 @@ CREATE TABLE stet.comment_text (
   PRIMARY KEY (newsroom_id, comment_id, number),
   FOREIGN KEY (newsroom_id, comment_id) REFERENCES stet.comment (newsroom_id, id)
 );
-CREATE TRIGGER comment_text_fixed BEFORE UPDATE OR DELETE ON stet.comment_text FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();
+-- gone with what the comment itself says, and never otherwise
+CREATE FUNCTION stet.keep_comment_text() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF tg_op = 'DELETE' AND EXISTS (SELECT FROM stet.comment c WHERE c.newsroom_id = old.newsroom_id AND c.id = old.comment_id AND c.erased_at IS NOT NULL) THEN RETURN old; END IF;
+  RAISE EXCEPTION 'what a comment said before is never changed' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER comment_text_fixed BEFORE UPDATE OR DELETE ON stet.comment_text FOR EACH ROW EXECUTE FUNCTION stet.keep_comment_text();
 
 -- Who is named in a comment, and told of it.
 CREATE TABLE stet.comment_mention (
@@ -117,16 +125,22 @@ BEGIN
 END $$;
 CREATE TRIGGER comment_joins BEFORE INSERT ON stet.comment FOR EACH ROW EXECUTE FUNCTION stet.join_thread();
 
--- What was said is replaced by other words while it is open, resolved and reopened, and never deleted.
+-- What was said is replaced by other words while it is open, resolved and reopened, and never deleted. Long after its article was closed its words may be
+-- swept away (78-retention.sql): once, whole, under no hold, and not while something is still to be done about them.
 CREATE FUNCTION stet.keep_comment() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE said text[] := '{text,salt,erased_at,version}';
 BEGIN
+  IF tg_op = 'UPDATE' AND old.erased_at IS NULL AND new.erased_at IS NOT NULL AND to_jsonb(new) - said = to_jsonb(old) - said AND new.text = 'erased' AND new.salt = 'erased'
+     AND NOT (old.blocking AND old.resolved_at IS NULL) AND NOT stet.any_held(old.newsroom_id, old.article_id, old.written_by) THEN
+    RETURN new;
+  END IF;
   IF tg_op = 'DELETE' OR to_jsonb(new) - '{text,salt,edits,edited_at,resolved_by,resolved_at,version}'::text[]
        IS DISTINCT FROM to_jsonb(old) - '{text,salt,edits,edited_at,resolved_by,resolved_at,version}'::text[] THEN
     RAISE EXCEPTION 'of a comment its text changes, and whether it is resolved' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF (new.text, new.salt, new.edits, new.edited_at) IS DISTINCT FROM (old.text, old.salt, old.edits, old.edited_at) THEN
-    IF old.resolved_at IS NOT NULL OR new.edits <> old.edits + 1 THEN
-      RAISE EXCEPTION 'what is resolved is not edited, and edits are counted' USING ERRCODE = 'integrity_constraint_violation';
+    IF old.resolved_at IS NOT NULL OR old.erased_at IS NOT NULL OR new.edits <> old.edits + 1 THEN
+      RAISE EXCEPTION 'what is resolved or erased is not edited, and edits are counted' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     INSERT INTO stet.comment_text (newsroom_id, comment_id, number, text, salt, written_at, replaced_at)
     VALUES (old.newsroom_id, old.id, new.edits, old.text, old.salt, coalesce(old.edited_at, old.written_at), new.edited_at);

@@ -30,6 +30,11 @@ CREATE INDEX notification_unmailed ON stet.notification (newsroom_id, member_id)
 
 CREATE FUNCTION stet.keep_notification() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- swept away when it is old (78-retention.sql): what was read, or is nobody's any more, and is under no hold
+  IF tg_op = 'DELETE' AND NOT stet.any_held(old.newsroom_id, old.member_id, old.article_id) AND (old.read_at IS NOT NULL
+       OR EXISTS (SELECT FROM stet.member m WHERE m.newsroom_id = old.newsroom_id AND m.id = old.member_id AND m.removed_at IS NOT NULL)) THEN
+    RETURN old;
+  END IF;
   IF tg_op = 'DELETE' OR (new.newsroom_id, new.id, new.xid, new.member_id, new.kind, new.article_id, new.subject_type, new.subject_id, new.due_at, new.event_id, new.by_mail, new.created_at)
      IS DISTINCT FROM (old.newsroom_id, old.id, old.xid, old.member_id, old.kind, old.article_id, old.subject_type, old.subject_id, old.due_at, old.event_id, old.by_mail, old.created_at) THEN
     RAISE EXCEPTION 'what a member was told is never changed' USING ERRCODE = 'integrity_constraint_violation';
