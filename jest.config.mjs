@@ -27,5 +27,5 @@ export default {
   setupFiles: ['reflect-metadata', '<rootDir>/test/support/lean-graphql.mjs'],
   // for a machine that others use: eventually (test/support/platform.ts) says after 30 s what did not come about
   testTimeout: 60_000,
-  ...(groups && { testSequencer: '<rootDir>/scripts/test-sequencer.mjs' }),
+  ...((groups || process.env.STET_TEST_LONG) && { testSequencer: '<rootDir>/scripts/test-sequencer.mjs' }),
 };

@@ -50,7 +50,7 @@ function run(program, environment) {
 }
 
 /** The long ones that go on for many rounds and measure nothing: two at a time. The others take or measure the whole machine: one at a time. */
-const SIDE_BY_SIDE = '/test/(model|concurrency)/';
+const SIDE_BY_SIDE = '(/test/(model|concurrency|backup)/|/test/(flows/hostile|faults/twice|kill/idempotency|security/embargo)|/libs/language/)';
 
 async function runJest(environment, folder) {
   if (!long && grouped) {
