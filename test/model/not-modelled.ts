@@ -21,6 +21,8 @@ export const notModelled: Readonly<Record<string, string>> = {
   erasePerson: 'who somebody was, not what became of anything: test/flows/erasure',
   eraseContact: 'who somebody was, not what became of anything: test/flows/erasure',
   setLegalHold: 'keeps people from being erased: test/flows/erasure',
+  eraseAuthor: 'who somebody was, not what became of anything: test/flows/erasure',
+  eraseSource: 'who somebody was, not what became of anything: test/flows/erasure',
   setRetention: 'takes what nothing rests on any more, by days no model lives: test/flows/retention',
   liftLegalHold: 'keeps people from being erased: test/flows/erasure',
   embargoArticle: 'who may know of an article, not what becomes of it: test/security/embargo',

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ERASED_NAME } from '@stet/newsroom';
 import type { MemberEntity } from '@stet/newsroom';
 import type { Work } from '@stet/platform';
-import { eraseAuthorships } from './store/author.store.js';
+import { InvalidInput } from '@stet/platform';
+import { namesInByline, sameName } from './domain/bylines.js';
+import { readLine } from './domain/details.js';
+import { eraseAuthorships, eraseNames, listNamed, listNamedInBylines } from './store/author.store.js';
+import type { NamedPlaces } from './store/author.store.js';
 
 /** Whose name stands beside an article. */
 @Injectable()
@@ -15,5 +19,26 @@ export class AuthorshipService {
    */
   eraseAuthor(work: Work, member: Pick<MemberEntity, 'id' | 'name'>): Promise<number> {
     return eraseAuthorships(work, member, ERASED_NAME);
+  }
+
+  /**
+   * Where somebody who is no member is named: among the authors of articles, and in bylines by their full name. Locks those articles.
+   *
+   * @returns refusals: InvalidInput
+   */
+  async findNamed(work: Work, given: string): Promise<NamedPlaces | InvalidInput> {
+    const name = readLine('name', given, 200);
+    if (name instanceof InvalidInput) return name;
+    if (name === null) return new InvalidInput('name', 'The name as it stands beside the articles.');
+    const named = await listNamed(work, name);
+    const bylines = (await listNamedInBylines(work, name)).filter(({ byline }) =>
+      namesInByline(byline).some((each) => sameName(each, name)),
+    );
+    return { named, bylines: bylines.map(({ articleId }) => articleId) };
+  }
+
+  /** The names go from these places, from the bylines of these articles and from the search. What the articles themselves say is not touched. */
+  eraseNames(work: Work, places: NamedPlaces): Promise<void> {
+    return eraseNames(work, places, ERASED_NAME);
   }
 }

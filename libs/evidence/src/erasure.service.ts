@@ -1,12 +1,14 @@
 import { AuthorshipService } from '@stet/articles';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MemberService, queueUpForHolds } from '@stet/newsroom';
-import { NotFound, VersionConflict } from '@stet/platform';
+import { isRefusal, NotFound, VersionConflict } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
-import { ContactErased, PersonErased } from './domain/events.js';
+import { AuthorErased, ContactErased, PersonErased, SourceErased } from './domain/events.js';
 import { StillMember, SubjectErased, UnderLegalHold } from './domain/refusals.js';
 import { eraseContact, findContact } from './store/contact.store.js';
-import { listHoldsOn } from './store/hold.store.js';
+import { listHoldsOn, listHoldsOnArticles } from './store/hold.store.js';
+import { eraseSources, findSource, listArticlesOf, listOfPublisher } from './store/source.store.js';
 
 /**
  * Takes out who somebody was, and leaves what happened: rows, ids and the trail stay as they are, and say that somebody is erased. It cannot be undone.
@@ -54,6 +56,53 @@ export class ErasureService {
     const address = await this.members.eraseMember(work, member);
     await work.record(PersonErased({ subjectId: member.id, articleId: null }, { articles, address }));
     return { memberId: member.id };
+  }
+
+  /**
+   * An author who is no member and known by name only: everywhere the name stands among authors, and in bylines. What the articles say of them is theirs.
+   *
+   * @returns refusals: InvalidInput, NotFound (nobody is named so), UnderLegalHold (of one of the articles: then nothing is erased)
+   */
+  async eraseAuthor(work: Work, input: { name: string }): Promise<{ articles: number } | Refusal> {
+    const places = await this.authorships.findNamed(work, input.name);
+    if (isRefusal(places)) return places;
+    const articles = [...new Set([...places.named.map(({ articleId }) => articleId), ...places.bylines])];
+    if (articles.length === 0) return new NotFound('author');
+    const held = await this.heldByArticles(work, articles);
+    if (held) return held;
+    await this.authorships.eraseNames(work, places);
+    const told = [
+      ...places.named.map(({ articleId, ordinal }) => `${articleId}:${ordinal}`),
+      ...places.bylines.map((id) => `${id}:byline`),
+    ];
+    await work.record(AuthorErased({ subjectId: work.newsroomId, articleId: null }, { places: told }));
+    return { articles: articles.length };
+  }
+
+  /**
+   * Somebody who published, or said something that was kept as evidence: the name, addresses and notes of all sources of this publisher. Passages, citations
+   * and what was counted stay: the placeholder is the same for all of them, and nobody else's.
+   *
+   * @returns refusals: NotFound, SubjectErased, VersionConflict, UnderLegalHold (of an article that holds something of theirs)
+   */
+  async eraseSource(work: Work, input: { sourceId: string; expectedVersion: number }): Promise<{ sourceId: string } | Refusal> {
+    const source = await findSource(work, input.sourceId, work.actor.kind === 'MEMBER' ? work.actor.personId : null);
+    if (!source) return new NotFound('source');
+    if (source.erasedAt !== null) return new SubjectErased('source');
+    const ids = await listOfPublisher(work, source.id);
+    const { version, erasedAt } = (await findSource(work, source.id))!;
+    if (erasedAt !== null || version !== input.expectedVersion) return new VersionConflict(version);
+    const held = await this.heldByArticles(work, await listArticlesOf(work, ids));
+    if (held) return held;
+    await work.recordAll(ids.map((id) => SourceErased({ subjectId: id, articleId: null }, {})));
+    await eraseSources(work, ids, `erased ${randomBytes(6).toString('hex')}`);
+    return { sourceId: source.id };
+  }
+
+  private async heldByArticles(work: Work, articleIds: readonly string[]): Promise<UnderLegalHold | undefined> {
+    await queueUpForHolds(work);
+    const holds = await listHoldsOnArticles(work, articleIds);
+    return holds.length > 0 ? new UnderLegalHold(holds) : undefined;
   }
 
   private async held(work: Work, type: 'member' | 'contact', id: string): Promise<UnderLegalHold | undefined> {

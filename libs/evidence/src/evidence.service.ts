@@ -71,6 +71,7 @@ export class EvidenceService {
   ): Promise<SourceWords | InvalidInput | NotFound> {
     if (input.source) return readSource(input.source, 'source.');
     const known = await findSource(work, input.sourceId!, memberOf(work).personId);
+    if (known && known.erasedAt !== null) return new InvalidInput('sourceId', 'who this was is erased: name the source anew.');
     return known ? wordsOf(known) : new NotFound('source');
   }
 

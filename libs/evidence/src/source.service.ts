@@ -3,6 +3,7 @@ import { InvalidInput, isRefusal, NotFound, VersionConflict, Work } from '@stet/
 import type { Refusal } from '@stet/platform';
 import { SourceAdded, SourceAmended } from './domain/events.js';
 import { readSource, trimmed } from './domain/passage.js';
+import { SubjectErased } from './domain/refusals.js';
 import type { SourceWords } from './domain/words.js';
 import type { AmendSourceInput, SourceInput } from './evidence.inputs.js';
 import { memberOf } from './guards.js';
@@ -26,13 +27,14 @@ export class SourceService {
     return isRefusal(source) ? source : { source: await this.named(work, source) };
   }
 
-  /** Another note on its reliability; the former one stays in the trail. @returns refusals: NotFound, VersionConflict, InvalidInput */
+  /** Another note on its reliability; the former one stays in the trail. @returns refusals: NotFound, SubjectErased, VersionConflict, InvalidInput */
   async amendSource(work: Work, input: AmendSourceInput): Promise<{ sourceId: string } | Refusal> {
     const note = trimmed(input.reliabilityNote);
     if ((note?.length ?? 0) > NOTE_LIMIT) return new InvalidInput('reliabilityNote', `it has more than ${NOTE_LIMIT} characters.`);
     const { personId } = memberOf(work);
     const source = await findSource(work, input.sourceId, personId);
     if (!source) return new NotFound('source');
+    if (source.erasedAt !== null) return new SubjectErased('source');
     if (source.version !== input.expectedVersion) return new VersionConflict(source.version);
     if (source.reliabilityNote === note) return new InvalidInput('reliabilityNote', 'it is the note that stands.');
     // of no article: nothing was locked, and somebody may have been faster

@@ -28,7 +28,7 @@ export class AnswerStillDueObject extends RefusalObject {
 
 @RefusalType('SubjectErased', 'Who this was about is erased.')
 export class SubjectErasedObject extends RefusalObject {
-  @Field(() => String, { description: 'What: contact, member.' })
+  @Field(() => String, { description: 'What: contact, member, source.' })
   what: string;
 }
 

@@ -20,6 +20,22 @@ export class EraseContactInput {
   expectedVersion: number;
 }
 
+@InputType({ description: 'Who is to be erased from the authors of articles.' })
+export class EraseAuthorInput {
+  @RawText()
+  @TextField('The whole name of somebody who is no member, as it stands beside the articles, in whichever case.', 1_000)
+  name: string;
+}
+
+@InputType({ description: 'Which source is to be erased, as it was looked at.' })
+export class EraseSourceInput {
+  @IdField('A source of theirs: all sources of the same publisher go with it.')
+  sourceId: string;
+
+  @IntField('The version of the source that was looked at.')
+  expectedVersion: number;
+}
+
 @InputType({ description: 'What is to be kept: one of these.' })
 export class SetLegalHoldInput {
   @IdField('An article: its contacts, and those of its authors who are members.', { optional: true })

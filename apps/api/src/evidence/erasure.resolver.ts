@@ -9,15 +9,28 @@ import type { ApiContext, FieldLoader, Listed, Ordering, Presented } from '../ba
 import { MemberLoader, MemberObject } from '../newsroom/index.js';
 import { AskingLoader } from './asking.loader.js';
 import { ContactObject } from './asking.object.js';
-import { EraseContactInput, ErasePersonInput, LegalHoldsArgs, LiftLegalHoldInput, SetLegalHoldInput } from './erasure.inputs.js';
 import {
+  EraseAuthorInput,
+  EraseContactInput,
+  ErasePersonInput,
+  EraseSourceInput,
+  LegalHoldsArgs,
+  LiftLegalHoldInput,
+  SetLegalHoldInput,
+} from './erasure.inputs.js';
+import {
+  EraseAuthorResult,
   EraseContactResult,
+  EraseSourceResult,
+  ErasedAuthorObject,
   ErasePersonResult,
   HoldStandsObject,
   LiftLegalHoldResult,
   SetLegalHoldResult,
   UnderLegalHoldObject,
 } from './erasure.results.js';
+import { SourceObject } from './evidence.object.js';
+import { EvidenceLoader } from './loaders.js';
 import { LegalHoldConnection, LegalHoldObject } from './hold.object.js';
 
 const newest: Ordering = { name: 'legalHold.newest', kinds: ['uuid'] };
@@ -36,6 +49,7 @@ export class ErasureResolver {
     private readonly members: MemberLoader,
     private readonly articles: ArticleLoader,
     private readonly asking: AskingLoader,
+    private readonly evidence: EvidenceLoader,
     nodes: NodeRegistry,
   ) {
     nodes.add('legalHold', 'legalHolds', (ctx, uuid) => this.hold(ctx).load(uuid));
@@ -66,6 +80,30 @@ export class ErasureResolver {
     const asked = { memberId: uuidOf('member', input.memberId), expectedVersion: input.expectedVersion };
     const done = await ctx.act('erasePerson', input, (work) => this.erasure.erasePerson(work, asked));
     return isRefusal(done) ? done : this.members.of(ctx).load(done.memberId);
+  }
+
+  @Mutation(() => EraseAuthorResult, {
+    description:
+      'Erases an author who is no member: the name goes from the authors of all articles, from their bylines and from the search. What the articles say stays. It cannot be undone.',
+  })
+  async eraseAuthor(
+    @Args('input', { description: 'Whom.' }) input: EraseAuthorInput,
+    @Context() ctx: ApiContext,
+  ): Promise<ErasedAuthorObject | Refusal> {
+    return ctx.act('eraseAuthor', input, (work) => this.erasure.eraseAuthor(work, { name: input.name }));
+  }
+
+  @Mutation(() => EraseSourceResult, {
+    description:
+      'Erases who a source was: name, address and notes of all sources of that publisher. Passages, citations and what they count for stay. It cannot be undone.',
+  })
+  async eraseSource(
+    @Args('input', { description: 'Whom.' }) input: EraseSourceInput,
+    @Context() ctx: ApiContext,
+  ): Promise<SourceObject | Refusal | null> {
+    const asked = { sourceId: uuidOf('source', input.sourceId), expectedVersion: input.expectedVersion };
+    const done = await ctx.act('eraseSource', input, (work) => this.erasure.eraseSource(work, asked));
+    return isRefusal(done) ? done : this.evidence.source(ctx).load(done.sourceId);
   }
 
   @Mutation(() => EraseContactResult, {

@@ -1,7 +1,9 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { InvalidInputObject, NotFoundObject, RefusalObject, RefusalType, resultUnion, VersionConflictObject } from '../base/index.js';
 import { MemberObject } from '../newsroom/index.js';
 import { ContactObject } from './asking.object.js';
 import { SubjectErasedObject } from './asking.results.js';
+import { SourceObject } from './evidence.object.js';
 import { LegalHoldObject } from './hold.object.js';
 
 @RefusalType('StillMember', 'They are a member still: remove them first.')
@@ -19,10 +21,22 @@ export class HoldStandsObject extends RefusalObject {
   holdId: string;
 }
 
+@ObjectType('ErasedAuthor', { description: 'A name that stands beside no article any more.' })
+export class ErasedAuthorObject {
+  @Field(() => Int, { description: 'Beside so many it stood.' })
+  articles: number;
+}
+
 const erased = [NotFoundObject, VersionConflictObject, SubjectErasedObject, UnderLegalHoldObject];
 
 export const ErasePersonResult = resultUnion('ErasePersonResult', MemberObject, [...erased, StillMemberObject]);
 export const EraseContactResult = resultUnion('EraseContactResult', ContactObject, erased);
+export const EraseAuthorResult = resultUnion('EraseAuthorResult', ErasedAuthorObject, [
+  NotFoundObject,
+  InvalidInputObject,
+  UnderLegalHoldObject,
+]);
+export const EraseSourceResult = resultUnion('EraseSourceResult', SourceObject, erased);
 export const SetLegalHoldResult = resultUnion('SetLegalHoldResult', LegalHoldObject, [
   NotFoundObject,
   InvalidInputObject,

@@ -26,6 +26,9 @@ export class SourceObject extends NodeObject {
   @Field(() => String, { nullable: true, description: 'What the desk knows of its reliability.' })
   reliabilityNote: string | null;
 
+  @Field(() => Date, { nullable: true, description: 'When who it was was erased: the name is a placeholder then. Null: it was not.' })
+  erasedAt: string | null;
+
   @Field(() => Int, { description: 'For expectedVersion.' })
   version: number;
 }

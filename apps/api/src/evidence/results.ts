@@ -1,4 +1,5 @@
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
+import { SubjectErasedObject } from './asking.results.js';
 import { CitationObject, ClearPassageObject, EvidenceObject, SourceObject } from './evidence.object.js';
 import {
   AlreadyCitedObject,
@@ -15,6 +16,7 @@ export const AmendSourceResult = resultUnion('AmendSourceResult', SourceObject, 
   NotFoundObject,
   VersionConflictObject,
   InvalidInputObject,
+  SubjectErasedObject,
 ]);
 
 export const AddEvidenceResult = resultUnion('AddEvidenceResult', EvidenceObject, [

@@ -45,3 +45,44 @@ export async function eraseAuthorships(
   await work.rows(enterAgain, [articles]);
   return articles.length;
 }
+
+// an author who is a member is erased as one; members of the same name are others
+const key = 'stet.name_key';
+const named = sql(
+  'author.named',
+  `SELECT w.article_id AS "articleId", w.ordinal FROM stet.article_author w JOIN stet.article a ON a.newsroom_id = w.newsroom_id AND a.id = w.article_id
+   WHERE w.newsroom_id = $1 AND w.member_id IS NULL AND w.erased_at IS NULL AND ${key}(w.name) = ${key}($2) ORDER BY a.id, w.ordinal FOR NO KEY UPDATE OF a`,
+);
+const inBylines = sql(
+  'author.inBylines',
+  `SELECT a.id AS "articleId", a.byline FROM stet.article a WHERE a.newsroom_id = $1 AND position(${key}($2) IN ${key}(a.byline)) > 0
+     AND NOT EXISTS (SELECT FROM stet.article_author w WHERE w.newsroom_id = a.newsroom_id AND w.article_id = a.id AND w.member_id IS NOT NULL AND ${key}(w.name) = ${key}($2))
+   ORDER BY a.id FOR NO KEY UPDATE OF a`,
+);
+const eraseNamed = sql(
+  'author.eraseNamed',
+  `UPDATE stet.article_author w SET name = $3, erased_at = $4 FROM jsonb_to_recordset($2::jsonb) n ("articleId" uuid, ordinal int)
+   WHERE w.newsroom_id = $1 AND w.article_id = n."articleId" AND w.ordinal = n.ordinal AND w.member_id IS NULL AND w.erased_at IS NULL RETURNING w.article_id`,
+);
+const dropBylines = sql(
+  'author.dropBylines',
+  'UPDATE stet.article SET byline = NULL, version = version + 1 WHERE newsroom_id = $1 AND id = ANY ($2::uuid[]) AND byline IS NOT NULL',
+);
+
+/** Where a name stands: among the authors of articles by their ordinal, and in the bylines of these articles. */
+export interface NamedPlaces {
+  readonly named: readonly { readonly articleId: string; readonly ordinal: number }[];
+  readonly bylines: readonly string[];
+}
+
+export const listNamed = (work: Work, name: string): Promise<NamedPlaces['named'][number][]> => work.rows(named, [work.newsroomId, name]);
+
+/** Bylines that hold these signs, maybe as a part of another name. */
+export const listNamedInBylines = (work: Work, name: string): Promise<{ articleId: string; byline: string }[]> =>
+  work.rows(inBylines, [work.newsroomId, name]);
+
+export async function eraseNames(work: Work, places: NamedPlaces, placeholder: string): Promise<void> {
+  await work.rows(eraseNamed, [work.newsroomId, JSON.stringify(places.named), placeholder, work.now]);
+  await work.rows(dropBylines, [work.newsroomId, places.bylines]);
+  await work.rows(enterAgain, [[...new Set([...places.named.map(({ articleId }) => articleId), ...places.bylines])]]);
+}

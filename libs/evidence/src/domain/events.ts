@@ -99,6 +99,10 @@ export const ContactResealed = defineEvent<{ keyId: string }>('ContactResealed',
 export const ContactErased = defineEvent<{ sealed: boolean }>('ContactErased', 'contact');
 /** The name of a former member is gone, here and beside so many articles they wrote; with their address, where no other newsroom knows them. */
 export const PersonErased = defineEvent<{ articles: number; address: boolean }>('PersonErased', 'member');
+/** A publisher's name, address and the notes on them are gone; one of each source of theirs. */
+export const SourceErased = defineEvent<Record<never, never>>('SourceErased', 'source');
+/** The name of an author who is no member is gone; the subject is the newsroom. `places`: `<articleId>:<ordinal>` among the authors, `<articleId>:byline` */
+export const AuthorErased = defineEvent<{ places: readonly string[] }>('AuthorErased', 'newsroom');
 export const LegalHoldSet = defineEvent<{ on: HeldType; heldId: string; remarkId: string; remarkSha256: string }>(
   'LegalHoldSet',
   'legal_hold',

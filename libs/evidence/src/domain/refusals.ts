@@ -92,7 +92,7 @@ export class AnswerStillDue extends Refusal {
 export class SubjectErased extends Refusal {
   readonly kind = 'SubjectErased';
   readonly message: string;
-  constructor(readonly what: 'contact' | 'member') {
+  constructor(readonly what: 'contact' | 'member' | 'source') {
     super();
     this.message = `This ${what} is erased.`;
   }

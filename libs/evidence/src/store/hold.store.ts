@@ -13,6 +13,10 @@ const count = sql(
   `SELECT count(*)::int AS count FROM (SELECT FROM stet.legal_hold h WHERE h.newsroom_id = $1 AND ${matches} LIMIT $3) counted`,
 );
 const on = sql('hold.on', 'SELECT h.id FROM stet.holds_on($1, $2, $3) h (id)');
+const onArticles = sql(
+  'hold.onArticles',
+  'SELECT h.id FROM stet.legal_hold h WHERE h.newsroom_id = $1 AND h.lifted_at IS NULL AND h.subject_id = ANY ($2::uuid[]) ORDER BY h.id',
+);
 const lift = sql(
   'hold.lift',
   'UPDATE stet.legal_hold SET lift_remark_id = $3, lifted_by = $4, lifted_at = $5 WHERE newsroom_id = $1 AND id = $2 AND lifted_at IS NULL RETURNING id',
@@ -46,6 +50,11 @@ export async function countHolds(reader: Reader, filter: HoldFilter, max: number
 /** What keeps a contact or a member: their own hold, and those of the articles they are in. */
 export async function listHoldsOn(reader: Reader, type: HeldType, id: string): Promise<string[]> {
   return (await reader.rows<{ id: string }>(on, [reader.newsroomId, type, id])).map((row) => row.id);
+}
+
+/** On these articles themselves. */
+export async function listHoldsOnArticles(reader: Reader, articleIds: readonly string[]): Promise<string[]> {
+  return (await reader.rows<{ id: string }>(onArticles, [reader.newsroomId, articleIds])).map((row) => row.id);
 }
 
 export const insertHold = (

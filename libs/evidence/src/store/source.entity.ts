@@ -13,4 +13,6 @@ export class SourceEntity {
   @Column('int') version: number;
   @Column('uuid') addedBy: string;
   @Column('timestamptz') addedAt: string;
+  /** from then on the publisher is a placeholder */
+  @Column('timestamptz', { nullable: true }) erasedAt: string | null;
 }

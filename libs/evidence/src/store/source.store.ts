@@ -16,7 +16,8 @@ const same = sql(
   'source.same',
   // the expression of the unique index source_same
   `SELECT ${columns} FROM stet.source s
-   WHERE s.newsroom_id = $1 AND md5(lower(s.publisher) || E'\\n' || coalesce(s.url, '') || E'\\n' || s.tier) = md5(lower($2) || E'\\n' || coalesce($3, '') || E'\\n' || $4)`,
+   WHERE s.newsroom_id = $1 AND md5(lower(s.publisher) || E'\\n' || coalesce(s.url, '') || E'\\n' || s.tier) = md5(lower($2) || E'\\n' || coalesce($3, '') || E'\\n' || $4)
+   ORDER BY s.id LIMIT 1`,
 );
 const add = sql(
   'source.add',
@@ -26,6 +27,27 @@ const add = sql(
 const amend = sql(
   'source.amend',
   'UPDATE stet.source SET reliability_note = $4, version = version + 1 WHERE newsroom_id = $1 AND id = $2 AND version = $3 RETURNING version',
+);
+// of one publisher, by whatever address and tier
+const ofPublisher = sql(
+  'source.ofPublisher',
+  `SELECT s.id FROM stet.source s JOIN stet.source o ON o.newsroom_id = s.newsroom_id AND o.id = $2
+   WHERE s.newsroom_id = $1 AND s.erased_at IS NULL AND stet.name_key(s.publisher) = stet.name_key(o.publisher) ORDER BY s.id FOR UPDATE OF s`,
+);
+const erase = sql(
+  'source.erase',
+  `UPDATE stet.source SET publisher = $3, url = NULL, reliability_note = NULL, erased_at = $4, version = version + 1
+   WHERE newsroom_id = $1 AND id = ANY ($2::uuid[]) AND erased_at IS NULL RETURNING id`,
+);
+const forgetNotes = sql(
+  'source.forgetNotes',
+  `DELETE FROM stet.remark r USING stet.event e WHERE r.newsroom_id = $1 AND e.newsroom_id = $1 AND e.subject_id = ANY ($2::uuid[])
+     AND e.type IN ('SourceAdded', 'SourceAmended') AND r.id = (e.data ->> 'remarkId')::uuid`,
+);
+const enterAgain = sql('source.enterAgain', 'SELECT stet.enter_evidence_again($2::uuid[]) WHERE $1::uuid IS NOT NULL');
+const articlesOf = sql(
+  'source.articles',
+  'SELECT DISTINCT e.article_id AS id FROM stet.evidence e WHERE e.newsroom_id = $1 AND e.source_id = ANY ($2::uuid[]) ORDER BY 1',
 );
 // by position and not by LIKE: what somebody looks for is no pattern
 const matches = `s.newsroom_id = $1 AND ($2::text IS NULL OR position(lower($2) IN lower(s.publisher)) > 0) AND ($3::text[] IS NULL OR s.tier = ANY ($3))`;
@@ -87,4 +109,19 @@ export async function keepSource(
 /** @returns false where its version is another */
 export async function amendSource(work: Work, id: string, expectedVersion: number, reliabilityNote: string | null): Promise<boolean> {
   return (await work.rows(amend, [work.newsroomId, id, expectedVersion, reliabilityNote])).length === 1;
+}
+
+/** All sources of this one's publisher, itself among them; locked until the act is over. */
+export const listOfPublisher = async (work: Work, id: string): Promise<string[]> =>
+  (await work.rows<{ id: string }>(ofPublisher, [work.newsroomId, id])).map((row) => row.id);
+
+/** In which articles something of theirs was brought. */
+export const listArticlesOf = async (work: Work, sourceIds: readonly string[]): Promise<string[]> =>
+  (await work.rows<{ id: string }>(articlesOf, [work.newsroomId, sourceIds])).map((row) => row.id);
+
+/** Names, addresses and notes go, the notes' former words too, and the search forgets the names. @param placeholder in place of the name, for all of them */
+export async function eraseSources(work: Work, ids: readonly string[], placeholder: string): Promise<void> {
+  await work.rows(erase, [work.newsroomId, ids, placeholder, work.now]);
+  await work.rows(forgetNotes, [work.newsroomId, ids]);
+  await work.rows(enterAgain, [work.newsroomId, ids]);
 }

@@ -138,6 +138,8 @@ export const permissions = {
   removeMember: ['ADMIN'],
   erasePerson: ['ADMIN'],
   eraseContact: ['ADMIN'],
+  eraseAuthor: ['ADMIN'],
+  eraseSource: ['ADMIN'],
   setLegalHold: ['ADMIN'],
   liftLegalHold: ['ADMIN'],
   legalHolds: ['ADMIN'],

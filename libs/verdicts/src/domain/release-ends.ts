@@ -53,6 +53,8 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   ContactErased: 'KEEPS',
   ContactResealed: 'KEEPS',
   PersonErased: 'KEEPS',
+  SourceErased: 'KEEPS',
+  AuthorErased: 'KEEPS',
   LegalHoldSet: 'KEEPS',
   LegalHoldLifted: 'KEEPS',
   RetentionSet: 'KEEPS',

@@ -344,6 +344,7 @@ function hostile(): Dossier {
           url: bad(),
           tier: 'OTHER',
           reliabilityNote: bad(),
+          erasedAt: null,
           version: 1,
           addedBy: member,
           addedAt: at,

@@ -8,15 +8,25 @@ CREATE TABLE stet.source (
   version integer NOT NULL DEFAULT 1,
   added_by uuid NOT NULL,
   added_at timestamptz NOT NULL,
+  -- from then on the publisher is a placeholder, the same for all sources of that publisher and for no other
+  erased_at timestamptz,
   PRIMARY KEY (newsroom_id, id),
   FOREIGN KEY (newsroom_id, added_by) REFERENCES stet.member (newsroom_id, id)
 );
-CREATE UNIQUE INDEX source_same ON stet.source (newsroom_id, md5(lower(publisher) || E'\n' || coalesce(url, '') || E'\n' || tier));
+CREATE UNIQUE INDEX source_same ON stet.source (newsroom_id, md5(lower(publisher) || E'\n' || coalesce(url, '') || E'\n' || tier)) WHERE erased_at IS NULL;
 
--- A source is the same for good: only what the desk knows of its reliability is written anew.
+-- Two spellings of one name are one name.
+CREATE FUNCTION stet.name_key(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN lower(btrim(regexp_replace(normalize(name, NFKC), '\s+', ' ', 'g')));
+
+-- A source is the same for good: only what the desk knows of its reliability is written anew, and who it was may be erased, once.
 CREATE FUNCTION stet.keep_source() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF tg_op = 'DELETE' OR (new.newsroom_id, new.id, new.publisher, new.url, new.tier, new.added_by, new.added_at)
+  IF tg_op = 'UPDATE' AND old.erased_at IS NULL AND new.erased_at IS NOT NULL AND new.publisher LIKE 'erased %' AND num_nonnulls(new.url, new.reliability_note) = 0
+     AND (new.newsroom_id, new.id, new.tier, new.added_by, new.added_at) = (old.newsroom_id, old.id, old.tier, old.added_by, old.added_at) THEN
+    RETURN new;
+  END IF;
+  IF tg_op = 'DELETE' OR old.erased_at IS DISTINCT FROM new.erased_at OR (new.newsroom_id, new.id, new.publisher, new.url, new.tier, new.added_by, new.added_at)
      IS DISTINCT FROM (old.newsroom_id, old.id, old.publisher, old.url, old.tier, old.added_by, old.added_at) THEN
     RAISE EXCEPTION 'a source is never changed: another publisher, address or tier is another source' USING ERRCODE = 'integrity_constraint_violation';
   END IF;

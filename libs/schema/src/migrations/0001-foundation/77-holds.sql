@@ -45,3 +45,17 @@ BEGIN
 END $$;
 CREATE TRIGGER contact_held BEFORE UPDATE OF erased_at ON stet.contact FOR EACH ROW EXECUTE FUNCTION stet.refuse_held();
 CREATE TRIGGER member_held BEFORE UPDATE OF erased_at ON stet.member FOR EACH ROW EXECUTE FUNCTION stet.refuse_held();
+
+-- The same for names that have no member behind them: of authors, and of sources, kept by the articles that cite them.
+CREATE FUNCTION stet.refuse_held_name() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.erased_at IS NOT NULL AND old.erased_at IS NULL AND EXISTS (
+       SELECT FROM stet.legal_hold h WHERE h.newsroom_id = new.newsroom_id AND h.lifted_at IS NULL AND CASE tg_table_name
+         WHEN 'article_author' THEN h.subject_id = (to_jsonb(new) ->> 'article_id')::uuid
+         ELSE h.subject_id IN (SELECT e.article_id FROM stet.evidence e WHERE e.newsroom_id = new.newsroom_id AND e.source_id = (to_jsonb(new) ->> 'id')::uuid) END) THEN
+    RAISE EXCEPTION 'a legal hold keeps this %', tg_table_name USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER article_author_held BEFORE UPDATE OF erased_at ON stet.article_author FOR EACH ROW EXECUTE FUNCTION stet.refuse_held_name();
+CREATE TRIGGER source_held BEFORE UPDATE OF erased_at ON stet.source FOR EACH ROW EXECUTE FUNCTION stet.refuse_held_name();
