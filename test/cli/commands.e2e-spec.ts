@@ -29,6 +29,7 @@ describe('the command line', () => {
     'import',
     'dossier',
     'newsroom',
+    'erase',
     'figures',
     'trail',
     'reseal',

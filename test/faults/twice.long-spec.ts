@@ -61,6 +61,14 @@ const stories: Readonly<Record<string, Story>> = {
       await at.later(25);
     },
   },
+  'sweep-retention': {
+    leaves: 'RetentionSwept',
+    scene: async (at) => {
+      const rules = [{ kind: 'SIGN_INS', days: 30 }];
+      await at.voices.act('admin', 'setRetention', { expectedVersion: 0, rules }, '__typename');
+      await at.later(24.1);
+    },
+  },
   'gather-digest': {
     leaves: 'mail',
     scene: async (at) => {

@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   dossier: () => import('./commands/dossier.command.js'),
   trail: () => import('./commands/trail.command.js'),
   newsroom: () => import('./commands/newsroom.command.js'),
+  erase: () => import('./commands/erase.command.js'),
   figures: () => import('./commands/figures.command.js'),
   reseal: () => import('./commands/reseal.command.js'),
   persist: () => import('./commands/persist.command.js'),

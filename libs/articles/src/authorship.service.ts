@@ -5,7 +5,7 @@ import type { Work } from '@stet/platform';
 import { InvalidInput } from '@stet/platform';
 import { namesInByline, sameName } from './domain/bylines.js';
 import { readLine } from './domain/details.js';
-import { eraseAuthorships, eraseNames, listNamed, listNamedInBylines } from './store/author.store.js';
+import { eraseAuthorships, eraseNames, listNamed, listNamedInBylines, listStanding, listWithByline } from './store/author.store.js';
 import type { NamedPlaces } from './store/author.store.js';
 
 /** Whose name stands beside an article. */
@@ -35,6 +35,14 @@ export class AuthorshipService {
       namesInByline(byline).some((each) => sameName(each, name)),
     );
     return { named, bylines: bylines.map(({ articleId }) => articleId) };
+  }
+
+  /** Of such places (`<articleId>:<ordinal>`, `<articleId>:byline`) those where a name stands still. Locks those articles. */
+  async findPlaces(work: Work, places: readonly string[]): Promise<NamedPlaces> {
+    const asked = places.map((place) => place.split(':'));
+    const numbered = asked.flatMap(([articleId, at]) => (articleId && at && /^\d+$/.test(at) ? [{ articleId, ordinal: Number(at) }] : []));
+    const bylined = asked.flatMap(([articleId, at]) => (articleId && at === 'byline' ? [articleId] : []));
+    return { named: await listStanding(work, numbered), bylines: await listWithByline(work, bylined) };
   }
 
   /** The names go from these places, from the bylines of these articles and from the search. What the articles themselves say is not touched. */

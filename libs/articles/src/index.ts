@@ -4,6 +4,7 @@
  * @example const outcome = await acts.run(actor, (work) => articles.submitArticle(work, { kind: 'NEWS', text }));
  */
 export { ArticleService } from './article.service.js';
+export type { NamedPlaces } from './store/author.store.js';
 export { AuthorshipService } from './authorship.service.js';
 export { EmbargoService } from './embargo.service.js';
 export { FetchService } from './fetch.service.js';

@@ -1,4 +1,5 @@
 import { AuthorshipService } from '@stet/articles';
+import type { NamedPlaces } from '@stet/articles';
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MemberService, queueUpForHolds } from '@stet/newsroom';
@@ -7,6 +8,7 @@ import type { Refusal, Work } from '@stet/platform';
 import { AuthorErased, ContactErased, PersonErased, SourceErased } from './domain/events.js';
 import { StillMember, SubjectErased, UnderLegalHold } from './domain/refusals.js';
 import { eraseContact, findContact } from './store/contact.store.js';
+import type { Erased } from './store/erased.store.js';
 import { listHoldsOn, listHoldsOnArticles } from './store/hold.store.js';
 import { eraseSources, findSource, listArticlesOf, listOfPublisher } from './store/source.store.js';
 
@@ -71,11 +73,7 @@ export class ErasureService {
     const held = await this.heldByArticles(work, articles);
     if (held) return held;
     await this.authorships.eraseNames(work, places);
-    const told = [
-      ...places.named.map(({ articleId, ordinal }) => `${articleId}:${ordinal}`),
-      ...places.bylines.map((id) => `${id}:byline`),
-    ];
-    await work.record(AuthorErased({ subjectId: work.newsroomId, articleId: null }, { places: told }));
+    await this.tellAuthor(work, places);
     return { articles: articles.length };
   }
 
@@ -97,6 +95,55 @@ export class ErasureService {
     await work.recordAll(ids.map((id) => SourceErased({ subjectId: id, articleId: null }, {})));
     await eraseSources(work, ids, `erased ${randomBytes(6).toString('hex')}`);
     return { sourceId: source.id };
+  }
+
+  /** As they stand now, whoever looked at them before. @returns refusals: as the act of this type has them */
+  async eraseNow(work: Work, { type, id }: { type: 'member' | 'contact' | 'source'; id: string }): Promise<object | Refusal> {
+    if (type === 'member') {
+      const member = await this.members.findMember(work, id);
+      return member ? this.erasePerson(work, { memberId: id, expectedVersion: member.version }) : new NotFound(type);
+    }
+    if (type === 'contact') {
+      const contact = await findContact(work, id);
+      return contact ? this.eraseContact(work, { contactId: id, expectedVersion: contact.version }) : new NotFound(type);
+    }
+    const source = await findSource(work, id);
+    return source ? this.eraseSource(work, { sourceId: id, expectedVersion: source.version }) : new NotFound(type);
+  }
+
+  /**
+   * Erases somebody once more whom a restored backup has brought back. A member who was one still, then, is removed first; whoever is erased already or
+   * is not there is left alone.
+   *
+   * @returns `done`: whether there was anything to erase; refusals: UnderLegalHold, LastAdmin
+   */
+  async eraseAgain(work: Work, { type, id, places }: Pick<Erased, 'type' | 'id' | 'places'>): Promise<{ done: boolean } | Refusal> {
+    if (type === 'author') return this.erasePlaces(work, places);
+    const subject = { type, id: id ?? '' };
+    const standing = type === 'member' ? await this.members.findMember(work, subject.id) : undefined;
+    if (standing?.removedAt === null) {
+      const removed = await this.members.removeMember(work, { memberId: standing.id, expectedVersion: standing.version });
+      if (isRefusal(removed)) return removed;
+    }
+    const done = await this.eraseNow(work, subject);
+    if (done instanceof NotFound || done instanceof SubjectErased) return { done: false };
+    return isRefusal(done) ? done : { done: true };
+  }
+
+  private async erasePlaces(work: Work, told: readonly string[]): Promise<{ done: boolean } | Refusal> {
+    const places = await this.authorships.findPlaces(work, told);
+    const articles = [...new Set([...places.named.map(({ articleId }) => articleId), ...places.bylines])];
+    if (articles.length === 0) return { done: false };
+    const held = await this.heldByArticles(work, articles);
+    if (held) return held;
+    await this.authorships.eraseNames(work, places);
+    await this.tellAuthor(work, places);
+    return { done: true };
+  }
+
+  private async tellAuthor(work: Work, { named, bylines }: NamedPlaces): Promise<void> {
+    const places = [...named.map(({ articleId, ordinal }) => `${articleId}:${ordinal}`), ...bylines.map((id) => `${id}:byline`)];
+    await work.record(AuthorErased({ subjectId: work.newsroomId, articleId: null }, { places }));
   }
 
   private async heldByArticles(work: Work, articleIds: readonly string[]): Promise<UnderLegalHold | undefined> {

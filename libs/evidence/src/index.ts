@@ -76,6 +76,8 @@ export { countAuthorQueries, listAuthorQueries, listAuthorQueriesOfArticles, map
 export type { AuthorQuery, AuthorQueryFilter, AuthorQueryPage } from './store/author-query.store.js';
 export { countContacts } from './store/contact.store.js';
 export type { Contact, ContactFilter, ContactPage } from './store/contact.store.js';
+export { listErased } from './store/erased.store.js';
+export type { Erased } from './store/erased.store.js';
 export { ErasureService } from './erasure.service.js';
 export { HoldService } from './hold.service.js';
 export type { SetLegalHoldInput } from './hold.service.js';

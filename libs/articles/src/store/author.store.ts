@@ -59,6 +59,16 @@ const inBylines = sql(
      AND NOT EXISTS (SELECT FROM stet.article_author w WHERE w.newsroom_id = a.newsroom_id AND w.article_id = a.id AND w.member_id IS NOT NULL AND ${key}(w.name) = ${key}($2))
    ORDER BY a.id FOR NO KEY UPDATE OF a`,
 );
+const standing = sql(
+  'author.standing',
+  `SELECT w.article_id AS "articleId", w.ordinal FROM stet.article_author w JOIN stet.article a ON a.newsroom_id = w.newsroom_id AND a.id = w.article_id
+   JOIN jsonb_to_recordset($2::jsonb) n ("articleId" uuid, ordinal int) ON n."articleId" = w.article_id AND n.ordinal = w.ordinal
+   WHERE w.newsroom_id = $1 AND w.member_id IS NULL AND w.erased_at IS NULL ORDER BY a.id, w.ordinal FOR NO KEY UPDATE OF a`,
+);
+const withByline = sql(
+  'author.withByline',
+  'SELECT a.id FROM stet.article a WHERE a.newsroom_id = $1 AND a.id = ANY ($2::uuid[]) AND a.byline IS NOT NULL ORDER BY a.id FOR NO KEY UPDATE OF a',
+);
 const eraseNamed = sql(
   'author.eraseNamed',
   `UPDATE stet.article_author w SET name = $3, erased_at = $4 FROM jsonb_to_recordset($2::jsonb) n ("articleId" uuid, ordinal int)
@@ -80,6 +90,12 @@ export const listNamed = (work: Work, name: string): Promise<NamedPlaces['named'
 /** Bylines that hold these signs, maybe as a part of another name. */
 export const listNamedInBylines = (work: Work, name: string): Promise<{ articleId: string; byline: string }[]> =>
   work.rows(inBylines, [work.newsroomId, name]);
+
+export const listStanding = (work: Work, places: NamedPlaces['named']): Promise<NamedPlaces['named'][number][]> =>
+  work.rows(standing, [work.newsroomId, JSON.stringify(places)]);
+
+export const listWithByline = async (work: Work, articleIds: readonly string[]): Promise<string[]> =>
+  (await work.rows<{ id: string }>(withByline, [work.newsroomId, articleIds])).map(({ id }) => id);
 
 export async function eraseNames(work: Work, places: NamedPlaces, placeholder: string): Promise<void> {
   await work.rows(eraseNamed, [work.newsroomId, JSON.stringify(places.named), placeholder, work.now]);
