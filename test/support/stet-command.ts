@@ -20,11 +20,15 @@ export class StetCommand {
   private readonly child: ChildProcess;
   private readonly ended: Promise<number | null>;
 
-  /** @param environment all it gets beside PATH */
-  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}, who: Who = 'ourselves') {
+  /**
+   * @param environment all it gets beside PATH
+   * @param niceness as `nice -n` has it: what an ordinary account has once given way in it cannot take back
+   */
+  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}, who: Who = 'ourselves', niceness = 0) {
     const program = [process.execPath, path.join(root, 'bin/stet.mjs'), ...args];
     const lowered = who === 'nobody' ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', ...program] : program;
-    this.child = spawn(lowered[0]!, lowered.slice(1), {
+    const begun = niceness > 0 ? ['nice', '-n', String(niceness), ...lowered] : lowered;
+    this.child = spawn(begun[0]!, begun.slice(1), {
       cwd: root,
       detached: true,
       env: { PATH: process.env.PATH, STET_DIST: process.env.STET_DIST ?? 'dist-test', ...environment },

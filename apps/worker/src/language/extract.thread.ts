@@ -1,9 +1,10 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { extractClaims, Extraction } from '@stet/language';
 
-// Linux counts threads one by one: this one gives way to those that answer somebody, in this process and in the others of the machine
-if (process.platform === 'linux' && !isMainThread) setPriority(0, 10);
+// Linux counts threads one by one: this one gives way to those that answer somebody, in this process and in the others of the machine.
+// Never to a higher priority than the process was started with: that is refused
+if (process.platform === 'linux' && !isMainThread) setPriority(0, Math.max(getPriority(0), 10));
 
 /** What crosses into a thread. */
 export interface ExtractTask {
