@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ArticlesModule } from '@stet/articles';
 import { NewsroomModule } from '@stet/newsroom';
 import { requireSchema } from '@stet/platform';
 import { migrate, newestMigration } from '@stet/schema';
+import { headLine } from '@stet/trail';
 import { Cast, makeCast } from '@test/cast';
 import type { TestDatabase } from '@test/database';
 import { ask } from '@test/graphql-client';
@@ -45,6 +46,20 @@ async function contents(client: pg.Client): Promise<Record<string, string>> {
   return found;
 }
 
+/** Where the trail ends, as it goes out of the house. */
+async function headOf(eye: pg.Client, newsroom: string): Promise<string> {
+  const last = `SELECT number::int, encode(hash, 'hex') AS hash, sealed_at AS "sealedAt" FROM stet.seal WHERE newsroom_id = $1 ORDER BY stet.seal.number DESC LIMIT 1`;
+  const { number, hash, sealedAt } = (await eye.query<{ number: number; hash: string; sealedAt: Date }>(last, [newsroom])).rows[0]!;
+  return headLine({ newsroom, number, hash, sealedAt: sealedAt.toISOString() });
+}
+
+/** `stet trail verify` finds nothing, held against a head that was told before. */
+async function whole({ urls }: TestDatabase, head: string): Promise<void> {
+  const environment = { DATABASE_URL: urls.app, DATABASE_SYSTEM_URL: urls.system };
+  const verify = new StetCommand(['trail', 'verify', '--head', head], environment);
+  expect([await verify.exited(), verify.stdout, verify.stderr]).toEqual([0, expect.stringMatching(/: whole: .*held against 1 /), '']);
+}
+
 async function eyeOf(database: TestDatabase): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: database.urls.superuser, options: '-c TimeZone=UTC' });
   client.on('error', () => undefined);
@@ -56,11 +71,12 @@ async function eyeOf(database: TestDatabase): Promise<pg.Client> {
   const [source, target] = [new DebianPostgres(), new DebianPostgres()];
   const processes: StetProcess[] = [];
   const eyes: pg.Client[] = [];
+  const pools: pg.Pool[] = [];
   let load: Load | undefined;
   afterAll(async () => {
     await load?.drop();
     await Promise.all(processes.map((process) => process.end('SIGKILL')));
-    await Promise.all(eyes.map((eye) => eye.end()));
+    await Promise.all([...eyes, ...pools].map((eye) => eye.end()));
     await source.stop();
     await target.stop();
   }, 60_000);
@@ -86,6 +102,8 @@ async function eyeOf(database: TestDatabase): Promise<pg.Client> {
     await rooms.stop();
     const eye = await eyeOf(from);
     eyes.push(eye);
+    // it has served for a while: its transactions have numbers an empty server is far from
+    await eye.query('DO $$ BEGIN FOR i IN 1..20000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$');
     load = new Load(await serve(from, cast), cast.cms.token, 'backup', 3, 0);
     await eventually(() => Promise.resolve(load!.acknowledged.length >= 20), 'articles come in', 90_000);
 
@@ -97,9 +115,13 @@ async function eyeOf(database: TestDatabase): Promise<pg.Client> {
     const during = load.acknowledged.length;
     await source.run('pg_dump', dump, source.url('stet_backup', source.backupPassword));
     const [wanted, owing] = [await contents(eye), await owed(eye)];
+    const head = `${file}.head`;
+    writeFileSync(head, await headOf(eye, cast.newsroomId));
     await eventually(() => Promise.resolve(load!.acknowledged.length > during), 'the desk worked on meanwhile', 60_000);
     await eye.query('COMMIT');
     await load.drop();
+    const { xid: told } = (await eye.query<{ xid: string }>('SELECT xid::text FROM stet.event ORDER BY stet.event.xid DESC LIMIT 1'))
+      .rows[0]!;
     await Promise.all(processes.splice(0).map((process) => process.end('SIGTERM')));
 
     const to = await target.start();
@@ -110,16 +132,21 @@ async function eyeOf(database: TestDatabase): Promise<pg.Client> {
     expect((await restored.query(catalogue)).rows).toEqual((await eye.query(catalogue)).rows);
     // the log is ahead of this server: nothing serves before it was brought up to it
     const pool = new pg.Pool({ connectionString: to.urls.app, max: 1 });
+    pool.on('error', () => undefined);
+    pools.push(pool);
     await expect(requireSchema(pool, newestMigration)).rejects.toThrow(/was restored/);
     const said: string[] = [];
     await migrate(to.urls.owner, { say: (line) => said.push(line) });
     expect(said.join()).toMatch(/transactions ahead/);
     await requireSchema(pool, newestMigration);
-    await pool.end();
+    // what happens now comes after all that was ever told, also after the backup was made
+    const { rows: now } = await restored.query<{ ahead: boolean }>('SELECT pg_current_xact_id() > $1::text::xid8 AS ahead', [told]);
+    expect(now).toEqual([{ ahead: true }]);
     expect(await brokenRules(restored)).toEqual([]);
     const order = `SELECT count(*)::int AS n FROM stet.event a JOIN stet.event b ON b.newsroom_id = a.newsroom_id AND b.article_id = a.article_id AND b.article_seq = a.article_seq + 1
       WHERE (b.xid, b.id) < (a.xid, a.id)`;
     expect((await restored.query(order)).rows).toEqual([{ n: 0 }]);
+    await whole(to, head);
     await expect(restored.query(`UPDATE stet.event SET type = 'Other'`)).rejects.toThrow(/never changed/);
 
     // queues begin empty: what the work items say is owed is asked for again
@@ -131,6 +158,12 @@ async function eyeOf(database: TestDatabase): Promise<pg.Client> {
     await eventually(async () => (await owed(restored)) === 0, 'new work is done', 60_000);
     await logSettled(restored);
     expect(await brokenRules(restored)).toEqual([]);
+    // the chain goes on where it was
+    const unsealed = `SELECT count(*)::int AS n FROM stet.event e WHERE NOT EXISTS (SELECT FROM stet.seal s WHERE s.newsroom_id = e.newsroom_id AND s.event_id = e.id)`;
+    await eventually(async () => (await restored.query<{ n: number }>(unsealed)).rows[0]!.n === 0, 'all is sealed', 30_000);
+    await whole(to, head);
+    rmSync(head);
+    rmSync(file);
     console.log(`${backend}: ${acknowledged.length} acknowledged before the dump, ${owing} jobs owed in it; ${said.join()}`);
   }, 600_000);
 });

@@ -75,7 +75,8 @@ describe.each(backends)('asked to stop under load, on %s queues', (backend) => {
     await ready();
     load = new Load(url, cast.cms.token, `stop-${backend}`, 2);
     await eventually(() => Promise.resolve(load!.acknowledged.length > 3), 'articles come in', 30_000);
-    const lines = await Promise.all((['SSE', 'WebSocket'] as Transport[]).map((transport) => openLine(url, cast.editor.token, transport)));
+    const lines = (['SSE', 'WebSocket'] as Transport[]).map((transport) => openLine(url, cast.editor.token, transport));
+    await Promise.all(lines.map(({ heard }) => heard));
     await held('SELECT FROM stet.newsroom WHERE id = $1 FOR UPDATE', [cast.newsroomId], async (letGo) => {
       // acts that wait for the newsroom's row when the signal comes; what the load hands in waits with them
       const invite = (n: number) =>
@@ -119,7 +120,7 @@ describe.each(backends)('asked to stop under load, on %s queues', (backend) => {
     const slow = `slow-${backend}`;
     const input = { externalId: slow, kind: 'NEWS', language: 'en', text: 'The old mill burnt down in 1968.' };
     expect(meaning(await ask(url, cast.cms.token, submit, { input }))).toBe('OK');
-    load = new Load(url, cast.cms.token, `jobs-${backend}`, 3, 0);
+    load = new Load(url, cast.cms.token, `jobs-${backend}`, 2, 100);
     await held('SELECT FROM stet.article WHERE external_id = $1 FOR UPDATE', [slow], async (letGo) => {
       const worker = run('worker', { STOP_TIMEOUT_MS: '1500' });
       await eventually(() => Promise.resolve(worker.output.includes('the worker is ready')), 'the worker is ready', 60_000);
@@ -147,6 +148,29 @@ describe.each(backends)('asked to stop under load, on %s queues', (backend) => {
     expect(await amiss(platform.eye, [slow, ...load.acknowledged])).toEqual([]);
     expect(await heir.end('SIGTERM')).toBe(0);
   }, 240_000);
+
+  it('stet start gives back what it cannot end, too, and says so', async () => {
+    await ready();
+    const slow = `both-${backend}`;
+    const input = { externalId: slow, kind: 'NEWS', language: 'en', text: 'The old mill burnt down in 1968.' };
+    expect(meaning(await ask(url, cast.cms.token, submit, { input }))).toBe('OK');
+    const both = new StetCommand(['start'], { ...environment, PORT: '0', STOP_TIMEOUT_MS: '1500' });
+    try {
+      await held('SELECT FROM stet.article WHERE external_id = $1 FOR UPDATE', [slow], async () => {
+        await both.ready();
+        await waiting(1);
+        expect(await both.end('SIGTERM')).toBe(0);
+        expect(both.stdout + both.stderr).toContain('a job was given back to the queue');
+        expect(await activeJobs(platform, backend)).toBe(0);
+      });
+    } finally {
+      await both.end('SIGKILL');
+    }
+    const heir = run('worker');
+    await eventually(async () => (await owed(platform.eye)) === 0, 'another worker has done it', LOCK_MS / 2);
+    expect(await amiss(platform.eye, [slow])).toEqual([]);
+    expect(await heir.end('SIGTERM')).toBe(0);
+  }, 120_000);
 
   it('a second signal ends them at once', async () => {
     await ready();
@@ -209,26 +233,29 @@ describe('stet start, asked to stop under load', () => {
   }, 240_000);
 });
 
-/** A line that says how it was ended from the other side. */
-async function openLine(url: string, token: string, transport: Transport): Promise<{ line: Line; end: Promise<unknown> }> {
+/** A line that says when it was first told something, and how it was ended from the other side. */
+function openLine(url: string, token: string, transport: Transport): { heard: Promise<void>; end: Promise<unknown> } {
   const { port } = new URL(url);
   const line =
     transport === 'SSE'
       ? (sseClient({ url, retryAttempts: 0, headers: { authorization: `Bearer ${token}` } }) as Line)
       : lineOpeners[transport](Number(port), token);
   const answers = line.iterate({ query: changes });
+  let hear!: () => void;
+  const heard = new Promise<void>((resolve) => (hear = resolve));
   const end = (async () => {
     try {
       for await (const answer of answers) {
         const { errors } = answer as { errors?: readonly { extensions: { code: string } }[] };
         if (errors) return errors[0]!.extensions;
+        hear();
       }
       return 'it was said to be over';
     } catch (error) {
       return error;
     }
   })();
-  return Promise.resolve({ line, end });
+  return { heard, end };
 }
 
 /** Jobs in the hands of workers, whichever. */

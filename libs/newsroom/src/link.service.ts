@@ -9,7 +9,10 @@ import { MailSignInLink } from './jobs/newsroom.jobs.js';
 import { newSecret, sha256Of } from './secret.js';
 import { getAccount } from './store/account.store.js';
 import { findMember } from './store/member.store.js';
-import { endLinks, findLink, insertLink, setLinkSecret } from './store/sign-in-link.store.js';
+import { endLinkMailing, endLinks, findLink, insertLink, setLinkSecret } from './store/sign-in-link.store.js';
+
+/** How long a worker may be about one mail; longer, and it is taken for dead. */
+const MAILING_MS = 5 * 60_000;
 
 /** A link that was made. */
 export interface MadeLink {
@@ -65,18 +68,32 @@ export class LinkService {
   }
 
   /**
-   * What a mail is to say: the secret is made when it goes, so that it lies nowhere before; should it go twice, the later one holds.
+   * Takes a link to be mailed, and what the mail is to say: the secret is made when it goes, so that it lies nowhere before; should it go twice, the
+   * later one holds.
    *
-   * @returns undefined where the link is of no use any more
+   * @returns SETTLED: it was mailed, or is of no use any more; TAKEN: another worker is about it
    */
-  async mailOf(work: Work, linkId: string): Promise<{ mail: LinkMail | undefined }> {
+  async takeMail(work: Work, linkId: string): Promise<LinkMail | 'SETTLED' | 'TAKEN'> {
     const link = await findLink(work, linkId);
     const member = link && (await findMember(work, link.memberId));
-    if (!link || !member || member.removedAt !== null) return { mail: undefined };
+    if (!link || !member || member.removedAt !== null) return 'SETTLED';
     const { email } = await getAccount(work, link.personId);
+    if (email === null) return 'SETTLED';
     const secret = newSecret();
-    if (email === null || !(await setLinkSecret(work, linkId, sha256Of(secret)))) return { mail: undefined };
-    return { mail: { to: email, kind: link.kind, secret, name: member.name, expiresAt: link.expiresAt } };
+    const deadBefore = new Date(Date.parse(work.now) - MAILING_MS).toISOString();
+    if (await setLinkSecret(work, linkId, sha256Of(secret), deadBefore))
+      return { to: email, kind: link.kind, secret, name: member.name, expiresAt: link.expiresAt };
+    const now = await findLink(work, linkId);
+    return now && now.mailingAt !== null && now.mailedAt === null && now.endedAt === null && now.usedAt === null ? 'TAKEN' : 'SETTLED';
+  }
+
+  async mailed(work: Work, linkId: string): Promise<void> {
+    await endLinkMailing(work, linkId, work.now);
+  }
+
+  /** It was not mailed, or nobody can say: it may be mailed again, and the later mail holds. */
+  async giveBackMail(work: Work, linkId: string): Promise<void> {
+    await endLinkMailing(work, linkId, null);
   }
 
   private async make(work: Work, member: { memberId: string; personId: string }, kind: LinkKind, byMail: boolean): Promise<MadeLink> {
@@ -94,6 +111,8 @@ export class LinkService {
       sha256: secret === null ? null : sha256Of(secret),
       madeAt: work.now,
       expiresAt,
+      mailingAt: null,
+      mailedAt: null,
       usedAt: null,
       endedAt: null,
     });

@@ -91,6 +91,12 @@ async function migrateStet(ownerUrl: string, known: readonly MigrationClass[]): 
 }
 
 /**
+ * How far beyond the restored log: places in the log that were told after the backup was made are with clients still, and must not lie ahead of what
+ * happens from now on, or they would be told nothing of it. A day of six transactions a second.
+ */
+const HEADROOM = 500_000n;
+
+/**
  * In a database restored on another server the log may hold numbers of transactions that server has not come to. They are used up here: a few hundred
  * thousand a second.
  */
@@ -101,7 +107,7 @@ async function catchUp(client: pg.Client, say?: (line: string) => void): Promise
   const { newest, ahead } = rows[0]!;
   if (newest === null || Number(ahead) <= 0) return;
   say?.(`The log of this database is ${ahead} transactions ahead of its server, as after a restore: the server is brought up to it.`);
-  await client.query(`DO $$ BEGIN WHILE pg_current_xact_id() <= '${BigInt(newest)}'::xid8 LOOP COMMIT; END LOOP; END $$`);
+  await client.query(`DO $$ BEGIN WHILE pg_current_xact_id() <= '${BigInt(newest) + HEADROOM}'::xid8 LOOP COMMIT; END LOOP; END $$`);
 }
 
 async function migrateQueues(client: pg.Client): Promise<void> {

@@ -160,7 +160,8 @@ export class Edge<C> {
         ended: () => this.lines.remove(line),
       });
       const line = this.lines.add(stream, this.limits.untakenMs, async () => this.hooks.standing?.(context));
-      if (this.#stopping) await stream.return();
+      // opened while the others were told: this one is told, too, and not that it is over
+      if (this.#stopping) stream.fail(stoppingError());
       return { stream, line, args };
     } catch (error) {
       return [masked(error)];

@@ -15,6 +15,9 @@ export class SignInLinkEntity {
   @Column('text', { nullable: true }) sha256: string | null;
   @Column('timestamptz') madeAt: string;
   @Column('timestamptz') expiresAt: string;
+  /** since when a worker is about mailing it; null: none is */
+  @Column('timestamptz', { nullable: true }) mailingAt: string | null;
+  @Column('timestamptz', { nullable: true }) mailedAt: string | null;
   @Column('timestamptz', { nullable: true }) usedAt: string | null;
   @Column('timestamptz', { nullable: true }) endedAt: string | null;
 }

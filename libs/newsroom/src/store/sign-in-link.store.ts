@@ -17,8 +17,13 @@ const use = sql(
 );
 const setSecret = sql(
   'signInLink.setSecret',
-  `UPDATE stet.sign_in_link SET sha256 = $3 WHERE newsroom_id = $1 AND id = $2 AND by_mail AND used_at IS NULL AND ended_at IS NULL AND expires_at > $4
-   RETURNING id`,
+  `UPDATE stet.sign_in_link SET sha256 = $3, mailing_at = $4
+   WHERE newsroom_id = $1 AND id = $2 AND by_mail AND used_at IS NULL AND ended_at IS NULL AND expires_at > $4
+     AND mailed_at IS NULL AND (mailing_at IS NULL OR mailing_at < $5) RETURNING id`,
+);
+const endMailing = sql(
+  'signInLink.endMailing',
+  'UPDATE stet.sign_in_link SET mailing_at = NULL, mailed_at = $3 WHERE newsroom_id = $1 AND id = $2 AND mailed_at IS NULL',
 );
 const holder = {
   name: 'signInLink.holder',
@@ -54,9 +59,19 @@ export async function markUsedUp(work: Work, id: string): Promise<boolean> {
   return (await work.rows(use, [work.newsroomId, id, work.now])).length === 1;
 }
 
-/** A new secret for a link that goes out by mail. @returns whether it may still be used */
-export async function setLinkSecret(work: Work, id: string, sha256: string): Promise<boolean> {
-  return (await work.rows(setSecret, [work.newsroomId, id, sha256, work.now])).length === 1;
+/**
+ * A new secret for a link that goes out by mail, in the hands of whoever mails it.
+ *
+ * @param deadBefore who took it before this instant (ISO-8601) is taken for dead
+ * @returns false: it may be used no more, was mailed, or somebody else is about it
+ */
+export async function setLinkSecret(work: Work, id: string, sha256: string, deadBefore: string): Promise<boolean> {
+  return (await work.rows(setSecret, [work.newsroomId, id, sha256, work.now, deadBefore])).length === 1;
+}
+
+/** Nobody is about mailing it any more. @param mailedAt ISO-8601; null: it is still to be mailed */
+export async function endLinkMailing(work: Work, id: string, mailedAt: string | null): Promise<void> {
+  await work.rows(endMailing, [work.newsroomId, id, mailedAt]);
 }
 
 /** Outside any newsroom: which one it is, the link tells. @returns undefined where it is unknown, used, ended or past */

@@ -52,6 +52,9 @@ CREATE TABLE stet.sign_in_link (
   sha256 text UNIQUE,
   made_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
+  -- since when a worker is about mailing it, and when it was mailed
+  mailing_at timestamptz,
+  mailed_at timestamptz,
   used_at timestamptz,
   -- a newer one took its place
   ended_at timestamptz,
