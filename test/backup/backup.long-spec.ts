@@ -6,11 +6,11 @@ import { NewsroomModule } from '@stet/newsroom';
 import { requireSchema } from '@stet/platform';
 import { migrate, newestMigration } from '@stet/schema';
 import { headLine } from '@stet/trail';
-import { Cast, makeCast } from '@test/cast';
+import { makeCast } from '@test/cast';
 import type { TestDatabase } from '@test/database';
 import { ask } from '@test/graphql-client';
 import { backends, eventually, logSettled, testPlatform } from '@test/platform';
-import { freePort, processEnvironment, StetProcess } from '@test/processes';
+import { processEnvironment, StetProcess } from '@test/processes';
 import { DataFolder, StetCommand } from '@test/stet-command';
 import pg from 'pg';
 import { amiss, Load, meaning, owed, submit } from '../faults/load.js';
@@ -81,17 +81,12 @@ async function eyeOf(database: TestDatabase): Promise<pg.Client> {
     await target.stop();
   }, 60_000);
 
-  const serve = async (database: TestDatabase, cast: Cast): Promise<string> => {
-    const port = await freePort();
-    const environment = processEnvironment(database, backend, { PORT: String(port) });
-    for (const app of ['api', 'worker'] as const) {
-      const process = new StetProcess(app, environment);
-      processes.push(process);
-      process.start();
-    }
-    const url = `http://127.0.0.1:${port}/graphql`;
-    await eventually(async () => (await ask(url, cast.cms.token, '{ me { id } }').catch(() => undefined))?.data, 'the api answers', 90_000);
-    return url;
+  const serve = async (database: TestDatabase): Promise<string> => {
+    const environment = processEnvironment(database, backend, { PORT: '0', LOG_LEVEL: 'info' });
+    const [api, worker] = (['api', 'worker'] as const).map((app) => new StetProcess(app, environment)) as [StetProcess, StetProcess];
+    processes.push(api, worker);
+    for (const process of [api, worker]) process.start();
+    return `${await api.ready(150_000)}/graphql`;
   };
 
   it('comes back in an empty cluster with every row and rule, and what was owed is done', async () => {
@@ -104,7 +99,7 @@ async function eyeOf(database: TestDatabase): Promise<pg.Client> {
     eyes.push(eye);
     // it has served for a while: its transactions have numbers an empty server is far from
     await eye.query('DO $$ BEGIN FOR i IN 1..20000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$');
-    load = new Load(await serve(from, cast), cast.cms.token, 'backup', 3, 0);
+    load = new Load(await serve(from), cast.cms.token, 'backup', 3, 0);
     await eventually(() => Promise.resolve(load!.acknowledged.length >= 20), 'articles come in', 90_000);
 
     const acknowledged = [...load.acknowledged];
@@ -150,7 +145,7 @@ async function eyeOf(database: TestDatabase): Promise<pg.Client> {
     await expect(restored.query(`UPDATE stet.event SET type = 'Other'`)).rejects.toThrow(/never changed/);
 
     // queues begin empty: what the work items say is owed is asked for again
-    const url = await serve(to, cast);
+    const url = await serve(to);
     await eventually(async () => (await owed(restored)) === 0, 'what was owed is done', 120_000);
     expect(await amiss(restored, acknowledged)).toEqual([]);
     const input = { externalId: 'after', kind: 'NEWS', language: 'en', text: 'The new tower is 213 metres high.' };
