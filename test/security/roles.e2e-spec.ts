@@ -7,6 +7,7 @@ import { getNamedType, isNonNullType, isObjectType } from 'graphql';
 import { idsOf, nobodysIds, plain } from './asking.js';
 import { FullNewsroom, fullNewsroom } from './full-newsroom.builder.js';
 import { documentOf, hasIds, mutations, queries, schema, selectionOf, variablesOf } from './requests-by-id.js';
+import { memberWith } from './role-pairs.builder.js';
 import { declared, RoleMatrix } from './role-matrix.js';
 import type { Asker } from './role-matrix.js';
 
@@ -79,6 +80,14 @@ describe('the role matrix', () => {
     expect(sorted(await matrix.deniedRoots(by))).toEqual(declared.roots(roots, by.roles));
     expect(sorted(await matrix.deniedSubscriptions(by, `article_${article}`))).toEqual(declared.among(lines, by.roles));
     expect(sorted(await matrix.deniedDoors(by, `article_${article}`))).toEqual(declared.among(httpActs, by.roles));
+  });
+
+  it.each([
+    ['CHECKER', 'AUTHOR'],
+    ['ADMIN', 'OBSERVER'],
+  ] as const)('lets who is %s and %s do what either may (every pair: role-pairs.long-spec)', async (...roles) => {
+    const by = await memberWith(desk, full.cast.newsroomId, roles);
+    expect(sorted(await matrix.deniedRoots(by))).toEqual(declared.roots(roots, roles));
   });
 
   describe('of an article that is theirs', () => {

@@ -79,11 +79,18 @@ describe('the api as a process', () => {
     const scene = (left.scene = await testPlatform({ modules: [NewsroomModule], database, jobs: false }));
     const { newsroomId, token } = await newsroomWithAdmin(scene);
     // the standing clock of the scene is behind the machine's: tokens without an end do not mind
-    const api = new StetProcess('api', processEnvironment(database, 'postgres', { PORT: '0', LOG_LEVEL: 'info' }));
+    const api = new StetProcess('api', processEnvironment(database, 'postgres', { PORT: '0', LOG_LEVEL: 'info', MAX_CONNECTIONS: '10' }));
     left.api = api;
     api.start();
     const url = await api.ready();
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+
+    // more lines than MAX_CONNECTIONS: those that come last are closed at once, and with the others gone there is room again
+    const many = Array.from({ length: 14 }, () => connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined));
+    await eventually(() => Promise.resolve(many.filter(({ closed }) => closed).length >= 4), 'what is too many is closed');
+    expect(many.filter(({ closed }) => !closed).length).toBeGreaterThanOrEqual(8);
+    for (const line of many) line.destroy();
+    await eventually(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.status === 200, 'there is room again');
 
     // an act that waits for a lock is running when the signal comes; an idle line is open
     const idle = connect(Number(new URL(url).port), '127.0.0.1');
