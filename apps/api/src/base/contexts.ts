@@ -7,6 +7,7 @@ import type { EdgeRequest, RootOperation } from '../edge/index.js';
 import { Journal } from '../operations/journal.js';
 import type { Identity } from '../operations/journal.js';
 import { ApiContext } from './context.js';
+import { CredentialCheck } from './credential-check.js';
 import { credentialOf, idempotencyKeyOf } from './credentials.js';
 import { permit } from './permit.js';
 import { RequestRates } from './request-rates.js';
@@ -31,6 +32,7 @@ export class Contexts {
   constructor(
     private readonly bearers: BearerService,
     private readonly cookies: SessionCookie,
+    private readonly credentials: CredentialCheck,
     private readonly rates: RequestRates,
     private readonly acts: Acts,
     private readonly reads: Reads,
@@ -109,8 +111,7 @@ export class Contexts {
   }
 
   private find(request: EdgeRequest): Promise<Bearer | undefined> {
-    const { kind, secret } = credentialOf(request, this.cookies);
-    return this.bearers.find(secret, kind);
+    return this.credentials.find(request, credentialOf(request, this.cookies));
   }
 }
 

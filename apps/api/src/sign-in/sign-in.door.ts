@@ -42,7 +42,7 @@ export class SignInDoor implements OnModuleInit {
 
   private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const asked = readBody(signInBody, request.body);
-    const before = await this.keeper.find(request);
+    const before = await this.keeper.former(request);
     const outcome = await this.signIns.signIn(asked, whenceOf(request));
     // whoever was signed in before is not any more: a session is not handed from one person to another
     if (!isRefusal(outcome) && before) await this.signIns.signOut(before.actor, before.credentialId);

@@ -94,6 +94,7 @@ export const variables = z.object({
   STOP_TIMEOUT_MS: count(1_000, 600_000).default(20_000),
   RATE_LIMIT_PER_MINUTE: count(0, 1_000_000).default(6_000),
   RATE_LIMIT_MEMBER_PER_MINUTE: count(0, 1_000_000).optional(),
+  UNKNOWN_TOKENS_PER_QUARTER_HOUR: count(0, 1_000_000).default(300),
 });
 
 export interface Config {
@@ -154,6 +155,8 @@ export interface Config {
     /** requests a minute of one token, and of all tokens of one member; 0: no limit */
     readonly ratePerMinute: number;
     readonly memberRatePerMinute: number;
+    /** tokens and sessions nobody has that one address may try in a quarter of an hour; 0: no limit */
+    readonly unknownPerQuarterHour: number;
   };
 }
 
@@ -251,6 +254,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       persisted: e.PERSISTED_OPERATIONS ? { file: e.PERSISTED_OPERATIONS, only: e.PERSISTED_OPERATIONS_ONLY ?? false } : undefined,
       ratePerMinute: e.RATE_LIMIT_PER_MINUTE,
       memberRatePerMinute: e.RATE_LIMIT_MEMBER_PER_MINUTE ?? 2 * e.RATE_LIMIT_PER_MINUTE,
+      unknownPerQuarterHour: e.UNKNOWN_TOKENS_PER_QUARTER_HOUR,
     },
   });
 }

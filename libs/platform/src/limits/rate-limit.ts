@@ -56,6 +56,12 @@ export class RateLimit {
     return share.spent ? this.secondsLeft() : this.takeMore(key, share);
   }
 
+  /** What was taken does not count after all: this process may hand it out again, within the same stretch. */
+  giveBack(key: string): void {
+    const share = this.shares.get(key);
+    if (share && share.stretch === stretchOf(this.rule, this.clock.now().getTime()).number) share.left++;
+  }
+
   private async takeMore(key: string, share: Share): Promise<number> {
     share.waiting++;
     try {
