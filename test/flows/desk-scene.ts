@@ -8,18 +8,25 @@ const EVIDENCE = { quotation: 'As the minutes have it.', source: { publisher: 'T
 /** Mutations that leave a number of the same claim to go on with, so that a claim need not be checked anew for each. */
 const onNumbers: readonly string[] = ['proposeVerdict', 'overruleVerdict', 'correctVerdict', 'setRecheck', 'retractVerdict'];
 
-interface Claim {
+export interface SceneClaim {
   readonly id: string;
   readonly version: number;
+  readonly quote: string;
+  readonly articleId: string;
   readonly task: { readonly id: string } | null;
 }
 
 /** What an input names, made anew for each act, so that one act does not stand in another's way. */
 export class DeskScene {
-  private claims: Claim[] = [];
+  private claims: SceneClaim[] = [];
   private findings: string[] = [];
   private articleId = '';
-  private checked: string | undefined;
+  /** claims that have been checked: one whose number is held, and for each other mutation one whose number is not */
+  private readonly checked = new Map<string, string>();
+  private wrong: string | undefined;
+  private released: string | undefined;
+  private short: string | undefined;
+  private shortUsed = 0;
   private made = 0;
 
   constructor(private readonly desk: Voices) {}
@@ -83,6 +90,8 @@ export class DeskScene {
       'Source',
       'AuthorQuery',
       'Contact',
+      'Override',
+      'SavedSearch',
     ];
     const query = `query ($id: ID!) { node(id: $id) { ${types.map((type) => `... on ${type} { version }`).join(' ')} } }`;
     const { node } = await this.desk.query<{ node: { version: number } | null }>('admin', query, { id });
@@ -95,7 +104,7 @@ export class DeskScene {
     this.findings = [];
   }
 
-  private async newcomer(): Promise<string> {
+  async newcomer(): Promise<string> {
     return (await this.done<{ id: string }>('admin', 'inviteMember', { name: `N ${++this.made}`, kind: 'HUMAN', roles: ['OBSERVER'] })).id;
   }
 
@@ -109,7 +118,7 @@ export class DeskScene {
     return (await this.desk.query<{ me: { id: string } }>(part, '{ me { id } }')).me.id;
   }
 
-  private async nextClaim(): Promise<Claim> {
+  async nextClaim(): Promise<SceneClaim> {
     if (this.claims.length === 0) {
       const n = ++this.made;
       const text = Array.from(
@@ -119,10 +128,10 @@ export class DeskScene {
       this.articleId = (await this.done<{ id: string }>('author', 'submitArticle', { text, language: 'en' })).id;
       await split(this.desk, this.articleId);
       const query =
-        'query ($id: ID!) { article(id: $id) { claims(first: 100, filter: { states: [QUEUED] }) { nodes { id version task { id } } } } }';
+        'query ($id: ID!) { article(id: $id) { claims(first: 100, filter: { states: [QUEUED] }) { nodes { id version quote task { id } } } } }';
       this.claims = (
-        await this.desk.query<{ article: { claims: { nodes: Claim[] } } }>('editor', query, { id: this.articleId })
-      ).article.claims.nodes;
+        await this.desk.query<{ article: { claims: { nodes: Omit<SceneClaim, 'articleId'>[] } } }>('editor', query, { id: this.articleId })
+      ).article.claims.nodes.map((claim) => ({ ...claim, articleId: this.articleId }));
       // a task is handed out once the machine has prepared it
       await this.prepared();
     }
@@ -184,7 +193,7 @@ export class DeskScene {
     return claim.citations.find(({ evidence }) => evidence.id === id)!.id;
   }
 
-  private async task({ id: claimId, task }: Claim, mutation: string): Promise<string> {
+  private async task({ id: claimId, task }: SceneClaim, mutation: string): Promise<string> {
     const taskId = task!.id;
     if (!['startTask', 'releaseTask', 'submitTask', 'answerStep', 'unassignTask'].includes(mutation)) return taskId;
     await this.done('editor', 'assignTask', { taskId, assigneeId: await this.me('checker'), expectedVersion: await this.version(taskId) });
@@ -195,11 +204,95 @@ export class DeskScene {
     return taskId;
   }
 
-  private async verdict(claim: Claim): Promise<string> {
+  private async verdict(claim: SceneClaim, rating = 'CONFIRMED'): Promise<string> {
     const taskId = await this.task(claim, 'submitTask');
-    const input = { taskId, expectedVersion: await this.version(taskId), rating: 'CONFIRMED', rationale: 'As the minutes have it.' };
+    const input = { taskId, expectedVersion: await this.version(taskId), rating, rationale: 'As the minutes have it.' };
     await this.done('checker', 'submitTask', input);
     return (await this.numbers(claim.id))[0]!.id;
+  }
+
+  /** A claim that was found wrong; marked as reported as false, or not. */
+  async foundWrong(marked: boolean): Promise<string> {
+    if (!this.wrong) {
+      const claim = await this.nextClaim();
+      const verdictId = await this.verdict(claim, 'WRONG');
+      await this.done('editor2', 'reviewVerdict', { verdictId, expectedVersion: await this.version(verdictId), decision: 'APPROVE' });
+      this.wrong = claim.id;
+    }
+    const query = 'query ($id: ID!) { claim(id: $id) { version reportedAsFalse { reason } } }';
+    const { claim } = await this.desk.query<{ claim: { version: number; reportedAsFalse: object | null } }>('editor', query, {
+      id: this.wrong,
+    });
+    const input = { claimId: this.wrong, expectedVersion: claim.version, reason: 'As the text has it.' };
+    if (marked !== (claim.reportedAsFalse !== null))
+      await this.done('editor2', marked ? 'markReportedAsFalse' : 'unmarkReportedAsFalse', input);
+    return this.wrong;
+  }
+
+  /** A correction of a number that is held, waiting for its review by `editor`. */
+  async underReview(): Promise<string> {
+    const verdictId = await this.number('correctVerdict');
+    const input = { verdictId, expectedVersion: await this.version(verdictId), correction: 'MINOR', reason: 'Once more.' };
+    await this.done('editor2', 'correctVerdict', { ...input, rationale: 'The minutes were amended.' });
+    return (await this.numbers(this.checked.get('held')!)).find(({ state }) => state === 'PROPOSED')!.id;
+  }
+
+  /** An article that is signed off: nothing in it is to be checked. */
+  async signedOff(): Promise<string> {
+    if (!this.released) {
+      const { id } = await this.done<{ id: string }>('author', 'submitArticle', { text: 'Well, who knows?', language: 'en' });
+      await split(this.desk, id);
+      await this.done('editor', 'confirmLedger', { articleId: id, revisionNumber: 1 });
+      const expectedVersion = await this.version(id);
+      const input = { articleId: id, expectedVersion, revisionNumber: 1, code: 'NOTHING_FOUND', reason: 'It only asks.' };
+      await this.done('editor', 'overrideBlocker', input);
+      this.released = id;
+    }
+    const articleId = this.released;
+    await this.done('editor2', 'signOffArticle', { articleId, expectedVersion: await this.version(articleId), revisionNumber: 1 });
+    return articleId;
+  }
+
+  /** An article of a few words, with few revisions. */
+  async shortArticle(): Promise<string> {
+    if (!this.short || ++this.shortUsed % 20 === 0)
+      this.short = (
+        await this.done<{ id: string }>('author', 'submitArticle', { text: `Who knows number ${++this.made}?`, language: 'en' })
+      ).id;
+    await split(this.desk, this.short);
+    return this.short;
+  }
+
+  /** A member keeps so many searches and no more. */
+  async clearSearches(): Promise<void> {
+    const { savedSearches } = await this.desk.query<{ savedSearches: { nodes: { id: string; version: number }[] } }>(
+      'checker',
+      '{ savedSearches(first: 100, mine: true) { nodes { id version } } }',
+    );
+    if (savedSearches.nodes.length < 20) return;
+    for (const { id, version } of savedSearches.nodes)
+      await this.done('checker', 'removeSavedSearch', { savedSearchId: id, expectedVersion: version }, '__typename');
+  }
+
+  /** A segment whose claim was dismissed. */
+  async emptySegment(): Promise<string> {
+    const { id, version, quote, articleId } = await this.nextClaim();
+    await this.done('editor', 'dismissClaim', { claimId: id, expectedVersion: version, reasonCode: 'OPINION' });
+    const query = 'query ($id: ID!) { article(id: $id) { revision { ledger { id text } } } }';
+    const { article } = await this.desk.query<{ article: { revision: { ledger: { id: string; text: string }[] } } }>('editor', query, {
+      id: articleId,
+    });
+    return article.revision.ledger.find(({ text }) => text.includes(quote))!.id;
+  }
+
+  /** A code that is nobody's yet. */
+  codeOf(what: string): string {
+    return `${what}-${++this.made}`;
+  }
+
+  /** Any claim, for acts that only add to it. */
+  async someClaim(): Promise<string> {
+    return (this.claims[0] ?? (await this.nextClaim())).id;
   }
 
   /** The number under review, or the one that is held, of a claim that has been checked. */
@@ -209,10 +302,12 @@ export class DeskScene {
       await this.done('editor2', 'reviewVerdict', { verdictId: id, expectedVersion: await this.version(id), ...more });
     };
     const wanted = (state: string): boolean => (held ? state === 'APPROVED' : state === 'PROPOSED');
-    let numbers = this.checked ? await this.numbers(this.checked) : [];
+    const key = held ? 'held' : mutation;
+    const known = this.checked.get(key);
+    let numbers = known ? await this.numbers(known) : [];
     if (!numbers.some(({ state }) => wanted(state))) {
       const claim = await this.nextClaim();
-      this.checked = claim.id;
+      this.checked.set(key, claim.id);
       const id = await this.verdict(claim);
       if (held) await review(id, { decision: 'APPROVE' });
       numbers = await this.numbers(claim.id);
@@ -228,7 +323,7 @@ export class DeskScene {
       .nodes;
   }
 
-  private async done<T>(as: Part, field: string, input: object, fields?: string): Promise<T> {
+  async done<T>(as: Part, field: string, input: object, fields?: string): Promise<T> {
     const done = await this.desk.act(as, field, input, fields);
     if (done.code !== undefined) throw new Error(`${field} was refused: ${done.code}: ${done.message}`);
     return done as T;

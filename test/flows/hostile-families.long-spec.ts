@@ -1,117 +1,166 @@
-import { TestDesk, testDesk } from '@test/desk';
+import type { Part } from '@test/cast';
 import { parseCsv } from '@test/csv';
+import { TestDesk, testDesk } from '@test/desk';
 import { brokenRules } from '../rules/rules.sql.js';
 import { DeskScene } from './desk-scene.js';
-import { inputOf, mutations, partFor, textPaths } from './hostile-inputs.js';
-import type { Ids } from './hostile-inputs.js';
+import { inputOf, laidOver, mutations, partFor, textPaths } from './hostile-inputs.js';
 import { familyTexts } from './hostile.families.js';
+import { isShown, Keeping } from './hostile-keeping.js';
+import { preparations, shownAgain } from './hostile-scenes.js';
 
 const STRINGS = new Set(['String']);
-/** At the end of each text: by it the text is found again, wherever it was kept. */
-const markOf = (n: number): string => `mark${n.toString(36).padStart(5, '0')}e`;
-/** As the door stores a text, and as it stores a line. */
-const stored = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd').toWellFormed().normalize('NFC');
-const oneLine = (text: string): string => stored(text).replace(/\s+/g, ' ').trim();
+/** `STET_EVERY=8` tries every eighth text only: a look at all mutations in a few minutes, no proof. */
+const EVERY = Number(process.env.STET_EVERY ?? 1);
+const HARMLESS = 'As the minutes have it';
 
 const textMutations = mutations
   .map(({ name, args }) => ({ name, type: args[0]!.type, paths: textPaths(args[0]!.type, STRINGS) }))
-  .filter(({ name, paths }) => paths.length > 0 && partFor(name) !== undefined);
+  .filter(({ paths }) => paths.length > 0);
+
+/** Their texts are words a computer chose, never kept as they were sent: each hostile one is refused. */
+const codesOnly: Readonly<Record<string, string>> = {
+  setPolicy: 'the code of a kind of article',
+  signOffArticle: 'the digest of the text that is meant',
+};
+
+interface Sent {
+  readonly status: number;
+  readonly codes: readonly (string | undefined)[];
+  readonly done: { readonly __typename: string; readonly code?: string } | undefined;
+  readonly took: number;
+}
+
+/** One mutation, with all it needs made anew whenever an act has used it up. */
+class Attempts {
+  private unused = new Map<string, string>();
+  private prepared: Awaited<ReturnType<NonNullable<(typeof preparations)[string]>>> | undefined;
+  private readonly query: string;
+  private readonly as: Part;
+
+  constructor(
+    private readonly desk: TestDesk,
+    private readonly scene: DeskScene,
+    private readonly mutation: (typeof textMutations)[number],
+  ) {
+    const { name, type } = mutation;
+    this.as = partFor(name);
+    this.query = `mutation ($input: ${String(type)}) { done: ${name}(input: $input) { __typename ${shownAgain[name] ?? ''} ... on Refusal { code message } } }`;
+  }
+
+  async send(at: string[] | undefined, text: string): Promise<Sent> {
+    for (let tries = 0; ; tries++) {
+      const sent = await this.once(at, text);
+      // a job of the worker's came first
+      if (sent.done?.code !== 'VERSION_CONFLICT' || tries > 5) return sent;
+    }
+  }
+
+  private async once(at: string[] | undefined, text: string): Promise<Sent> {
+    const { name, type } = this.mutation;
+    const { ids = {}, more = {}, voices = this.desk } = (this.prepared ??= (await preparations[name]?.(this.scene, this.desk)) ?? {});
+    const of = async (field: string): Promise<string> => {
+      if (ids[field] !== undefined) return ids[field];
+      if (!this.unused.has(field)) this.unused.set(field, await this.scene.idFor(field, name, this.as));
+      return this.unused.get(field)!;
+    };
+    const version = (id: unknown): Promise<number> => {
+      if (name === 'setPolicy' || name === 'setRetention' || id === undefined) return Promise.resolve(1);
+      return this.scene.version(String(id));
+    };
+    const input = laidOver(await inputOf(type, at, text, { of, version }), more, at);
+    const began = performance.now();
+    const answer = await voices.ask(this.as, this.query, { input });
+    const took = performance.now() - began;
+    const codes = (answer.errors ?? []).map(({ extensions }) => extensions?.code);
+    const done = answer.data?.['done'] as Sent['done'];
+    if (done && done.code === undefined) {
+      this.unused = new Map();
+      this.prepared = undefined;
+    }
+    return { status: answer.status, codes, done, took };
+  }
+}
 
 /**
- * Each of the texts goes once through each mutation that takes a text, at each of its places in turn. What is taken is found again in the
- * database by its mark, letter for letter.
+ * Each of the texts goes once through each mutation that keeps a text, where a harmless one is kept, and in turn where a code or a word of the
+ * article is meant. What is taken is found again in the database by its mark, letter for letter.
  */
 describe(`${familyTexts.length} hostile texts through ${textMutations.length} mutations`, () => {
   let desk: TestDesk;
   let scene: DeskScene;
-  let columns: readonly { readonly table: string; readonly column: string }[];
-  let marks = 0;
+  let keeping: Keeping;
+  /** where in its input a mutation keeps a harmless text */
+  const keepers = new Map<string, string[][]>();
+  const hasSucceeded = ({ done }: Sent): boolean => done !== undefined && done.code === undefined;
   beforeAll(async () => {
     desk = await testDesk();
     scene = new DeskScene(desk);
-    const { rows } = await desk.eye.query<{ table: string; column: string }>(
-      `SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-       WHERE c.table_schema = 'stet' AND t.table_type = 'BASE TABLE' AND c.data_type IN ('text', 'jsonb', 'ARRAY') AND c.table_name NOT IN ('search_entry', 'idempotency_key')`,
-    );
-    columns = rows;
+    keeping = await Keeping.of(desk);
   });
   afterAll(() => desk.stop());
 
-  /** Where texts of this mutation and place were found before: asked first. */
-  const known = new Map<string, { table: string; column: string }[]>();
-  const findAgain = async (place: string, mark: string): Promise<string[]> => {
-    const look = async (
-      among: readonly { table: string; column: string }[],
-    ): Promise<{ at: { table: string; column: string }; text: string }[]> => {
-      const parts = among.map(
-        ({ table, column }, i) =>
-          `(SELECT ${i} AS i, "${column}"::text AS text FROM stet."${table}" WHERE "${column}"::text LIKE '%${mark}%' LIMIT 1)`,
-      );
-      const { rows } = await desk.eye.query<{ i: number; text: string }>(parts.join(' UNION ALL '));
-      return rows.map(({ i, text }) => ({ at: among[i]!, text }));
-    };
-    const before = known.get(place) ?? [];
-    const quick = before.length > 0 ? await look(before) : [];
-    const found = quick.length > 0 ? quick : await look(columns);
-    known.set(place, [...new Set([...before, ...found.map(({ at }) => at)])]);
-    return found.map(({ text }) => text);
-  };
+  it('are more than 250', () => expect(new Set(familyTexts.map(({ text }) => text)).size).toBeGreaterThan(250));
+
+  it.each(textMutations)(
+    '$name keeps a harmless text',
+    async (mutation) => {
+      const { name, type, paths } = mutation;
+      if (textPaths(type).some((at) => at.includes('articleId'))) scene.forgetArticle();
+      const attempts = new Attempts(desk, scene, mutation);
+      const seen: string[] = [];
+      for (const at of paths) {
+        const text = keeping.marked(name, HARMLESS);
+        const sent = await attempts.send(at, text);
+        const isKept = hasSucceeded(sent) && (isShown(sent.done, text) || (await keeping.find(name, text)));
+        if (isKept) keepers.set(name, [...(keepers.get(name) ?? []), at]);
+        seen.push(`${at.join('.')}: ${isKept ? 'kept' : (sent.done?.code ?? sent.done?.__typename ?? sent.codes.join())}`);
+      }
+      process.stdout.write(`${name}: ${seen.join('; ')}\n`);
+      expect({ name, seen, kept: keepers.has(name) }).toEqual({ name, seen, kept: !(name in codesOnly) });
+    },
+    120_000,
+  );
 
   it.each(textMutations)(
     '$name',
-    async ({ name, type, paths }) => {
-      const as = partFor(name);
-      const unused = new Map<string, string>();
-      const ids: Ids = {
-        of: async (field) => {
-          if (!unused.has(field)) unused.set(field, await scene.idFor(field, name, as));
-          return unused.get(field)!;
-        },
-        version: (id) => (name === 'setPolicy' || id === undefined ? Promise.resolve(1) : scene.version(String(id))),
-      };
+    async (mutation) => {
+      const { name, type, paths } = mutation;
       if (textPaths(type).some((at) => at.includes('articleId'))) scene.forgetArticle();
-      const query = `mutation ($input: ${String(type)}) { done: ${name}(input: $input) { __typename ... on Refusal { code message } } }`;
-      // where a plain word is refused for something else, a hostile one is tried for its refusal only
-      const plainly = await desk.ask(as, query, { input: await inputOf(type, undefined, '', ids) });
-      const plainlyTaken = plainly.data?.['done'] != null && (plainly.data['done'] as { code?: string }).code === undefined;
-      if (plainlyTaken) unused.clear();
+      const attempts = new Attempts(desk, scene, mutation);
+      const keeps = keepers.get(name) ?? [];
+      const others = paths.filter((at) => !keeps.includes(at));
       const wrong: unknown[] = [];
       let taken = 0;
       let slowest = 0;
-      for (const [n, { family, text: bare }] of familyTexts.entries()) {
-        const at = paths[n % paths.length]!;
-        const mark = markOf(marks++);
-        const text = `${bare}${mark}`;
-        const input = await inputOf(type, at, text, ids);
-        const began = performance.now();
-        const answer = await desk.ask(as, query, { input });
-        const took = performance.now() - began;
+      const began = performance.now();
+      const tried = async (at: string[], n: number): Promise<void> => {
+        const { family, text: bare } = familyTexts[n]!;
+        const text = keeping.marked(name, bare);
+        const sent = await attempts.send(at, text);
+        const { status, codes, done, took } = sent;
         slowest = Math.max(slowest, took);
-        const codes = (answer.errors ?? []).map(({ extensions }) => extensions?.code);
-        const done = answer.data?.['done'] as { __typename: string; code?: string } | undefined;
-        const seen = { at: at.join('.'), family, bare, status: answer.status, codes, done: done?.__typename };
+        const seen = { at: at.join('.'), family, bare, status, codes, done: done?.__typename };
         const typed = codes.length > 0 ? codes.every((code) => code === 'BAD_REQUEST') : done !== undefined;
-        if (answer.status >= 500 || !typed) wrong.push(seen);
+        if (status >= 500 || !typed) wrong.push(seen);
         if (took > 2_000) wrong.push({ ...seen, took });
-        if (!done || done.code !== undefined) continue;
-        unused.clear();
+        if (!hasSucceeded(sent)) return;
         taken++;
-        const found = await findAgain(`${name} ${at.join('.')}`, mark);
-        const kept = [stored(text), oneLine(text), text.trim()];
-        // lists and JSON show their texts in their own writing
-        const fits = (text: string): boolean =>
-          kept.some(
-            (each) =>
-              text.includes(each) || text.includes(JSON.stringify(each).slice(1, -1)) || text.includes(each.replace(/(["\\])/g, '\\$1')),
-          );
-        if (found.length > 0 && !found.every(fits)) wrong.push({ ...seen, found });
+        if (keeps.includes(at) && !isShown(done, text)) keeping.expect(name, text, seen);
+      };
+      for (const n of familyTexts.keys()) {
+        if (n % EVERY !== 0) continue;
+        if (keeps.length > 0) await tried(keeps[((n / EVERY) % keeps.length) | 0]!, n);
+        // each place of a code gets its share, in turn
+        if (others.length > 0 && (keeps.length === 0 || (n / EVERY) % 4 === 0))
+          await tried(others[((n / EVERY / 4) % others.length) | 0]!, n);
       }
-      process.stdout.write(`${name}: ${taken} of ${familyTexts.length} taken, slowest ${slowest.toFixed(0)} ms\n`);
+      wrong.push(...(await keeping.missed(name)));
+      const seconds = (performance.now() - began) / 1_000;
+      process.stdout.write(`${name}: ${taken} taken in ${seconds.toFixed(1)} s, slowest ${slowest.toFixed(0)} ms\n`);
       expect(wrong).toEqual([]);
-      expect({ name, plainlyTaken, some: taken > 0 }).toEqual({ name, plainlyTaken, some: taken > 0 || plainlyTaken });
-      if (textPaths(type).some((at) => at.includes('articleId'))) scene.forgetArticle();
+      expect({ name, some: taken > 0 }).toEqual({ name, some: !(name in codesOnly) });
     },
-    1_800_000,
+    600_000,
   );
 
   it('shows them again as text: in exports, in dossiers, in nothing that runs', async () => {

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { permissions } from '@stet/newsroom';
 import type { Part } from '@test/cast';
 import { buildSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isRequiredInputField } from 'graphql';
-import type { GraphQLInputType } from 'graphql';
+import type { GraphQLEnumType, GraphQLInputType } from 'graphql';
 
 const schema = buildSchema(readFileSync(path.resolve(import.meta.dirname, '../../apps/api/schema.graphql'), 'utf8'));
 export const mutations = Object.values(schema.getMutationType()!.getFields()).filter(({ args }) => args.length > 0);
+export const claimKinds = (schema.getType('ClaimKind') as GraphQLEnumType).getValues().map(({ name }) => name);
 const TEXTS = new Set(['String', 'ID', 'DateTime']);
 /** Values a plain word would not do for. */
 const plain: Readonly<Record<string, unknown>> = {
@@ -70,6 +71,18 @@ export async function inputOf(type: GraphQLInputType, at: string[] | undefined, 
     made['expectedVersion'] = await ids.version(Object.values(made).find((value) => /^[a-z-]+_/i.test(String(value))));
   return made;
 }
+
+/** `fixed` over an input that was made from the schema, but for the text where the path leads. */
+export function laidOver(made: unknown, fixed: unknown, at: readonly string[] | undefined): unknown {
+  if (at === undefined) return isBranch(made) && isBranch(fixed) ? { ...made, ...fixed } : fixed;
+  if (at.length === 0) return made;
+  if (Array.isArray(fixed)) return [laidOver((made as unknown[])[0], fixed[0], at), ...(fixed.slice(1) as unknown[])];
+  const [next, ...rest] = at as [string, ...string[]];
+  const [under, over] = [made, fixed] as [Record<string, unknown>, Record<string, unknown>];
+  return { ...under, ...over, [next]: next in over ? laidOver(under[next], over[next], rest) : under[next] };
+}
+
+const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function scalarOf(type: string, field: string, ids: Ids): Promise<unknown> {
   if (type === 'ID') return ids.of(field);
