@@ -17,8 +17,9 @@ const textMutations = mutations
   .map(({ name, args }) => ({ name, type: args[0]!.type, paths: textPaths(args[0]!.type, STRINGS) }))
   .filter(({ paths }) => paths.length > 0);
 
-/** Their texts are words a computer chose, never kept as they were sent: each hostile one is refused. */
+/** Their texts are words that must be there already, never kept: each hostile one is refused. */
 const codesOnly: Readonly<Record<string, string>> = {
+  eraseAuthor: 'the name of an author there is',
   setPolicy: 'the code of a kind of article',
   signOffArticle: 'the digest of the text that is meant',
 };
