@@ -141,6 +141,31 @@ describe('the role matrix', () => {
     });
   });
 
+  it('lets who sees all articles by one role do by another only what that is for: an AUTHOR’s acts are for their own', async () => {
+    const by = await memberWith(desk, full.cast.newsroomId, ['AUTHOR', 'OBSERVER']);
+    const query = await oneOf('authorQuery');
+    const told = async (field: string, input: object): Promise<unknown> => {
+      const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input!`;
+      const document = `mutation ($input: ${type}) { ${field}(input: $input) { __typename ... on Refusal { code } } }`;
+      return (await ask(`${desk.url}/graphql`, by.token, document, { input })).data?.[field];
+    };
+    const seen = await ask(`${desk.url}/graphql`, by.token, 'query ($id: ID!) { article(id: $id) { moves } }', {
+      id: `article_${article}`,
+    });
+    expect((seen.data!['article'] as { moves: string[] }).moves).not.toContain('reviseArticle');
+    const acts: [string, object][] = [
+      ['reviseArticle', { articleId: `article_${article}`, expectedVersion: 0, text: 'It is another.' }],
+      ['answerAuthorQuery', { queryId: `authorQuery_${query}`, expectedVersion: 0, answer: 'STET', text: 'It is so.' }],
+    ];
+    for (const [field, input] of acts) expect([field, await told(field, input)]).toMatchObject([field, { code: 'NOT_FOUND' }]);
+    // theirs, too: then it is only that they looked at another version
+    await desk.eye.query(
+      `INSERT INTO stet.article_author (newsroom_id, article_id, ordinal, name, member_id, person_id) VALUES ($1, $2, 20, 'A name', $3, $4)`,
+      [full.cast.newsroomId, article, by.memberId, by.personId],
+    );
+    for (const [field, input] of acts) expect([field, await told(field, input)]).toMatchObject([field, { code: 'VERSION_CONFLICT' }]);
+  });
+
   /** Something of the article of others. */
   async function oneOf(type: string): Promise<string> {
     const tables: Record<string, string> = { authorQuery: 'author_query' };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { articleScope } from '@stet/newsroom';
+import type { Act } from '@stet/newsroom';
 import { has, IllegalTransition, InvalidInput, isRefusal, JobRegistry, newId, NotFound, VersionConflict } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
 import type { ArticleActInput, ReviseArticleInput, SubmitArticleInput, SubmittedRevision } from './articles.inputs.js';
@@ -202,14 +203,14 @@ export class ArticleService {
   /** The article as it stands under its lock, when this actor may see it and the act is possible now. */
   async articleForAct(work: Work, input: ArticleActInput, act: ArticleAct): Promise<ArticleEntity | Refusal> {
     const article = (await work.lockArticle(input.articleId)) ? await findArticle(work, input.articleId) : undefined;
-    if (!article || !(await this.sees(work, article))) return new NotFound('article');
+    if (!article || !(await this.sees(work, article, act))) return new NotFound('article');
     if (article.version !== input.expectedVersion) return new VersionConflict(article.version);
     return canAct(article.state, act) ? article : new IllegalTransition(article.state, act, articleActs[act]);
   }
 
-  /** Whether the actor may know of this article at all. */
-  async sees(work: Work, article: Pick<ArticleEntity, 'id' | 'submittedBy'>): Promise<boolean> {
-    const scope = articleScope(work.actor);
+  /** Whether the actor may know of this article at all; with an act: whether it is one the act is open to, by the roles that allow it. */
+  async sees(work: Work, article: Pick<ArticleEntity, 'id' | 'submittedBy'>, act?: Act): Promise<boolean> {
+    const scope = articleScope(work.actor, act);
     if (scope === 'ALL' || article.submittedBy === scope.memberId) return true;
     return (await listAuthors(work, [article.id])).some((author) => author.personId === scope.personId);
   }

@@ -109,12 +109,12 @@ export class AuthorQueryService {
   private async open(
     work: Work,
     { queryId, expectedVersion }: WithdrawAuthorQueryInput,
-    act: string,
+    act: 'answerAuthorQuery' | 'withdrawAuthorQuery',
   ): Promise<{ query: AuthorQueryEntity; article: ArticleEntity } | Refusal> {
     const articleId = await work.lockArticleOf('author_query', queryId);
     const query = articleId && (await findAuthorQuery(work, queryId));
     const article = query && (await findArticle(work, query.articleId));
-    if (!article || !(await this.articles.sees(work, article))) return new NotFound('query');
+    if (!article || !(await this.articles.sees(work, article, act))) return new NotFound('query');
     if (query.version !== expectedVersion) return new VersionConflict(query.version);
     return query.state === 'OPEN' ? { query, article } : new IllegalTransition(query.state, act, ['OPEN']);
   }

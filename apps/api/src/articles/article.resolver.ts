@@ -117,8 +117,20 @@ export class ArticleResolver {
     description: 'What you could do with it next, as it stands now; with `clearance` beside it, what that lets you.',
   })
   async moves(article: ArticleObject, _args: unknown, ctx: ApiContext): Promise<readonly ArticleAct[]> {
-    const mine = articleMoves(article.state).filter((act) => mayDo(ctx.actor.roles, act));
-    return this.moveRules.among(mine, article.key, ctx);
+    const allowed = articleMoves(article.state).filter((act) => mayDo(ctx.actor.roles, act));
+    // open to them for their own only, though another of their roles shows them all
+    const forOwn = articleScope(ctx.actor) === 'ALL' ? allowed.filter((act) => articleScope(ctx.actor, act) !== 'ALL') : [];
+    const barred = forOwn.length > 0 && !(await this.isOwn(article, ctx)) ? forOwn : [];
+    return this.moveRules.among(
+      allowed.filter((act) => !barred.includes(act)),
+      article.key,
+      ctx,
+    );
+  }
+
+  private async isOwn(article: ArticleObject, ctx: ApiContext): Promise<boolean> {
+    if (article.submittedBy === ctx.actor.memberId) return true;
+    return ((await this.loader.authors(ctx).load(article.key)) ?? []).some(({ personId }) => personId === ctx.actor.personId);
   }
 }
 

@@ -46,6 +46,14 @@ describe('articleScope', () => {
     expect(articleScope(member('OBSERVER'))).toBe('ALL');
   });
 
+  it('is as wide for an act as the roles that allow it', () => {
+    const own = { memberId: 'm', personId: 'p' };
+    expect(articleScope(member('AUTHOR', 'OBSERVER'), 'reviseArticle')).toEqual(own);
+    expect(articleScope(member('ADMIN', 'AUTHOR', 'CHECKER'), 'answerAuthorQuery')).toEqual(own);
+    expect(articleScope(member('AUTHOR', 'EDITOR'), 'reviseArticle')).toBe('ALL');
+    expect(articleScope(member('AUTHOR', 'OBSERVER'), 'comment')).toBe('ALL');
+  });
+
   it('shows jobs and the operator everything', () => {
     expect(articleScope(systemActor('n'))).toBe('ALL');
     expect(articleScope(operatorActor('n'))).toBe('ALL');
