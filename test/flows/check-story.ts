@@ -43,7 +43,7 @@ export class CheckStory {
   private policyNumber = 1;
 
   constructor(
-    private readonly desk: TestDesk,
+    private readonly desk: Pick<TestDesk, 'get' | 'settle'>,
     readonly voices: Voices,
   ) {}
 

@@ -92,7 +92,8 @@ export async function testDesk({ backend = 'postgres', environment = {} }: DeskS
   };
 }
 
-function voicesOf(url: string, cast: Cast): Voices {
+/** People of a newsroom, who speak to whichever api answers there. */
+export function voicesOf(url: string, cast: Cast): Voices {
   const askAs: Voices['ask'] = (as, query, variables, headers) => ask(url, as && cast[as].token, query, variables, headers);
   return {
     cast,

@@ -11,14 +11,20 @@ export interface MailServer {
   /** what arrived, whole: head and body */
   readonly arrived: string[];
   manner: Manner;
+  /** what a refusal says */
+  says: string;
   close(): Promise<void>;
 }
 
-export async function mailServer(): Promise<MailServer> {
-  const held: MailServer = { url: '', arrived: [], manner: 'TAKE', close: () => Promise.resolve() };
+/** @param password what it lets `stet` in by; left out: anybody may send */
+export async function mailServer(password?: string): Promise<MailServer> {
+  const held: MailServer = { url: '', arrived: [], manner: 'TAKE', says: 'come back later', close: () => Promise.resolve() };
   const sockets = new Set<Socket>();
   const server = new SMTPServer({
-    authOptional: true,
+    authOptional: password === undefined,
+    allowInsecureAuth: true,
+    onAuth: (login, _session, done) =>
+      login.password === password ? done(null, { user: login.username ?? '' }) : done(new Error('nobody of that name')),
     disabledCommands: ['STARTTLS'],
     logger: false,
     onData: (stream, _session, done) => {
@@ -26,7 +32,7 @@ export async function mailServer(): Promise<MailServer> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         if (held.manner === 'REFUSE') {
-          done(Object.assign(new Error('come back later'), { responseCode: 451 }));
+          done(Object.assign(new Error(held.says), { responseCode: 451 }));
           return;
         }
         held.arrived.push(Buffer.concat(chunks).toString());
@@ -43,7 +49,7 @@ export async function mailServer(): Promise<MailServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   return Object.assign(held, {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${password === undefined ? '' : `stet:${password}@`}127.0.0.1:${port}`,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   });
 }

@@ -28,6 +28,8 @@ export class StetProcess {
   constructor(
     readonly app: 'api' | 'worker',
     private readonly environment: Readonly<Record<string, string>>,
+    /** hears every byte it says; `output` has the last of it only */
+    private readonly listener?: (said: Buffer, from: 'stdout' | 'stderr') => void,
   ) {}
 
   get pid(): number | undefined {
@@ -41,11 +43,11 @@ export class StetProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
-    const hear = (data: Buffer): void => {
-      this.output = (this.output + data.toString()).slice(-20_000);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    for (const from of ['stdout', 'stderr'] as const)
+      child[from].on('data', (said: Buffer) => {
+        this.output = (this.output + said.toString()).slice(-20_000);
+        this.listener?.(said, from);
+      });
     // not at its exit: what it said last may still be on its way
     this.ended = new Promise((resolve) => child.once('close', (code) => resolve(code)));
   }

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
-import { Config, faultLine, Log, readConfig, startTracing, stopInTime, stopTracing, untilSignal } from '@stet/platform';
+import { Config, faultLine, Log, logLastWords, readConfig, startTracing, stopInTime, stopTracing, untilSignal } from '@stet/platform';
 import { RunningApi, startApi } from './app.js';
 
 /** The api as a process of its own: starts, serves until a signal, answers what runs, exits 0. What keeps it from starting is one line, exit 1. */
 async function main(): Promise<void> {
   const config = configured();
   const log = new Log(config.logLevel, { app: 'api' });
+  logLastWords(log);
   const stopped = untilSignal();
   await startTracing(config.traces, 'stet-api');
   const api = await started(config, log);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigFault, faultLine, Log, readConfig, startTracing, stopInTime, stopTracing, untilSignal } from '@stet/platform';
+import { ConfigFault, faultLine, Log, logLastWords, readConfig, startTracing, stopInTime, stopTracing, untilSignal } from '@stet/platform';
 import { openOperations } from './operations/operations-server.js';
 import { startWorker } from './worker.js';
 
@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   if (!config.database.url)
     throw new ConfigFault(['DATABASE_URL: needed, with DATABASE_SYSTEM_URL; "stet start" brings a database of its own']);
   const log = new Log(config.logLevel, { app: 'worker' });
+  logLastWords(log);
   await startTracing(config.traces, 'stet-worker');
   const worker = await startWorker(config, log);
   const operations = await openOperations(worker.app, config, log);

@@ -20,7 +20,7 @@ export interface RunningWorker {
  */
 export async function startWorker(config: Config, log: Log, clock?: Clock): Promise<RunningWorker> {
   const module = WorkerModule.forRoot({ config, log, ...(clock && { clock }) });
-  const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(module, { logger: bootLog(log), abortOnError: false });
   try {
     await app.get(Database).verify(newestMigration);
     // a queue or worker made while its backend is away never recovers
@@ -37,6 +37,18 @@ export async function startWorker(config: Config, log: Log, clock?: Clock): Prom
     await app.close();
     throw error;
   }
+}
+
+/** What Nest itself has to say, by the one log there is: its own would write lines that are no JSON. */
+function bootLog(log: Log) {
+  const quiet = (message: unknown, ...rest: unknown[]) => log.debug(message, ...rest);
+  return {
+    log: quiet,
+    debug: quiet,
+    warn: (message: unknown, ...rest: unknown[]) => log.warn(message, ...rest),
+    error: (message: unknown, ...rest: unknown[]) => log.error(message, ...rest),
+    fatal: (message: unknown, ...rest: unknown[]) => log.fatal(message, ...rest),
+  };
 }
 
 async function stop(app: INestApplicationContext): Promise<void> {

@@ -62,6 +62,7 @@ export {
 export { faultLine } from './outcome/fault-line.js';
 export { pageOf } from './paging/page.js';
 export type { Page, PageRequest } from './paging/page.js';
+export { logLastWords } from './process/last-words.js';
 export { stopInTime, untilSignal } from './process/stopping.js';
 export { CONFIG, JobsModule, PlatformModule } from './platform.module.js';
 export type { PlatformOptions } from './platform.module.js';

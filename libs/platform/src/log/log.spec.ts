@@ -28,4 +28,28 @@ describe('a line of the log', () => {
     expect(forged).toEqual([]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
+
+  it('tells names and codes of an error and of what it came of, never what a driver hung onto it', () => {
+    written.length = 0;
+    const driver = Object.assign(new Error('violates a check'), {
+      code: '23514',
+      constraint: 'no_more',
+      detail: 'Failing row contains (otters)',
+    });
+    const failed = Object.assign(new Error('the query failed'), { query: 'INSERT', parameters: ['otters'], driverError: driver });
+    log.warn('a job failed', { err: new Error('the act failed', { cause: failed }) });
+    log.error(failed);
+    log.warn('thrown', { err: { password: 'otters' } });
+    expect(written.join('')).not.toContain('otters');
+    const [warned] = written.map((line) => JSON.parse(line) as { err: object });
+    expect(warned!.err).toMatchObject({
+      type: 'Error',
+      message: 'the act failed',
+      causes: [{ message: 'the query failed' }, { message: 'violates a check', code: '23514', constraint: 'no_more' }],
+    });
+    const round = new Error('round');
+    round.cause = round;
+    log.error(round);
+    expect(JSON.parse(written.at(-1)!)).toMatchObject({ err: { message: 'round' } });
+  });
 });

@@ -1,5 +1,6 @@
 import { LoggerService } from '@nestjs/common';
 import { destination, Logger, pino } from 'pino';
+import { tellError } from './told-error.js';
 
 /**
  * What JSON lets stand and a terminal or a reader of lines obeys: controls beyond ASCII's own, separators of lines, and what turns the order of
@@ -20,7 +21,7 @@ export class Log implements LoggerService {
     // synchronous: the last line of a process that dies is the one that is needed
     const lines = out ?? destination({ fd: 1, sync: true });
     this.pino = pino(
-      { level, base: { pid: process.pid, ...bindings }, timestamp: pino.stdTimeFunctions.isoTime },
+      { level, base: { pid: process.pid, ...bindings }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: tellError } },
       { write: (line: string) => lines.write(plainLine(line)) },
     );
   }
