@@ -251,6 +251,7 @@ describe('row-level security by itself', () => {
       { name: 'enter_articles', owner: 'stet_search' },
       { name: 'enter_claims', owner: 'stet_search' },
       { name: 'enter_evidence', owner: 'stet_search' },
+      { name: 'enter_evidence_again', owner: 'stet_search' },
       { name: 'enter_verdicts', owner: 'stet_search' },
       // only of who is erased in every newsroom
       { name: 'forget_person', owner: 'stet_lookup' },
