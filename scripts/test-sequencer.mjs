@@ -2,7 +2,7 @@
 // Of the long ones those that go on for a quarter of an hour begin, so that the last of them is not waited for alone.
 import Sequencer from '@jest/test-sequencer';
 
-const LONGEST = ['test/concurrency/races', 'test/model/wide/', 'test/model/model'];
+const LONGEST = ['test/concurrency/races', 'test/model/wide/', 'test/model/model', 'test/flows/hostile-families', 'test/backup/'];
 
 export default class StetSequencer extends Sequencer {
   sort(tests) {

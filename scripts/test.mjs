@@ -49,8 +49,14 @@ function run(program, environment) {
   });
 }
 
-/** The long ones that go on for many rounds and measure nothing: two at a time. The others take or measure the whole machine: one at a time. */
-const SIDE_BY_SIDE = '(/test/(model|concurrency|backup)/|/test/(flows/hostile|faults/twice|kill/idempotency|security/embargo)|/libs/language/)';
+/** The long ones that measure nothing, or only themselves: two at a time. The others take or measure the whole machine: one at a time. */
+const SIDE_BY_SIDE = `(/libs/(language|platform/src/fetch)/|/test/(model|concurrency|backup|trail|traces)/|/test/${[
+  'flows/hostile',
+  'faults/twice',
+  'kill/idempotency',
+  'live/statements',
+  'security/(embargo|journal|role-pairs|foreign-jobs)',
+].join('|/test/')})`;
 
 async function runJest(environment, folder) {
   if (!long && grouped) {
