@@ -1,5 +1,15 @@
 import 'reflect-metadata';
-import { ConfigFault, EmbeddedPostgresFault, Log, RoleFault, SchemaFault, startTracing, stopTracing, untilSignal } from '@stet/platform';
+import {
+  ConfigFault,
+  EmbeddedPostgresFault,
+  Log,
+  logLastWords,
+  RoleFault,
+  SchemaFault,
+  startTracing,
+  stopTracing,
+  untilSignal,
+} from '@stet/platform';
 import { planDemo } from '../demo/demo-plan.js';
 import { Environment, openInstallation, refuseOpenDemo } from './installation.js';
 import type { Running } from './serve.js';
@@ -42,6 +52,7 @@ async function open(environment: Environment): Promise<{ running: Running; token
     if (embedded && hasDemo(config.dataDir)) refuseOpenDemo(config);
     // a newcomer's screen is no log file
     const log = new Log(environment['LOG_LEVEL'] ? config.logLevel : embedded ? 'warn' : config.logLevel);
+    logLastWords(log);
     await startTracing(config.traces, 'stet');
     const running = await serve(installation, log, async (rooms) => {
       if (embedded && (await makeDemo(rooms, config.dataDir))) await firstSplit(rooms, config.dataDir);
