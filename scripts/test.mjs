@@ -49,11 +49,10 @@ function run(program, environment) {
   });
 }
 
-/** The long ones that measure nothing, or only themselves: two at a time. The others take or measure the whole machine: one at a time. */
-const SIDE_BY_SIDE = `(/libs/(language|platform/src/fetch)/|/test/(model|concurrency|backup|trail|traces)/|/test/${[
-  'flows/hostile',
+/** The long ones that measure nothing, or mostly wait: two at a time. The others take or measure the whole machine: one at a time. */
+const SIDE_BY_SIDE = `(/libs/(language|platform/src/fetch)/|/test/(model|concurrency|backup|trail|traces|cli|kill|docker|outage)/|/test/${[
+  'flows/(hostile|bad-input)',
   'faults/twice',
-  'kill/idempotency',
   'live/statements',
   'security/(embargo|journal|role-pairs|foreign-jobs)',
 ].join('|/test/')})`;
