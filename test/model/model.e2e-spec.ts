@@ -1,7 +1,7 @@
 import { TestDesk, testDesk } from '@test/desk';
 import { chosen, ModelRun, summary } from './model-run.js';
 
-const WITHIN_MS = 9_000;
+const WITHIN_MS = 7_000;
 
 describe('a small model of the desk and the API', () => {
   let desk: TestDesk;

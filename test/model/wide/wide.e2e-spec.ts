@@ -2,7 +2,7 @@ import { TestDesk, testDesk } from '@test/desk';
 import { chosen } from '../model-run.js';
 import { WideRun, wideSummary } from './wide-run.js';
 
-const WITHIN_MS = 7_000;
+const WITHIN_MS = 6_000;
 
 describe('everything there is to do, on whatever stands', () => {
   let desk: TestDesk;
