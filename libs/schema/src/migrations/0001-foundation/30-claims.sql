@@ -120,7 +120,7 @@ END $$;
 CREATE TRIGGER claim_link_fixed BEFORE UPDATE OR DELETE ON stet.claim_link FOR EACH ROW EXECUTE FUNCTION stet.keep_link();
 
 -- Every claim that shares words with this one through splits and merges, itself included: separation of duties is counted over all of them.
-CREATE FUNCTION stet.claim_family(newsroom uuid, claim uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+CREATE FUNCTION stet.claim_family(newsroom uuid, claim uuid) RETURNS SETOF uuid LANGUAGE sql STABLE ROWS 4 AS $$
   WITH RECURSIVE family (id) AS (
     SELECT claim
     UNION
