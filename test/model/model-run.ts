@@ -2,6 +2,7 @@ import { PolicyService } from '@stet/newsroom';
 import { Acts } from '@stet/platform';
 import { Cast, makeCast, took } from '@test/cast';
 import type { TestDesk } from '@test/desk';
+import { timeBox } from '@test/time-box';
 import fc from 'fast-check';
 import { brokenRules } from '../rules/rules.sql.js';
 import { agree, workingDay, World } from './commands.js';
@@ -43,16 +44,16 @@ export class ModelRun {
   /** @throws Error with seed, path and the shortest day on which they disagree */
   async run({ runs, withinMs, seed, path, replayPath }: ModelRuns): Promise<void> {
     this.foreign ??= await this.otherNewsroom();
-    const day = fc.asyncProperty(terms, workingDay(replayPath), (asked, commands) => {
-      this.today = this.live(asked, commands);
-      return this.today;
+    const open = timeBox(withinMs);
+    const day = fc.asyncProperty(terms, workingDay(replayPath), async (asked, commands) => {
+      if (!open()) return;
+      await (this.today = this.live(asked, commands));
     });
-    // within a limit a failure is made as short as there is time for; a long run tells of it at once
-    const limit = withinMs === undefined ? { endOnFailure: !process.env.STET_SHRINK } : { interruptAfterTimeLimit: withinMs };
-    await fc.assert(day, { numRuns: runs, seed, ...(path && { path }), ...limit });
+    // a failure is told of at once, and made shorter where that is asked for
+    await fc.assert(day, { numRuns: runs, seed, ...(path && { path }), endOnFailure: !process.env.STET_SHRINK });
   }
 
-  /** A day that the time limit has cut off still runs to its end: nothing may be closed under it. */
+  /** A day that jest has given up still runs to its end: nothing may be closed under it. */
   async end(): Promise<void> {
     await this.today.catch(() => undefined);
   }

@@ -20,11 +20,11 @@ describe('a small model of the desk and the API', () => {
     async () => {
       const which = chosen();
       process.stdout.write(`model: seed ${which.seed}\n`);
-      await run.run({ runs: 1_000, withinMs: WITHIN_MS, ...which });
+      await run.run({ runs: 40, withinMs: WITHIN_MS, ...which });
       process.stdout.write(`model: ${summary(run)}\n`);
       // days that never come to a release would show little
       if (run.days >= 10) expect(run.tally.get('signOffArticle DONE') ?? 0).toBeGreaterThan(0);
     },
-    WITHIN_MS + 30_000,
+    WITHIN_MS + 120_000,
   );
 });

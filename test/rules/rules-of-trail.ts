@@ -33,6 +33,9 @@ const approved = `SELECT x.newsroom_id, x.id::text AS key FROM stet.verdict x
 const taken = `EXISTS (SELECT FROM stet.event e WHERE e.newsroom_id = x.newsroom_id AND e.article_id = x.article_id AND e.type = 'HeadlineConfirmationCarried'
     AND e.data->>'confirmationId' = x.id::text)`;
 
+/** What has fallen due is told without a work item: its row in stet.due is what is kept until its effect is written. */
+const DUE_QUEUE = 'deadlines';
+
 export const trailRules: readonly SqlRule[] = [
   rule(
     "an article's events are numbered 1, 2, 3 … without a gap, and the article counts them",
@@ -202,6 +205,7 @@ export const trailRules: readonly SqlRule[] = [
      WHERE t.state = 'QUEUED' AND coalesce(w.state, '') NOT IN ('QUEUED', 'RUNNING', 'FAILED')
      UNION ALL
      SELECT o.newsroom_id, format('outbox row %s belongs to no run of a work item', o.id)
-     FROM stet.outbox o LEFT JOIN stet.work_item w ON w.newsroom_id = o.newsroom_id AND w.kind = o.kind AND w.key = o.key AND w.run >= o.run WHERE w.id IS NULL`,
+     FROM stet.outbox o LEFT JOIN stet.work_item w ON w.newsroom_id = o.newsroom_id AND w.kind = o.kind AND w.key = o.key AND w.run >= o.run
+     WHERE w.id IS NULL AND o.queue <> '${DUE_QUEUE}'`,
   ),
 ];

@@ -4,6 +4,7 @@ import { Acts } from '@stet/platform';
 import { makeCast, Part, took } from '@test/cast';
 import type { TestDesk } from '@test/desk';
 import { eventually } from '@test/platform';
+import { timeBox } from '@test/time-box';
 import fc from 'fast-check';
 import pg from 'pg';
 import { brokenRules } from '../../rules/rules.sql.js';
@@ -87,13 +88,13 @@ export class WideRun {
   async run(asked: { runs: number; withinMs?: number; seed: number; path?: string; steps?: number }): Promise<void> {
     const { runs, withinMs, seed, path, steps = 60 } = asked;
     this.eye ??= await openEye(this.desk);
-    const day = fc.asyncProperty(draws(steps), (drawn) => {
-      if (!this.halted) this.today = this.live(drawn);
-      return this.today;
+    const open = timeBox(withinMs);
+    const day = fc.asyncProperty(draws(steps), async (drawn) => {
+      if (this.halted || !open()) return;
+      await (this.today = this.live(drawn));
     });
-    const limit = withinMs === undefined ? {} : { interruptAfterTimeLimit: withinMs };
     // a day is long, and what went wrong on it is told act by act: a shorter one says no more, and is looked for only where it is asked for
-    const seen = await fc.check(day, { numRuns: runs, seed, endOnFailure: !process.env.STET_SHRINK, ...(path && { path }), ...limit });
+    const seen = await fc.check(day, { numRuns: runs, seed, endOnFailure: !process.env.STET_SHRINK, ...(path && { path }) });
     const { errorInstance, counterexamplePath } = seen;
     if (seen.failed && errorInstance instanceof Error)
       throw new Error(`STET_SEED=${seed} STET_PATH=${counterexamplePath}: ${errorInstance.message}`);

@@ -4,4 +4,4 @@ import { defineJob } from '@stet/platform';
 export const MailSignInLink = defineJob({ kind: 'mail-sign-in-link', queue: 'publication', attempts: 8, backoffMs: 5_000 });
 
 /** Takes what a newsroom keeps no longer. Subject: the newsroom's id. */
-export const SweepRetention = defineJob({ kind: 'sweep-retention', queue: 'deadlines', trigger: 'DUE' });
+export const SweepRetention = defineJob({ kind: 'sweep-retention', queue: 'deadlines' });

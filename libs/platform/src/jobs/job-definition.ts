@@ -9,11 +9,11 @@ export interface JobDefinition {
   readonly attempts: number;
   /** the first pause before another try, doubled each time, in milliseconds */
   readonly backoffMs: number;
-  /** WORK: asked for by an act, kept as a work item. DUE: told by the sweep from a due row, which goes when its effect is written. */
+  /** WORK: asked for by an act, kept as a work item. DUE: told by the sweep from a due row, which goes when its effect is written; all of it waits in `deadlines`. */
   readonly trigger: 'WORK' | 'DUE';
 }
 
 /** @example export const SplitArticle = defineJob({ kind: 'split-article', queue: 'articles' }); // key: the article's id */
-export function defineJob(given: Pick<JobDefinition, 'kind' | 'queue'> & Partial<JobDefinition>): JobDefinition {
-  return Object.freeze({ attempts: 5, backoffMs: 500, trigger: 'WORK' as const, ...given });
+export function defineJob(given: Pick<JobDefinition, 'kind' | 'queue'> & Partial<Omit<JobDefinition, 'trigger'>>): JobDefinition {
+  return Object.freeze({ attempts: 5, backoffMs: 500, ...given, trigger: given.queue === 'deadlines' ? 'DUE' : 'WORK' });
 }

@@ -19,7 +19,7 @@ import { inTime } from './queues.js';
 const Counted = defineEvent<{ run: number }>('ArticleCounted', 'article');
 const Lapsed = defineEvent<Record<string, never>>('ArticleLapsed', 'article');
 const countJob = defineJob({ kind: 'count-article', queue: 'articles', attempts: 3, backoffMs: 10 });
-const lapseJob = defineJob({ kind: 'article-lapse', queue: 'deadlines', trigger: 'DUE' });
+const lapseJob = defineJob({ kind: 'article-lapse', queue: 'deadlines' });
 
 describe.each(backends)('jobs on %s', (backend) => {
   let platform: TestPlatform;
