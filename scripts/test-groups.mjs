@@ -8,12 +8,12 @@ const NAMED = /^\/\/ @group (\S+)/m;
 /** Not tried in company yet: each of these loads its modules by itself, as jest has it. */
 const BY_ITSELF = /^apps\/api\/src\/process\./;
 /** Enough that three workers end at about the same time, few enough that loading is no matter. */
-const GROUPS = 20;
+const GROUPS = 15;
 
 /** Seconds of work, roughly: a file's length tells it well enough, but for those that try a lot in few lines. */
 const LONGER = {
   'test/flows/bad-input.e2e-spec.ts': 25,
-  'test/rules/rules.e2e-spec.ts': 25,
+  'test/rules/rules.e2e-spec.ts': 15,
   'test/flows/way-of-an-article.e2e-spec.ts': 25,
   'test/model/model.e2e-spec.ts': 20,
   'test/model/wide/wide.e2e-spec.ts': 15,
@@ -24,7 +24,6 @@ const LONGER = {
   'apps/worker/src/handlers/split-article.e2e-spec.ts': 18,
   'libs/platform/src/embedded/embedded-postgres.spec.ts': 12,
   'test/security/roles.e2e-spec.ts': 25,
-  'test/security/start.e2e-spec.ts': 25,
   'test/security/foreign-ids.e2e-spec.ts': 20,
   'test/security/embargo.e2e-spec.ts': 15,
   'test/security/row-level.e2e-spec.ts': 12,

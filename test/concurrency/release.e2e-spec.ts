@@ -4,7 +4,7 @@ import { brokenRules } from '../rules/rules.sql.js';
 import { Scene } from './scene.builder.js';
 
 /** Over HTTP, with the machine behind it; `races.long-spec.ts` tries each of these races hundreds of times, below the edge. */
-const ROUNDS = 18;
+const ROUNDS = 12;
 const A = 'The council spent 12 million euros on the new bridge.';
 const B = 'Unemployment fell to 4.1 percent in March.';
 

@@ -1,0 +1,3 @@
+import { startsOnlyAsItself } from './start.story.js';
+
+describe('a process', () => startsOnlyAsItself({ long: true }));
