@@ -23,6 +23,8 @@ export interface Race {
   readonly honest: readonly (readonly Outcome[])[];
   /** whether both orders can be told by the first act's answer: DONE when it is ahead, something else when it is behind */
   readonly ordered?: boolean;
+  /** moves the clock, which all newsrooms of a room share: nothing runs beside it */
+  readonly alone?: boolean;
 }
 
 /** By how much of an act's usual time the first is ahead of the others, or behind: from one after the other to the same moment. */
@@ -36,13 +38,8 @@ const after = async <T>(ms: number, act: () => Promise<T>): Promise<T> => {
 const outcomeOf = (answer: unknown): Outcome => (isRefusal(answer) ? answer.kind : 'DONE');
 
 /**
- * How many rounds go by until the rules that always hold are asked of the tables. Each round has an article of its own that nothing touches
- * afterwards: what a round has broken is still broken when it is asked, and the last round is followed by the question in any case.
- */
-const RULES_EVERY = 10;
-
-/**
- * Runs a race in a newsroom of its own.
+ * Runs a race in a newsroom of its own. The rules that always hold are asked of its tables when all rounds are over: each has an article of its own that
+ * nothing touches afterwards, so what a round has broken is still broken then.
  *
  * @returns how often each answer was given
  * @throws Error for a breach, for an answer that is not honest, and for a deadlock
@@ -62,10 +59,11 @@ export async function run(race: Race, place: TestPlatform, rounds: number): Prom
     tally.set(told, (tally.get(told) ?? 0) + 1);
     const dishonest = outcomes.some((outcome, i) => !race.honest[i]!.includes(outcome));
     if (dishonest) throw new Error(`round ${round}: answered ${told}`);
-    const wrong = [...((await settled?.(outcomes)) ?? [])];
-    if (round % RULES_EVERY === 0 || round === rounds) wrong.push(...(await brokenRules(place.eye, desk.newsroomId)));
+    const wrong = (await settled?.(outcomes)) ?? [];
     if (wrong.length) throw new Error(`round ${round}, after ${told}: ${wrong.join('; ')}`);
   }
+  const broken = await brokenRules(place.eye, desk.newsroomId);
+  if (broken.length) throw new Error(`after ${rounds} rounds of ${[...tally.keys()].join(', ')}: ${broken.join('; ')}`);
   return tally;
 }
 

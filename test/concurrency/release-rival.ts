@@ -11,6 +11,7 @@ export interface Rival {
   /** the act against that article's release */
   readonly against: (desk: RaceDesk, articleId: string) => Promise<() => Promise<unknown>>;
   readonly honest?: readonly Outcome[];
+  readonly alone?: boolean;
   /** what is to be done afterwards, so that the machine's part is done as well */
   readonly settle?: (desk: RaceDesk, articleId: string) => Promise<unknown>;
 }
@@ -25,11 +26,12 @@ export async function atFirstClaim(desk: RaceDesk, articleId: string): Promise<{
   return { claimId, expectedVersion };
 }
 
-export const released = ({ name, open, clear, against, honest = ['DONE'], settle }: Rival): Race => ({
+export const released = ({ name, open, clear, against, honest = ['DONE'], alone = false, settle }: Rival): Race => ({
   name: `signOffArticle against ${name}`,
   ...(open && { open }),
   honest: [['DONE', 'NotClear', ...late], honest],
   ordered: true,
+  alone,
   start: async (desk) => {
     const articleId = await (clear?.(desk) ?? desk.clearArticle([A, CONTEXT]));
     const rival = await against(desk, articleId);

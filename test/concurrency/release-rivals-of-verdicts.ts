@@ -28,6 +28,7 @@ export const verdictRivals: readonly Rival[] = [
   },
   {
     name: 'the day of a re-check',
+    alone: true,
     against: async (desk, articleId) => {
       const { id } = await firstClaim(desk, articleId);
       const { id: verdictId, version: expectedVersion } = (await desk.verdicts(id))[0]!;

@@ -53,6 +53,6 @@ export interface Driver {
   look(): Promise<ArticleSeen[]>;
   /** how many events the newsroom's trail has, asked past the API */
   told(): Promise<number>;
-  /** waits until the machine has nothing to do */
+  /** waits until the machine has nothing to do for it */
   settle(): Promise<void>;
 }

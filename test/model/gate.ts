@@ -4,16 +4,12 @@ import type { TestDesk } from '@test/desk';
 import { PrepareTaskHandler } from '../../apps/worker/src/handlers/prepare-task.handler.js';
 import { SplitArticleHandler } from '../../apps/worker/src/handlers/split-article.handler.js';
 
-/** Stands before the worker's handlers: jobs are taken from the queue and wait here, so that a test sees what is so meanwhile. */
+/** One newsroom's gate: its jobs are taken from the queue and wait here, so that a test sees what is so meanwhile. */
 export class Gate {
-  private passage: Promise<void> = Promise.resolve();
+  /** settled where the way is free */
+  passage: Promise<void> = Promise.resolve();
+  failing = false;
   private free: () => void = () => undefined;
-  private failing = false;
-
-  constructor(desk: TestDesk) {
-    this.standBefore(desk.get(SplitArticleHandler), true);
-    this.standBefore(desk.get(PrepareTaskHandler), false);
-  }
 
   hold(): void {
     this.open();
@@ -34,12 +30,30 @@ export class Gate {
   mend(): void {
     this.failing = false;
   }
+}
+
+/** Stand before the handlers of a desk's worker: newsrooms that live their days beside one another have a gate each. */
+export class Gates {
+  private readonly gates = new Map<string, Gate>();
+
+  constructor(desk: TestDesk) {
+    this.standBefore(desk.get(SplitArticleHandler), true);
+    this.standBefore(desk.get(PrepareTaskHandler), false);
+  }
+
+  /** A newsroom's own, open until it is held. */
+  of(newsroomId: string): Gate {
+    const gate = new Gate();
+    this.gates.set(newsroomId, gate);
+    return gate;
+  }
 
   private standBefore(handler: JobHandler, mayFail: boolean): void {
     const handle = handler.handle.bind(handler);
     handler.handle = async (context: JobContext) => {
-      await this.passage;
-      if (mayFail && this.failing) throw new UnrecoverableError('the engine is out of order');
+      const gate = this.gates.get(context.newsroomId);
+      await gate?.passage;
+      if (mayFail && gate?.failing) throw new UnrecoverableError('the engine is out of order');
       await handle(context);
     };
   }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Cast, Part } from '@test/cast';
 import type { TestDesk } from '@test/desk';
 import { ask } from '@test/graphql-client';
+import { eventually } from '@test/platform';
 import { buildSchema, getNamedType } from 'graphql';
 import type { GraphQLUnionType } from 'graphql';
 import type { Answer, ArticleSeen, ClaimSeen, Driver, SegmentSeen } from './driver.js';
@@ -139,7 +140,11 @@ export function graphqlDriver(desk: TestDesk, cast: Cast): Driver {
       ]);
       return rows[0]!.n;
     },
-    settle: () => desk.settle(),
+    async settle() {
+      const asked = `SELECT count(*)::int AS n FROM stet.work_item WHERE newsroom_id = $1 AND state IN ('QUEUED', 'RUNNING')`;
+      const done = async (): Promise<boolean> => (await desk.eye.query<{ n: number }>(asked, [cast.newsroomId])).rows[0]?.n === 0;
+      await eventually(done, 'all work is done', 30_000);
+    },
   };
 }
 

@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { PolicyService } from '@stet/newsroom';
 import { Acts } from '@stet/platform';
 import { Cast, makeCast, took } from '@test/cast';
 import type { TestDesk } from '@test/desk';
 import { timeBox } from '@test/time-box';
 import fc from 'fast-check';
+import type pg from 'pg';
 import { brokenRules } from '../rules/rules.sql.js';
 import { agree, workingDay, World } from './commands.js';
 import type { Driver } from './driver.js';
-import { Gate } from './gate.js';
+import { openEye } from './eye.js';
+import { Gates } from './gate.js';
 import { NewsroomModel, Terms } from './newsroom.model.js';
 import { graphqlDriver as driverOf } from './graphql.driver.js';
 import { Foreign, Steps } from './steps.js';
@@ -33,20 +36,25 @@ const terms: fc.Arbitrary<Terms> = fc.constantFrom(
 export class ModelRun {
   readonly tally = new Map<string, number>();
   days = 0;
-  private readonly gate: Gate;
   private foreign: Foreign | undefined;
   private today: Promise<void> = Promise.resolve();
+  private halted = false;
+  private eye: pg.Client | undefined;
+  private readonly name = randomBytes(6).toString('hex');
 
-  constructor(private readonly desk: TestDesk) {
-    this.gate = new Gate(desk);
-  }
+  /** @param gates of the desk, which it may share with further runs */
+  constructor(
+    private readonly desk: TestDesk,
+    private readonly gates = new Gates(desk),
+  ) {}
 
   /** @throws Error with seed, path and the shortest day on which they disagree */
   async run({ runs, withinMs, seed, path, replayPath }: ModelRuns): Promise<void> {
+    this.eye ??= await openEye(this.desk);
     this.foreign ??= await this.otherNewsroom();
     const open = timeBox(withinMs);
     const day = fc.asyncProperty(terms, workingDay(replayPath), async (asked, commands) => {
-      if (!open()) return;
+      if (this.halted || !open()) return;
       await (this.today = this.live(asked, commands));
     });
     // a failure is told of at once, and made shorter where that is asked for
@@ -55,25 +63,35 @@ export class ModelRun {
 
   /** A day that jest has given up still runs to its end: nothing may be closed under it. */
   async end(): Promise<void> {
+    this.halt();
     await this.today.catch(() => undefined);
+    await this.eye?.end();
+  }
+
+  /** No further day begins. */
+  halt(): void {
+    this.halted = true;
   }
 
   private async live(asked: Terms, commands: Iterable<fc.AsyncCommand<NewsroomModel, World>>): Promise<void> {
-    this.gate.open();
-    this.gate.mend();
-    const cast = await makeCast(this.desk, `day-${Date.now()}-${++this.days}`);
+    const cast = await makeCast(this.desk, `day-${this.name}-${++this.days}`);
+    const gate = this.gates.of(cast.newsroomId);
     const driver = driverOf(this.desk, cast);
     await this.setTerms(cast, asked);
     const model = new NewsroomModel(asked, read);
     const steps = new Steps(model, driver.members, this.foreign!);
     const told = await driver.told();
-    await fc.asyncModelRun(() => ({ model, real: { driver, gate: this.gate, steps, told, tally: this.tally } }), commands);
-    this.gate.open();
+    try {
+      await fc.asyncModelRun(() => ({ model, real: { driver, gate, steps, told, tally: this.tally } }), commands);
+    } finally {
+      // what waits at it has one of the worker's few hands
+      gate.open();
+    }
     await driver.settle();
     model.held = false;
     model.work();
     agree(model, await driver.look(), driver.members, 'the day');
-    const broken = await brokenRules(this.desk.eye, cast.newsroomId);
+    const broken = await brokenRules(this.eye!, cast.newsroomId);
     if (broken.length) throw new Error(`rules are broken at the end of the day:\n${broken.join('\n')}`);
   }
 
@@ -88,7 +106,7 @@ export class ModelRun {
 
   /** Objects that are there, and none of anybody's business here. */
   private async otherNewsroom(): Promise<Foreign> {
-    const cast = await makeCast(this.desk, `elsewhere-${Date.now()}`);
+    const cast = await makeCast(this.desk, `elsewhere-${this.name}`);
     const driver = driverOf(this.desk, cast);
     await this.setTerms(cast, { sourcesNeeded: 1, primarySourceNeeded: false, approvalsNeeded: 1 }, 0);
     const must = async (by: 'editor' | 'checker', field: string, input: object): Promise<string> => {
@@ -124,9 +142,10 @@ export function chosen(): Pick<ModelRuns, 'seed' | 'path' | 'replayPath'> {
 }
 
 /** What the days came to, for whoever reads the output. */
-export function summary(run: ModelRun): string {
+export function summary(...runs: readonly ModelRun[]): string {
+  const tally = runs.flatMap((run) => [...run.tally]);
   const count = (done: (kind: string) => boolean): number =>
-    [...run.tally].filter(([key]) => done(key.split(' ')[1]!)).reduce((sum, [, n]) => sum + n, 0);
-  const signed = run.tally.get('signOffArticle DONE') ?? 0;
-  return `${run.days} days, ${count((kind) => kind === 'DONE')} acts done, ${count((kind) => kind !== 'DONE')} refused, ${signed} articles signed off`;
+    tally.filter(([key]) => done(key.split(' ')[1]!)).reduce((sum, [, n]) => sum + n, 0);
+  const signed = runs.reduce((sum, run) => sum + (run.tally.get('signOffArticle DONE') ?? 0), 0);
+  return `${runs.reduce((sum, { days }) => sum + days, 0)} days, ${count((kind) => kind === 'DONE')} acts done, ${count((kind) => kind !== 'DONE')} refused, ${signed} articles signed off`;
 }

@@ -1,6 +1,6 @@
-import { testDesk } from '@test/desk';
 import { backends } from '@test/platform';
-import { add, inTurns, RUNS } from './long-run.js';
+import { Gates } from './gate.js';
+import { live, RUNS } from './long-run.js';
 import { chosen, ModelRun, summary } from './model-run.js';
 import { allowed } from './ruling.js';
 
@@ -10,22 +10,13 @@ describe.each(backends)('a small model of the desk and the API, on %s queues', (
   it(
     `agree on ${runs} working days`,
     async () => {
-      const which = chosen();
-      const tally = new Map<string, number>();
-      await inTurns(runs, which.path, async (some, offset) => {
-        const desk = await testDesk({ backend });
-        const run = new ModelRun(desk);
-        const seed = which.seed + offset;
-        process.stdout.write(`model on ${backend}: seed ${seed}\n`);
-        const began = performance.now();
-        try {
-          await run.run({ runs: some, ...which, seed });
-          process.stdout.write(`model on ${backend}: ${summary(run)}, ${Math.round((performance.now() - began) / 1_000)} s\n`);
-        } finally {
-          await run.end();
-          await desk.stop();
-        }
-        add(tally, run.tally);
+      const tally = await live<ModelRun>({
+        ...{ name: `model on ${backend}`, runs, chosen: chosen(), backend },
+        lanes: (desk, n) => {
+          const gates = new Gates(desk);
+          return Array.from({ length: n }, () => new ModelRun(desk, gates));
+        },
+        summary: (lanes) => summary(...lanes),
       });
       // every act was done, and every act was refused to somebody
       const missing = Object.keys(allowed).filter((field) => !tally.get(`${field} DONE`) || !tally.get(`${field} PERMISSION_DENIED`));

@@ -6,9 +6,10 @@ import type { TestDesk } from '@test/desk';
 import { eventually } from '@test/platform';
 import { timeBox } from '@test/time-box';
 import fc from 'fast-check';
-import pg from 'pg';
+import type pg from 'pg';
 import { brokenRules } from '../../rules/rules.sql.js';
 import type { Driver } from '../driver.js';
+import { openEye } from '../eye.js';
 import { graphqlDriver } from '../graphql.driver.js';
 import { Choice } from '../onward.js';
 import type { Flaw } from './act.js';
@@ -82,14 +83,18 @@ export class WideRun {
   private eye: pg.Client | undefined;
   private readonly name = randomBytes(6).toString('hex');
 
-  constructor(private readonly desk: TestDesk) {}
+  /** @param steps how many acts a day has */
+  constructor(
+    private readonly desk: TestDesk,
+    private readonly steps = 60,
+  ) {}
 
   /** @throws Error with seed and path of the day on which something was wrong, and what was done on it */
-  async run(asked: { runs: number; withinMs?: number; seed: number; path?: string; steps?: number }): Promise<void> {
-    const { runs, withinMs, seed, path, steps = 60 } = asked;
+  async run(asked: { runs: number; withinMs?: number; seed: number; path?: string }): Promise<void> {
+    const { runs, withinMs, seed, path } = asked;
     this.eye ??= await openEye(this.desk);
     const open = timeBox(withinMs);
-    const day = fc.asyncProperty(draws(steps), async (drawn) => {
+    const day = fc.asyncProperty(draws(this.steps), async (drawn) => {
       if (this.halted || !open()) return;
       await (this.today = this.live(drawn));
     });
@@ -173,12 +178,6 @@ export class WideRun {
     if (wrong.length) throw new Error(`${told} → DONE: ${wrong.join('; ')}`);
     return after;
   }
-}
-
-async function openEye(desk: TestDesk): Promise<pg.Client> {
-  const eye = new pg.Client({ connectionString: desk.database.urls.superuser });
-  await eye.connect();
-  return eye;
 }
 
 /** What the days came to. */
