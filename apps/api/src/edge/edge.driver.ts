@@ -5,6 +5,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { AskedFields } from './asked-fields.js';
+import { openScope } from './door-scope.js';
 import { EdgeError, statusOfCode } from './edge-error.js';
 import type { EdgeErrorCode } from './edge-error.js';
 import { Edge } from './edge.js';
@@ -95,7 +96,7 @@ export class EdgeDriver extends AbstractGraphQLDriver<EdgeOptions> {
         this.#logger.warn(`The persisted operation ${hash} does not hold: ${fault.message}`);
     const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
     dropSilentSockets(fastify);
-    await fastify.register((door) => this.#routes(door, path, edge, options.persisted));
+    await openScope(fastify, 'graphql', (door) => this.#routes(door, path, edge, options.persisted));
     const { origins = new Origins({ allowed: [] }), proxies = new TrustedProxies([]) } = options;
     this.#sockets = new WsDoor(edge, { path, origins, proxies });
     this.#sockets.open(fastify.server);

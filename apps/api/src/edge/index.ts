@@ -4,6 +4,7 @@ export { connectionOf, MAX_PAGE, pageOf, PageArgs, PageInfo, readPage } from './
 export type { Connection } from './connection.js';
 export { cursorOf, readCursor } from './cursor.js';
 export type { CursorKind, CursorValue, Ordering } from './cursor.js';
+export { openScope } from './door-scope.js';
 export { EdgeDriver } from './edge.driver.js';
 export type { EdgeOptions } from './edge.driver.js';
 export { EdgeError, edgeErrorCodes, headersOf, rateLimited, statusOfCode } from './edge-error.js';

@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { IntakePool } from '../articles/index.js';
 import type { ApiContext } from '../base/index.js';
-import { EdgeError, requestIdOf } from '../edge/index.js';
+import { EdgeError, openScope, requestIdOf } from '../edge/index.js';
 import { FileDoor } from './file-door.js';
 import type { FileAnswer } from './file-door.js';
 
@@ -33,7 +33,7 @@ export class ImportDoor implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     // a scope of its own: these bodies are not read before they are asked for
-    await fastify.register((scope, _options, done) => {
+    await openScope(fastify, 'import', (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser(Object.keys(formats), { bodyLimit: LIMIT }, (_request, payload, parsed) => parsed(null, payload));
       scope.setErrorHandler((error, request, reply) => this.door.refuse(reply, beforeHandler(error), requestIdOf(request.raw)));
@@ -44,7 +44,6 @@ export class ImportDoor implements OnModuleInit {
         const intake = this.intakes.claims((words) => this.words.describe(words));
         return this.door.serve(request, reply, acts.claims, (ctx) => this.take(ctx, request, intake), 'mutation');
       });
-      done();
     });
   }
 

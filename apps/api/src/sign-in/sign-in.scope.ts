@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Whence } from '@stet/newsroom';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SessionCookie } from '../base/session-cookie.js';
-import { EdgeError } from '../edge/index.js';
+import { EdgeError, openScope } from '../edge/index.js';
 import { SignInAnswers } from './answers.js';
 
 /** Bytes of a body: an address, two passwords. */
@@ -20,7 +20,7 @@ export class SignInScope {
 
   async open(routes: (scope: FastifyInstance) => void): Promise<void> {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    await fastify.register((scope, _options, done) => {
+    await openScope(fastify, 'sign-in', (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: LIMIT }, (_request, body, parsed) => {
         try {
@@ -40,7 +40,6 @@ export class SignInScope {
         }
       });
       routes(scope);
-      done();
     });
   }
 
