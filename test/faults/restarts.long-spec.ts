@@ -76,17 +76,20 @@ describe.each(backends)('servers taken away under load, on %s queues', (backend)
       await postgres.start();
       const back = Date.now();
       const key = `back-${backend}-${n}`;
-      const input = { externalId: key, kind: 'NEWS', language: 'en', text: `The tower of ${n} is 212 metres high.` };
+      // the most urgent: it asks whether the workers work, and not how many articles the desks have brought in before it (they bring more than a machine
+      // that is shared can split: 94 waited once after the third start, eight seconds' work)
+      const input = { externalId: key, kind: 'NEWS', language: 'en', priority: 9, text: `The tower of ${n} is 212 metres high.` };
       await eventually(
         async () => (await ask(url, cast.cms.token, submit, { input }, { 'idempotency-key': key }).then(meaning, lineError)) === 'OK',
         'the api acts again',
         BACK_WITHIN_MS,
       );
       const acts = Date.now() - back;
+      const line = await owed(eye);
       await eventually(() => isSplit(key), 'the workers work again', BACK_WITHIN_MS);
       const works = Date.now() - back;
       expect(works).toBeLessThan(BACK_WITHIN_MS);
-      told.push(`${how.toLowerCase()}: acts after ${acts} ms, job done after ${works} ms`);
+      told.push(`${how.toLowerCase()}: acts after ${acts} ms, job done after ${works} ms with ${line} owed`);
     }
     await pause(1_000);
     await load.end();

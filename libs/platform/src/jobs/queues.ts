@@ -14,6 +14,14 @@ export type StetWorker = Pick<Worker<JobPayload>, 'close' | 'on' | 'run'>;
 
 /** A call to the queue that takes longer is given up: the relay holds a transaction meanwhile. */
 export const QUEUE_TIMEOUT_MS = 2_000;
+/**
+ * Seconds after which a worker on Postgres looks by itself. After a broken line BullMQ would wait an hour for the next notification, and whether a job had
+ * come meanwhile is one look that may fail unheard.
+ */
+const LOOKS_AGAIN_S = 5;
+
+const watchfulBackend: typeof createPostgresBackend = (...given) =>
+  Object.defineProperty(createPostgresBackend(...given), 'maximumBlockTimeout', { value: LOOKS_AGAIN_S });
 
 /**
  * BullMQ on the backend the configuration names: Redis where REDIS_URL is set, else the same Postgres. One shared pool for all queues of a
@@ -49,6 +57,8 @@ export class Queues implements OnApplicationShutdown {
       application_name: 'stet queues',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      // BullMQ counts on a line that broke in silence being found in seconds; left alone, the first probe goes after two hours
+      keepAliveInitialDelayMillis: 10_000,
     });
     pool.setMaxListeners(4 * queueNames.length); // each queue and worker listens to the shared pool
     pool.on('error', (error) => this.log.warn('a queue connection broke', { error: error.message }));
@@ -109,7 +119,7 @@ export class Queues implements OnApplicationShutdown {
     let queue = this.queues.get(name);
     if (!queue) {
       const made = this.pool
-        ? new (withBackend(createPostgresBackend).Queue)<JobPayload>(name, { connection: this.pool as never })
+        ? new (withBackend(watchfulBackend).Queue)<JobPayload>(name, { connection: this.pool as never })
         : new Queue<JobPayload>(name, { connection: this.redisOptions(false), prefix: this.config.redis.prefix });
       (made as unknown as Queue).on('error', (error) => this.log.debug('queue', { queue: name, error: error.message }));
       this.queues.set(name, (queue = made as unknown as StetQueue));
@@ -121,9 +131,17 @@ export class Queues implements OnApplicationShutdown {
   work(name: QueueName, process: (job: Job<JobPayload>) => Promise<void>, options: Partial<WorkerOptions>): StetWorker {
     const deliver = (job: Job<JobPayload>, token?: string) => this.deliver(job, token, process);
     // BullMQ waits 15 s after a broken line unless told otherwise
-    const shared = { autorun: true, runRetryDelay: 1_000, lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5, ...options };
+    const shared = {
+      autorun: true,
+      runRetryDelay: 1_000,
+      lockDuration: 30_000,
+      stalledInterval: 15_000,
+      maxStalledCount: 5,
+      drainDelay: LOOKS_AGAIN_S,
+      ...options,
+    };
     const worker = this.pool
-      ? new (withBackend(createPostgresBackend).Worker)<JobPayload>(name, deliver as never, { ...shared, connection: this.pool as never })
+      ? new (withBackend(watchfulBackend).Worker)<JobPayload>(name, deliver as never, { ...shared, connection: this.pool as never })
       : new Worker<JobPayload>(name, deliver, { ...shared, connection: this.redisOptions(true), prefix: this.config.redis.prefix });
     (worker as unknown as Worker).on('error', (error) => this.log.debug('worker', { queue: name, error: error.message }));
     this.workers.push(worker as unknown as StetWorker);
