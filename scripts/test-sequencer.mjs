@@ -1,8 +1,21 @@
 // The groups of a whole run (scripts/test-groups.mjs) in their order, longest first: jest would begin with the biggest file, which says nothing of a group.
-// Of the long ones those that go on for a quarter of an hour begin, so that the last of them is not waited for alone.
+// Of the long ones those that go on for long begin, the longest first, so that the last of them is not waited for alone; files that are not named here take a minute or less.
 import Sequencer from '@jest/test-sequencer';
 
-const LONGEST = ['test/concurrency/races', 'test/model/wide/', 'test/model/model', 'test/flows/hostile-families', 'test/backup/'];
+const LONGEST = [
+  'test/model/wide/',
+  'test/model/model',
+  'test/concurrency/races',
+  'test/flows/hostile-families',
+  'test/cli/start',
+  'test/kill/deadlines',
+  'test/backup/',
+  'test/kill/',
+  'test/faults/twice',
+  'test/flows/bad-input',
+  'test/security/',
+  'test/live/',
+];
 
 export default class StetSequencer extends Sequencer {
   sort(tests) {

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { endAll } from './end-all.mjs';
 import { writeGroups } from './test-groups.mjs';
 
 // The tests never touch a database or a data folder somebody works with, whatever the shell has set.
@@ -32,30 +33,38 @@ const { clearUpAfterKilledRuns, makeRunFolder, prepareTemplate, startPostgres, s
 
 let tests;
 let interrupted;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    interrupted ??= signal;
-    tests?.kill(signal);
-  });
+let ended;
+function interrupt(signal) {
+  interrupted ??= signal;
+  if (tests) ended ??= endAll(tests.pid, signal);
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
+// a signal to npm ends npm and the shell it has started, and does not come through to us: we see only that the shell is gone
+const shell = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== shell && interrupt('SIGTERM'), 500).unref();
 
 /** Runs a program with the tests' environment to its end. */
 function run(program, environment) {
   if (interrupted) return 1;
   return new Promise((resolve) => {
-    tests = spawn(process.execPath, program, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
+    // a group of its own, which a signal ends as a whole before what it stands on is taken away
+    tests = spawn(process.execPath, program, {
+      cwd: root,
+      stdio: 'inherit',
+      detached: process.platform !== 'win32',
+      env: { ...process.env, ...environment },
+    });
     tests.once('error', () => resolve(1));
-    tests.once('exit', (code) => resolve(code ?? 1));
+    tests.once('exit', async (code) => {
+      await ended;
+      tests = undefined;
+      resolve(code ?? 1);
+    });
   });
 }
 
-/** The long ones that measure nothing, or mostly wait: two at a time. The others take or measure the whole machine: one at a time. */
-const SIDE_BY_SIDE = `(/libs/(language|platform/src/fetch)/|/test/(model|concurrency|backup|trail|traces|cli|kill|docker|outage)/|/test/${[
-  'flows/(hostile|bad-input)',
-  'faults/twice',
-  'live/statements',
-  'security/(embargo|journal|role-pairs|foreign-jobs)',
-].join('|/test/')})`;
+/** The long ones that measure times, or a part of the machine: one at a time. All others go on beside one another, three at a time: most of them wait now and then. */
+const ALONE = `(/apps/api/src/sign-in/timing|/test/(flows/responsive|live/(live|refused)|faults/(stop|restarts|migrations)|security/cross-newsroom|trail/))`;
 
 async function runJest(environment, folder) {
   if (!long && grouped) {
@@ -66,9 +75,9 @@ async function runJest(environment, folder) {
   if (!long) return jestOnce(environment, path.join(folder, 'jest.json'), ['--maxWorkers=3']);
   const asLong = { ...environment, STET_TEST_LONG: '1' };
   const only = ['--passWithNoTests', '--testPathIgnorePatterns', '/node_modules/'];
-  const alone = await jestOnce(asLong, path.join(folder, 'alone.json'), ['--maxWorkers=1', ...only, SIDE_BY_SIDE]);
-  const others = `^(?!.*${SIDE_BY_SIDE})`;
-  const sideBySide = await jestOnce(asLong, path.join(folder, 'side-by-side.json'), ['--maxWorkers=2', ...only, others]);
+  const sideBySide = await jestOnce(asLong, path.join(folder, 'side-by-side.json'), ['--maxWorkers=3', ...only, ALONE]);
+  const others = `^(?!.*${ALONE})`;
+  const alone = await jestOnce(asLong, path.join(folder, 'alone.json'), ['--maxWorkers=1', ...only, others]);
   return { status: alone.status || sideBySide.status, counts: sum(alone.counts, sideBySide.counts) };
 }
 
