@@ -165,12 +165,11 @@ export class Desk<P extends Place = Place> {
   /** Takes a claim from QUEUED (or IN_VERIFICATION, where its task came back) to IN_REVIEW. @returns the proposed verdict */
   async check(claimId: string, rating = 'CONFIRMED', checker = this.checker): Promise<Verdict> {
     const tasks = this.place.get(TaskService);
-    const taskId = (await this.read((reader) => listOpenTasks(reader, claimId)))[0]!.id;
+    const { id: taskId, state } = (await this.read((reader) => listOpenTasks(reader, claimId)))[0]!;
     const asked = async (reader: Reader) => ({ taskId, expectedVersion: (await getTask(reader, taskId)).version });
-    const state = async () => (await this.read((reader) => getTask(reader, taskId))).state;
-    if ((await state()) === 'QUEUED')
+    if (state === 'QUEUED')
       await this.done(systemActor(this.newsroomId), (work) => this.place.get(TaskQueueService).makeReady(work, taskId));
-    if ((await state()) === 'READY')
+    if (state === 'QUEUED' || state === 'READY')
       await this.done(this.editor, async (work) => tasks.assignTask(work, { ...(await asked(work)), assigneeId: checker.memberId }));
     await this.done(checker, async (work) => tasks.startTask(work, await asked(work)));
     await this.bring(claimId, checker);
