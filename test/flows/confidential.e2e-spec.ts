@@ -7,6 +7,8 @@ import { CheckStory } from './check-story.js';
 
 /** Stands in every word of the memo, and must be found nowhere but with its readers. */
 const CANARY = 'kestrel-7Q4';
+/** Stands in what is said of it, which is for the same eyes. */
+const WHISPER = 'osprey-3K8';
 const MEMO = {
   visibility: 'CONFIDENTIAL',
   source: {
@@ -203,7 +205,7 @@ describe('a leaked memo', () => {
     expect(await acts('checker', 'addEvidence', wrong)).toMatchObject({ code: 'INVALID_INPUT' });
     const elsewhere = { ...MEMO, claimId, snapshot: { mediaType: 'TEXT', text: `Nothing but ${CANARY}.` } };
     expect(await acts('checker', 'addEvidence', elsewhere)).toMatchObject({ code: 'QUOTATION_NOT_FOUND' });
-    const amended = { evidenceId, expectedVersion: 1, reason: 'The other page.', note: `${CANARY}, once more` };
+    const amended = { evidenceId, expectedVersion: 1, reason: `The other page, as ${WHISPER} says.`, note: `${CANARY}, once more` };
     expect(await acts('editor', 'amendEvidence', { ...amended, quotation: MEMO.quotation })).toMatchObject({ code: 'OWN_WORK_EVIDENCE' });
     expect(await acts('checker', 'amendEvidence', amended)).toMatchObject({ __typename: 'Evidence' });
   });
@@ -223,6 +225,67 @@ describe('a leaked memo', () => {
     const passage = await desk.act<Passage>('editor', 'readEvidence', { evidenceId: evidence.versions[1]!.id, withSnapshot: true }, READ);
     expect(passage).toMatchObject({ quotation: MEMO.quotation, note: `${CANARY}, once more` });
     expect(Buffer.from(passage.content!, 'base64').toString('utf8')).toBe(MEMO.snapshot.text);
+  });
+
+  it('is talked about by its readers alone: comments, what they said before, and why it was amended or taken back', async () => {
+    const said = await acts('checker', 'comment', { evidenceId, text: `Is it ${WHISPER} at all?` }, { 'idempotency-key': 'said' });
+    await acts('editor', 'comment', { replyTo: said.id, text: `It is ${WHISPER}.`, mentions: [story.memberId('checker')] });
+    const same = { commentId: said.id, expectedVersion: 1, text: `Is it ${WHISPER} at all?` };
+    expect(await acts('checker', 'editComment', same)).toMatchObject({ code: 'INVALID_INPUT' });
+    await acts('checker', 'editComment', { ...same, text: `Who is ${WHISPER}?` }, { 'idempotency-key': 'said-otherwise' });
+    const more = await acts('checker', 'addEvidence', { ...MEMO, claimId, cite: null });
+    await acts('editor', 'withdrawEvidence', { evidenceId: more.id, expectedVersion: 1, reason: `${WHISPER} was elsewhere.` });
+    const talk = `query ($id: ID!, $on: ID!) { node(id: $on) { ... on Evidence { comments { text unreadable history { text unreadable } replies { text } } } }
+      article(id: $id) { comments(first: 100) { nodes { text } } activity(first: 100) { nodes { type remark } } } }`;
+    interface Talk {
+      node: { comments: { text: string; history: { text: string }[]; replies: { text: string }[] }[] };
+      article: { activity: { nodes: { type: string; remark: string | null }[] } };
+    }
+    const hears = async (part: Part): Promise<Talk> => (await desk.ask(part, talk, { id: articleId, on: evidenceId })).data as never;
+    const reasons = ({ article }: Talk): (string | null)[] =>
+      article.activity.nodes.flatMap(({ type, remark }) => (['EvidenceAmended', 'EvidenceWithdrawn'].includes(type) ? [remark] : []));
+    for (const part of ['checker', 'editor'] as const) {
+      const heard = await hears(part);
+      const history = [{ text: `Is it ${WHISPER} at all?`, unreadable: false }];
+      expect(heard.node.comments).toEqual([
+        { text: `Who is ${WHISPER}?`, unreadable: false, history, replies: [{ text: `It is ${WHISPER}.` }] },
+      ]);
+      // why another's passage was taken back is for who gave the reason, and for its readers
+      expect(reasons(heard)).toEqual([`${WHISPER} was elsewhere.`, `The other page, as ${WHISPER} says.`]);
+    }
+    for (const part of ['admin', 'editor2', 'checker2', 'observer'] as const) {
+      const heard = await hears(part);
+      expect(heard.node.comments).toEqual([]);
+      expect(reasons(heard)).toEqual([null, null]);
+      expect(JSON.stringify(heard)).not.toContain(WHISPER);
+    }
+  });
+
+  it('is a fault, too, where what was said is put in the place of something else that was', async () => {
+    const { rows } = await desk.eye.query<{ now: Buffer; before: Buffer }>(
+      `SELECT k.sealed_words AS now, t.sealed_words AS before FROM stet.comment k JOIN stet.comment_text t ON t.comment_id = k.id`,
+    );
+    const [words] = rows;
+    const put = async (bytes: Buffer): Promise<void> => {
+      await desk.eye.query('SET session_replication_role = replica');
+      await desk.eye.query('UPDATE stet.comment SET sealed_words = $1 WHERE edits = 1', [bytes]);
+      await desk.eye.query('SET session_replication_role = origin');
+    };
+    const query = 'query ($on: ID!) { node(id: $on) { ... on Evidence { comments { text } } } }';
+    const answer = async () => (await desk.ask('editor', query, { on: evidenceId })).errors?.[0]?.extensions?.code;
+    await put(words!.before);
+    expect(await answer()).toBe('INTERNAL');
+    await put(words!.now);
+    expect(await answer()).toBeUndefined();
+  });
+
+  it('keeps what is said of it out of the open in the database, when the service is walked around', async () => {
+    const past = `INSERT INTO stet.comment (newsroom_id, id, article_id, evidence_id, text, salt, written_by, written_at)
+      SELECT newsroom_id, gen_random_uuid(), article_id, evidence_id, $1, 'x', written_by, now() FROM stet.comment WHERE evidence_id IS NOT NULL LIMIT 1`;
+    await expect(desk.eye.query(past, [WHISPER])).rejects.toThrow(/is sealed/);
+    await expect(
+      desk.eye.query(`UPDATE stet.comment SET text = $1, salt = 'x', sealed_words = NULL, edits = edits + 1, edited_at = now()`, [WHISPER]),
+    ).rejects.toThrow(/stays sealed/);
   });
 
   it('is shown to nobody in any list, node, trail, clearance or subscription', async () => {
@@ -279,8 +342,10 @@ describe('a leaked memo', () => {
     };
     // what is in the open is found, or the search would show nothing
     expect(await holding('The works office')).toEqual(['stet.source']);
-    expect(await holding(CANARY)).toEqual([]);
-    expect(logged.join('')).not.toContain(CANARY);
+    for (const words of [CANARY, WHISPER]) {
+      expect(await holding(words)).toEqual([]);
+      expect(logged.join('')).not.toContain(words);
+    }
     expect(logged.join('').length).toBeGreaterThan(1_000);
     expect(await brokenRules(desk.eye)).toEqual([]);
   });

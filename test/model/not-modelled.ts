@@ -19,6 +19,7 @@ export const notModelled: Readonly<Record<string, string>> = {
   amendSavedSearch: 'a question a member keeps: test/flows/search',
   removeSavedSearch: 'a question a member keeps: test/flows/search',
   erasePerson: 'who somebody was, not what became of anything: test/flows/erasure',
+  eraseConfidentialSource: 'who somebody was, not what became of anything: test/flows/erasure',
   eraseContact: 'who somebody was, not what became of anything: test/flows/erasure',
   setLegalHold: 'keeps people from being erased: test/flows/erasure',
   eraseAuthor: 'who somebody was, not what became of anything: test/flows/erasure',

@@ -11,6 +11,14 @@ export const evidenceRules = [
      FROM stet.evidence e LEFT JOIN stet.evidence_sealed x ON x.newsroom_id = e.newsroom_id AND x.evidence_id = e.id
      GROUP BY e.newsroom_id, e.id, e.visibility HAVING (e.visibility = 'CONFIDENTIAL') <> (count(x.evidence_id) = 1)
      UNION ALL
+     SELECT x.newsroom_id, format('who is behind evidence %s is known and has %s keys', x.evidence_id, count(k.id))
+     FROM stet.evidence_sealed x LEFT JOIN stet.subject_key k ON k.newsroom_id = x.newsroom_id AND k.id = x.evidence_id
+     GROUP BY x.newsroom_id, x.evidence_id, x.source HAVING (x.source IS NOT NULL) <> (count(k.id) = 1)
+     UNION ALL
+     SELECT r.newsroom_id, format('a reason given with evidence %s lies in the open', e.subject_id)
+     FROM stet.remark r JOIN stet.event e ON e.newsroom_id = r.newsroom_id AND e.data->>'remarkId' = r.id::text AND e.type IN ('EvidenceAmended', 'EvidenceWithdrawn')
+     JOIN stet.evidence v ON v.newsroom_id = e.newsroom_id AND v.id = e.subject_id AND v.visibility = 'CONFIDENTIAL'
+     UNION ALL
      SELECT e.newsroom_id, format('evidence %s is %s and its snapshot is not as its words are', e.id, e.visibility)
      FROM stet.evidence e JOIN stet.evidence_snapshot s ON s.newsroom_id = e.newsroom_id AND s.evidence_id = e.id
      WHERE (e.visibility = 'CONFIDENTIAL') <> (s.sealed IS NOT NULL) OR num_nonnulls(s.sha256, s.content, s.media_type, s.size) NOT IN (0, 4)

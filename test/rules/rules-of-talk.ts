@@ -44,6 +44,10 @@ export const talkRules = [
     `SELECT k.newsroom_id, format('comment %s speaks openly of what is confidential', k.id) AS about
      FROM stet.comment k JOIN stet.evidence e ON e.newsroom_id = k.newsroom_id AND e.id = k.evidence_id WHERE e.visibility = 'CONFIDENTIAL' AND NOT k.sealed
      UNION ALL
+     SELECT k.newsroom_id, format('comment %s lies in the open, or is sealed without need', k.id)
+     FROM stet.comment k LEFT JOIN stet.evidence e ON e.newsroom_id = k.newsroom_id AND e.id = k.evidence_id LEFT JOIN stet.comment_text t ON t.newsroom_id = k.newsroom_id AND t.comment_id = k.id
+     WHERE k.erased_at IS NULL AND (coalesce(e.visibility = 'CONFIDENTIAL', false) <> (k.sealed_words IS NOT NULL) OR t.number IS NOT NULL AND (t.sealed_words IS NULL) <> (k.sealed_words IS NULL))
+     UNION ALL
      SELECT x.newsroom_id, format('a mention of comment %s is of another thread', k.id) FROM stet.comment_mention x
      JOIN stet.comment k ON k.newsroom_id = x.newsroom_id AND k.id = x.comment_id WHERE x.thread_id <> coalesce(k.thread_id, k.id)`,
   ),

@@ -192,7 +192,12 @@ export const trailRules: readonly SqlRule[] = [
     'a remark in the trail is the remark that was kept',
     `SELECT e.newsroom_id, format('%s %s holds another hash than remark %s', e.type, e.id, e.data->>'remarkId') AS about
      FROM stet.event e LEFT JOIN stet.remark r ON r.newsroom_id = e.newsroom_id AND r.id = (e.data->>'remarkId')::uuid
-     WHERE e.data->>'remarkId' IS NOT NULL AND encode(sha256(convert_to(r.salt || E'\\n' || r.text, 'UTF8')), 'hex') IS DISTINCT FROM e.data->>'remarkSha256'`,
+     WHERE e.data->>'remarkId' IS NOT NULL
+       -- of what is confidential it lies sealed, for the passage the event tells of
+       AND NOT EXISTS (SELECT FROM stet.evidence_remark s WHERE s.newsroom_id = e.newsroom_id AND s.id = (e.data->>'remarkId')::uuid AND s.evidence_id = e.subject_id AND r.id IS NULL)
+       -- what was noted of a source goes with who it was
+       AND NOT EXISTS (SELECT FROM stet.source s WHERE s.newsroom_id = e.newsroom_id AND s.id = e.subject_id AND s.erased_at IS NOT NULL AND r.id IS NULL)
+       AND encode(sha256(convert_to(r.salt || E'\\n' || r.text, 'UTF8')), 'hex') IS DISTINCT FROM e.data->>'remarkSha256'`,
   ),
   rule(
     'accepted work is asked for: who waits for a job has its work item, and the queue is told or was told',

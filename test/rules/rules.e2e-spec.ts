@@ -117,6 +117,10 @@ describe('the rules over a whole database', () => {
       /speaks openly of what is confidential/,
     ],
     [
+      say(`jsonb_build_object('claim_id', NULL, 'sealed', true, 'evidence_id', ${one('evidence', `visibility = 'CONFIDENTIAL'`)})`),
+      /lies in the open, or is sealed without need/,
+    ],
+    [
       `${say(`'{}'`)}; INSERT INTO stet.comment_mention SELECT newsroom_id, id, written_by, gen_random_uuid(), now() FROM stet.comment`,
       /is of another thread/,
     ],
@@ -230,6 +234,11 @@ describe('the rules over a whole database', () => {
       /has words in the open/,
     ],
     [`DELETE FROM stet.evidence_sealed`, /has 0 seals/],
+    [`DELETE FROM stet.subject_key k USING stet.evidence_sealed x WHERE x.evidence_id = k.id`, /is known and has 0 keys/],
+    [
+      `UPDATE stet.event SET type = 'EvidenceWithdrawn', subject_id = (SELECT id FROM stet.evidence WHERE visibility = 'CONFIDENTIAL' LIMIT 1) WHERE data->>'remarkId' IS NOT NULL`,
+      /a reason given with evidence .* lies in the open/,
+    ],
     [
       `UPDATE stet.evidence_snapshot SET (media_type, sha256, size, content) = ('text/plain', encode(sha256('x'), 'hex'), 1, 'x'), sealed = NULL`,
       /its snapshot is not as its words are/,

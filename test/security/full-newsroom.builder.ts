@@ -99,12 +99,15 @@ export async function fullNewsroom(desk: TestDesk, slug: string, begun?: (newsro
     took(await signIns.signIn({ email: input.email, password }, whence));
   }
 
-  /** A passage in confidence, with a snapshot and a reader; and a snapshot in the open. */
+  /** A passage in confidence, with a snapshot and a reader, talked about and amended; and a snapshot in the open. */
   async function confide(claimId: string): Promise<void> {
     const source = { publisher: 'A guard of the museum', tier: 'PRIMARY' };
     const passage = { claimId, source, quotation: 'It stopped in May.', snapshot: { mediaType: 'TEXT', text: 'It stopped in May.' } };
     const evidenceId = await done('checker', 'addEvidence', { ...passage, visibility: 'CONFIDENTIAL' });
     await done('checker', 'shareEvidence', { evidenceId, memberId: driver.members.editor2 });
+    const said = await done('checker', 'comment', { evidenceId, text: 'The guard is afraid.' });
+    await done('checker', 'editComment', { commentId: said, expectedVersion: 1, text: 'The guard is careful.' });
+    await done('checker', 'amendEvidence', { evidenceId, expectedVersion: 1, reason: 'He said when.', note: 'On the third.' });
     await done('checker', 'addEvidence', { ...passage, source: { publisher: 'The museum', tier: 'OFFICIAL' } });
   }
 

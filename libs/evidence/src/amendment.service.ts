@@ -10,6 +10,7 @@ import type { AmendEvidenceInput } from './evidence.inputs.js';
 import { EvidenceService } from './evidence.service.js';
 import { findForAct, mayTakeBack, memberOf, refuseArchived, refuseOwnWork } from './guards.js';
 import { PassageService } from './passage.service.js';
+import { SaidInConfidence } from './said-in-confidence.service.js';
 import { SecretVault } from './secret-vault.service.js';
 import { listClaimsCiting } from './store/citation.store.js';
 import { EvidenceEntity } from './store/evidence.entity.js';
@@ -28,6 +29,7 @@ export class AmendmentService {
   constructor(
     private readonly evidence: EvidenceService,
     private readonly passages: PassageService,
+    private readonly said: SaidInConfidence,
     private readonly vault: SecretVault,
   ) {}
 
@@ -56,7 +58,8 @@ export class AmendmentService {
     const { visibility } = former;
     const { id, number } = await this.passages.keep(work, { articleId: former.articleId, visibility, amends: former }, words, content);
     if (visibility === 'CONFIDENTIAL') await this.keepReaders(work, former, id);
-    const remark = await work.remark(reason);
+    const remark = await this.said.remark(work, { id, articleId: former.articleId }, reason);
+    if (isRefusal(remark)) return remark;
     await work.record(
       EvidenceAmended({ subjectId: id, articleId: former.articleId }, { formerEvidenceId: former.id, number, carried, ...remark }),
     );

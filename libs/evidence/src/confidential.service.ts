@@ -82,20 +82,30 @@ export class ConfidentialService {
     // articles are locked in the order of their ids, as everywhere
     for (const articleId of [...new Set(rows.map((row) => row.articleId))].sort()) await work.lockArticle(articleId);
     for (const row of rows) {
-      const to = this.vault.rewrap({ newsroomId: work.newsroomId, evidenceId: row.evidenceId }, row);
-      if (to && (await replaceKey(work, row, to)))
-        await work.record(EvidenceResealed({ subjectId: row.evidenceId, articleId: row.articleId }, { keyId: to.keyId }));
+      const place = { newsroomId: work.newsroomId, evidenceId: row.evidenceId };
+      const to = this.vault.rewrap(place, row);
+      if (!to || !(await replaceKey(work, row, to))) continue;
+      // with it the key of who published, which lies apart
+      const { evidenceId: id, articleId, sourceKeyId: keyId, sourceWrappedKey: wrappedKey } = row;
+      if (keyId !== null && wrappedKey !== null) {
+        const key = { id, articleId, keyId, wrappedKey };
+        const anew = this.vault.rewrap(place, key);
+        if (anew) await replaceSubjectKey(work, key, anew);
+      }
+      await work.record(EvidenceResealed({ subjectId: row.evidenceId, articleId: row.articleId }, { keyId: to.keyId }));
     }
-    return rows.length + (keyId === null ? 0 : await this.resealContacts(work, keyId, limit - rows.length));
+    return rows.length + (keyId === null ? 0 : await this.resealSubjects(work, keyId, limit - rows.length));
   }
 
-  private async resealContacts(work: Work, keyId: string, limit: number): Promise<number> {
+  /** Of contacts; and of who published what lies under the newest secret already, where keys were restored from elsewhere. */
+  private async resealSubjects(work: Work, keyId: string, limit: number): Promise<number> {
     const keys = await listSubjectKeysUnderOthers(work, keyId, limit);
     for (const articleId of [...new Set(keys.map((key) => key.articleId))].sort()) await work.lockArticle(articleId);
     for (const key of keys) {
       const to = this.vault.rewrap({ newsroomId: work.newsroomId, evidenceId: key.id }, key);
+      const resealed = key.ofContact ? ContactResealed : EvidenceResealed;
       if (to && (await replaceSubjectKey(work, key, to)))
-        await work.record(ContactResealed({ subjectId: key.id, articleId: key.articleId }, { keyId: to.keyId }));
+        await work.record(resealed({ subjectId: key.id, articleId: key.articleId }, { keyId: to.keyId }));
     }
     return keys.length;
   }

@@ -1,16 +1,17 @@
 import { AuthorshipService } from '@stet/articles';
 import type { NamedPlaces } from '@stet/articles';
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MemberService, queueUpForHolds } from '@stet/newsroom';
 import { isRefusal, NotFound, VersionConflict } from '@stet/platform';
 import type { Refusal, Work } from '@stet/platform';
-import { AuthorErased, ContactErased, PersonErased, SourceErased } from './domain/events.js';
+import { AuthorErased, ContactErased, PersonErased } from './domain/events.js';
 import { StillMember, SubjectErased, UnderLegalHold } from './domain/refusals.js';
 import { eraseContact, findContact } from './store/contact.store.js';
 import type { Erased } from './store/erased.store.js';
 import { listHoldsOn, listHoldsOnArticles } from './store/hold.store.js';
-import { eraseSources, findSource, listArticlesOf, listOfPublisher } from './store/source.store.js';
+import { SourceErasureService } from './source-erasure.service.js';
+
+export type ErasedType = Exclude<Erased['type'], 'author'>;
 
 /**
  * Takes out who somebody was, and leaves what happened: rows, ids and the trail stay as they are, and say that somebody is erased. It cannot be undone.
@@ -20,6 +21,7 @@ export class ErasureService {
   constructor(
     private readonly members: MemberService,
     private readonly authorships: AuthorshipService,
+    private readonly sources: SourceErasureService,
   ) {}
 
   /**
@@ -77,28 +79,8 @@ export class ErasureService {
     return { articles: articles.length };
   }
 
-  /**
-   * Somebody who published, or said something that was kept as evidence: the name, addresses and notes of all sources of this publisher. Passages, citations
-   * and what was counted stay: the placeholder is the same for all of them, and nobody else's.
-   *
-   * @returns refusals: NotFound, SubjectErased, VersionConflict, UnderLegalHold (of an article that holds something of theirs)
-   */
-  async eraseSource(work: Work, input: { sourceId: string; expectedVersion: number }): Promise<{ sourceId: string } | Refusal> {
-    const source = await findSource(work, input.sourceId, work.actor.kind === 'MEMBER' ? work.actor.personId : null);
-    if (!source) return new NotFound('source');
-    if (source.erasedAt !== null) return new SubjectErased('source');
-    const ids = await listOfPublisher(work, source.id);
-    const { version, erasedAt } = (await findSource(work, source.id))!;
-    if (erasedAt !== null || version !== input.expectedVersion) return new VersionConflict(version);
-    const held = await this.heldByArticles(work, await listArticlesOf(work, ids));
-    if (held) return held;
-    await work.recordAll(ids.map((id) => SourceErased({ subjectId: id, articleId: null }, {})));
-    await eraseSources(work, ids, `erased ${randomBytes(6).toString('hex')}`);
-    return { sourceId: source.id };
-  }
-
   /** As they stand now, whoever looked at them before. @returns refusals: as the act of this type has them */
-  async eraseNow(work: Work, { type, id }: { type: 'member' | 'contact' | 'source'; id: string }): Promise<object | Refusal> {
+  async eraseNow(work: Work, { type, id }: { type: ErasedType; id: string }, placeholder?: string): Promise<object | Refusal> {
     if (type === 'member') {
       const member = await this.members.findMember(work, id);
       return member ? this.erasePerson(work, { memberId: id, expectedVersion: member.version }) : new NotFound(type);
@@ -107,8 +89,9 @@ export class ErasureService {
       const contact = await findContact(work, id);
       return contact ? this.eraseContact(work, { contactId: id, expectedVersion: contact.version }) : new NotFound(type);
     }
-    const source = await findSource(work, id);
-    return source ? this.eraseSource(work, { sourceId: id, expectedVersion: source.version }) : new NotFound(type);
+    return type === 'source'
+      ? this.sources.eraseSource(work, { sourceId: id }, placeholder)
+      : this.sources.eraseConfidentialSource(work, { evidenceId: id }, placeholder);
   }
 
   /**
@@ -117,7 +100,10 @@ export class ErasureService {
    *
    * @returns `done`: whether there was anything to erase; refusals: UnderLegalHold, LastAdmin
    */
-  async eraseAgain(work: Work, { type, id, places }: Pick<Erased, 'type' | 'id' | 'places'>): Promise<{ done: boolean } | Refusal> {
+  async eraseAgain(
+    work: Work,
+    { type, id, places, placeholder }: Pick<Erased, 'type' | 'id' | 'places' | 'placeholder'>,
+  ): Promise<{ done: boolean } | Refusal> {
     if (type === 'author') return this.erasePlaces(work, places);
     const subject = { type, id: id ?? '' };
     const standing = type === 'member' ? await this.members.findMember(work, subject.id) : undefined;
@@ -125,7 +111,7 @@ export class ErasureService {
       const removed = await this.members.removeMember(work, { memberId: standing.id, expectedVersion: standing.version });
       if (isRefusal(removed)) return removed;
     }
-    const done = await this.eraseNow(work, subject);
+    const done = await this.eraseNow(work, subject, placeholder ?? undefined);
     if (done instanceof NotFound || done instanceof SubjectErased) return { done: false };
     return isRefusal(done) ? done : { done: true };
   }

@@ -11,8 +11,10 @@ import { HoldService } from './hold.service.js';
 import { InheritanceService } from './inheritance.service.js';
 import { EvidenceService } from './evidence.service.js';
 import { PassageService } from './passage.service.js';
+import { SaidInConfidence } from './said-in-confidence.service.js';
 import { SecretVault } from './secret-vault.service.js';
 import { SourceService } from './source.service.js';
+import { SourceErasureService } from './source-erasure.service.js';
 import { StandingCitations } from './standing-citations.service.js';
 
 const open = [
@@ -24,7 +26,9 @@ const open = [
   ConfidentialService,
   EvidenceService,
   PassageService,
+  SaidInConfidence,
   SecretVault,
+  SourceErasureService,
   SourceService,
   StandingCitations,
 ];

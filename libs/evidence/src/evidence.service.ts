@@ -12,6 +12,7 @@ import type { SourceWords } from './domain/words.js';
 import type { AddEvidenceInput, CiteInput, SourceInput, UnciteInput, WithdrawEvidenceInput } from './evidence.inputs.js';
 import { findForAct, mayTakeBack, memberOf, refuseArchived, refuseOwnWork } from './guards.js';
 import { PassageService, wordsOf } from './passage.service.js';
+import { SaidInConfidence } from './said-in-confidence.service.js';
 import { SecretVault } from './secret-vault.service.js';
 import { listSealedIds } from './store/blindness.store.js';
 import { CitationEntity } from './store/citation.entity.js';
@@ -26,6 +27,7 @@ import { findSource } from './store/source.store.js';
 export class EvidenceService {
   constructor(
     private readonly passages: PassageService,
+    private readonly said: SaidInConfidence,
     private readonly vault: SecretVault,
   ) {}
 
@@ -113,7 +115,12 @@ export class EvidenceService {
     return { citationId: citation.id, claimId };
   }
 
-  /** Takes evidence back, wherever it is cited, with the numbers that went on counting beside it. It stays readable, with the reason in the trail. */
+  /**
+   * Takes evidence back, wherever it is cited, with the numbers that went on counting beside it. It stays readable, with the reason in the trail; of
+   * what is confidential the reason is for its readers.
+   *
+   * @returns refusals: InvalidInput, NotFound, VersionConflict, IllegalTransition, NotYourEvidence, SecretKeyMissing
+   */
   async withdrawEvidence(work: Work, input: WithdrawEvidenceInput): Promise<{ evidenceId: string } | Refusal> {
     const reason = readReason(input.reason);
     if (isRefusal(reason)) return reason;
@@ -122,8 +129,10 @@ export class EvidenceService {
     if (evidence.version !== input.expectedVersion) return new VersionConflict(evidence.version);
     if (evidence.state !== 'STANDING') return new IllegalTransition(evidence.state, 'withdrawEvidence', ['STANDING']);
     if (!mayTakeBack(work, evidence.addedByPerson)) return new NotYourEvidence();
+    const remark = await this.said.remark(work, evidence, reason);
+    if (isRefusal(remark)) return remark;
     if (!(await moveEvidence(work, evidence, 'WITHDRAWN'))) throw new Error('evidence changed under the lock of its article');
-    await work.record(EvidenceWithdrawn({ subjectId: evidence.id, articleId: evidence.articleId }, await work.remark(reason)));
+    await work.record(EvidenceWithdrawn({ subjectId: evidence.id, articleId: evidence.articleId }, remark));
     return { evidenceId: evidence.id };
   }
 

@@ -48,7 +48,10 @@ export type {
 export { EvidenceModule } from './evidence.module.js';
 export { EvidenceService } from './evidence.service.js';
 export { PassageService } from './passage.service.js';
-export { SecretKeyUnknown, SecretVault } from './secret-vault.service.js';
+export { SaidInConfidence } from './said-in-confidence.service.js';
+export type { Said } from './said-in-confidence.service.js';
+export { SecretKeyUnknown, SecretVault, SourceKeyMissing } from './secret-vault.service.js';
+export { SourceErasureService } from './source-erasure.service.js';
 export { SourceService } from './source.service.js';
 export { StandingCitations } from './standing-citations.service.js';
 export type { NamedOrSealed } from './standing-citations.service.js';
@@ -56,7 +59,13 @@ export { AuthorQueryEntity } from './store/author-query.entity.js';
 export { listSealedFrom, listSealedIds, NOBODY } from './store/blindness.store.js';
 export { CitationEntity } from './store/citation.entity.js';
 export { ContactEntity } from './store/contact.entity.js';
-export { EvidenceEntity, EvidenceReaderEntity, SealedEvidenceEntity, SnapshotEntity } from './store/evidence.entity.js';
+export {
+  EvidenceEntity,
+  EvidenceReaderEntity,
+  EvidenceRemarkEntity,
+  SealedEvidenceEntity,
+  SnapshotEntity,
+} from './store/evidence.entity.js';
 export { SourceEntity } from './store/source.entity.js';
 export { findCitation, getDuties, listCitationsForWordsNow, listCitationsOfClaims, mapCitations } from './store/citation.store.js';
 export { findEvidence, listEvidenceOfArticles, listLineages, mapEvidence } from './store/evidence.store.js';
@@ -79,6 +88,7 @@ export type { Contact, ContactFilter, ContactPage } from './store/contact.store.
 export { listErased } from './store/erased.store.js';
 export type { Erased } from './store/erased.store.js';
 export { ErasureService } from './erasure.service.js';
+export type { ErasedType } from './erasure.service.js';
 export { HoldService } from './hold.service.js';
 export type { SetLegalHoldInput } from './hold.service.js';
 export { heldTypes } from './domain/held.js';

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { newId, Reader, Work } from '@stet/platform';
 import type { Visibility } from './domain/evidence.js';
 import type { Snapshot } from './domain/snapshot.js';
-import type { PassageWords, SourceWords } from './domain/words.js';
+import type { NamedSource, PassageWords, SourceWords } from './domain/words.js';
 import { memberOf } from './guards.js';
-import { SecretVault } from './secret-vault.service.js';
+import { SecretVault, SourceKeyMissing } from './secret-vault.service.js';
 import { SourceService } from './source.service.js';
 import { EvidenceEntity } from './store/evidence.entity.js';
 import { findSealed, findSnapshot, insertSealed, insertSnapshot, mapSnapshotNotes } from './store/sealed.store.js';
+import type { SealedPassage } from './store/sealed.store.js';
 import { findSource } from './store/source.store.js';
 
 /** The number a passage gets, and what it follows. */
@@ -67,7 +68,7 @@ export class PassageService {
     if (evidence.visibility === 'CONFIDENTIAL') {
       const sealed = await findSealed(reader, evidence.id);
       if (!sealed) throw new Error(`evidence ${evidence.id} is confidential, and nothing is sealed for it`);
-      return this.vault.open(placeOf(evidence), sealed);
+      return this.vault.open(placeOf(evidence), sealed, this.sourceOf(evidence, sealed));
     }
     const source = (await findSource(reader, evidence.sourceId!))!;
     const { publisher, url, tier, reliabilityNote } = source;
@@ -80,6 +81,15 @@ export class PassageService {
       retrievedAt: evidence.retrievedAt && new Date(evidence.retrievedAt).toISOString(),
       snapshot: (await mapSnapshotNotes(reader, [evidence.id])).get(evidence.id) ?? null,
     };
+  }
+
+  /** Who published a confidential passage, or what stands in their place. @throws SealBroken, SecretKeyUnknown, SourceKeyMissing */
+  sourceOf({ newsroomId, id, tier }: Pick<EvidenceEntity, 'newsroomId' | 'id' | 'tier'>, sealed: SealedPassage): NamedSource {
+    const { source, sourceKeyId: keyId, sourceWrappedKey: wrappedKey, sourceErasedAs, sourceErasedAt } = sealed;
+    if (sourceErasedAs !== null && sourceErasedAt !== null)
+      return { publisher: sourceErasedAs, url: null, tier, reliabilityNote: null, erasedAt: new Date(sourceErasedAt).toISOString() };
+    if (source === null || keyId === null || wrappedKey === null) throw new SourceKeyMissing(id);
+    return this.vault.openSource(placeOf({ newsroomId, id }), { keyId, wrappedKey }, source);
   }
 
   /** The bytes of its snapshot; null without one. @throws SealBroken, SecretKeyUnknown */
@@ -101,9 +111,9 @@ export class PassageService {
       if (words.snapshot && content) await insertSnapshot(work, of, { ...words.snapshot, content } satisfies Snapshot);
       return;
     }
-    const { keyId, wrappedKey, words: sealed, snapshot } = this.vault.seal({ ...of, newsroomId: work.newsroomId }, words, content);
-    await insertSealed(work, { ...of, keyId, wrappedKey, words: sealed });
-    if (snapshot) await insertSnapshot(work, of, { sealed: snapshot });
+    const sealed = this.vault.seal({ ...of, newsroomId: work.newsroomId }, words, content);
+    await insertSealed(work, of, sealed);
+    if (sealed.snapshot) await insertSnapshot(work, of, { sealed: sealed.snapshot });
   }
 }
 

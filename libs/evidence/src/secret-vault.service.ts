@@ -4,7 +4,7 @@ import { CONFIG, Log } from '@stet/platform';
 import type { Config } from '@stet/platform';
 import { masterKeyOf, newKey, seal, unseal } from './domain/seal.js';
 import type { MasterKey, SealedFor } from './domain/seal.js';
-import type { PassageWords } from './domain/words.js';
+import type { NamedSource, PassageWords, SourceWords } from './domain/words.js';
 
 type Place = Pick<SealedFor, 'newsroomId' | 'evidenceId'>;
 
@@ -14,10 +14,12 @@ export interface WrappedKey {
   readonly wrappedKey: Buffer;
 }
 
-export interface Sealed extends WrappedKey {
-  readonly words: Buffer;
-  readonly snapshot: Buffer | null;
-}
+/** Who published, under their own key; or erased, and what stands in their place. */
+export type SealedSource =
+  | { readonly source: Buffer; readonly sourceKey: WrappedKey }
+  | { readonly source: null; readonly sourceErasedAs: string; readonly sourceErasedAt: string };
+
+export type Sealed = WrappedKey & SealedSource & { readonly words: Buffer; readonly snapshot: Buffer | null };
 
 /** What is sealed under a secret key that this process was not given. */
 export class SecretKeyUnknown extends Error {
@@ -26,6 +28,14 @@ export class SecretKeyUnknown extends Error {
     super(
       `confidential evidence is sealed under a secret key this process does not have (${keyId}): see STET_SECRET_KEY and STET_SECRET_KEY_FORMER`,
     );
+  }
+}
+
+/** The key of who published is not there, and nobody has said that they are erased: a backup was restored with newer keys than its rows. */
+export class SourceKeyMissing extends Error {
+  override readonly name = 'SourceKeyMissing';
+  constructor(evidenceId: string) {
+    super(`the key of who published evidence ${evidenceId} is gone: after a backup was restored, erase again (stet erase --again)`);
   }
 }
 
@@ -59,19 +69,35 @@ export class SecretVault implements OnApplicationBootstrap {
   }
 
   /** @throws SecretKeyUnknown where there is no key: ask `hasKey` first */
-  seal(place: Place, words: PassageWords, snapshot: Buffer | null): Sealed {
+  seal(place: Place, { source, ...words }: PassageWords, snapshot: Buffer | null): Sealed {
     const key = newKey();
     return {
       ...this.wrap(place, key),
+      ...this.sealSource(place, source),
       words: seal(key, Buffer.from(JSON.stringify(words)), { ...place, part: 'WORDS' }),
       snapshot: snapshot && seal(key, snapshot, { ...place, part: 'SNAPSHOT' }),
     };
   }
 
   /** @throws SealBroken, SecretKeyUnknown */
-  open(place: Place, sealed: Omit<Sealed, 'snapshot'>): PassageWords {
+  open(place: Place, sealed: WrappedKey & { readonly words: Buffer }, source: NamedSource): PassageWords {
     const plain = unseal(this.keyOf(place, sealed), sealed.words, { ...place, part: 'WORDS' });
-    return JSON.parse(plain.toString()) as PassageWords;
+    return { source, ...(JSON.parse(plain.toString()) as Omit<PassageWords, 'source'>) };
+  }
+
+  /** @param sourceKey their own @throws SealBroken, SecretKeyUnknown */
+  openSource(place: Place, sourceKey: WrappedKey, source: Buffer): SourceWords {
+    return JSON.parse(unseal(this.keyOf(place, sourceKey), source, { ...place, part: 'SOURCE' }).toString()) as SourceWords;
+  }
+
+  /** What is said of a passage, under the passage's key. @throws SealBroken, SecretKeyUnknown */
+  sealSaid(place: Place, key: WrappedKey, recordId: string, text: string): Buffer {
+    return seal(this.keyOf(place, key), Buffer.from(text), { ...place, part: 'SAID', recordId });
+  }
+
+  /** @throws SealBroken, SecretKeyUnknown */
+  openSaid(place: Place, key: WrappedKey, recordId: string, sealed: Buffer): string {
+    return unseal(this.keyOf(place, key), sealed, { ...place, part: 'SAID', recordId }).toString();
   }
 
   /** @throws SealBroken, SecretKeyUnknown */
@@ -118,6 +144,12 @@ export class SecretVault implements OnApplicationBootstrap {
   fingerprint(text: string): string {
     if (!this.current) throw new SecretKeyUnknown('none');
     return createHmac('sha256', this.current.hashing).update(text).digest('hex');
+  }
+
+  private sealSource(place: Place, { erasedAt, ...words }: NamedSource): SealedSource {
+    if (erasedAt !== undefined) return { source: null, sourceErasedAs: words.publisher, sourceErasedAt: erasedAt };
+    const key = newKey();
+    return { source: seal(key, Buffer.from(JSON.stringify(words)), { ...place, part: 'SOURCE' }), sourceKey: this.wrap(place, key) };
   }
 
   private wrap(place: Place, key: Buffer): WrappedKey {

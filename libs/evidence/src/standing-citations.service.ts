@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '@stet/platform';
 import type { StandingCitation } from './domain/evidence.js';
-import { SecretVault } from './secret-vault.service.js';
+import { nameOf } from './domain/words.js';
+import { SecretVault, SourceKeyMissing } from './secret-vault.service.js';
 import { listStandingRows } from './store/citation.store.js';
 
 /** Who published a passage, as the tables have it: by name, or under its seal. */
 export interface NamedOrSealed {
   readonly evidenceId: string;
   readonly publisher: string | null;
+  /** of who published */
   readonly keyId: string | null;
   readonly wrappedKey: Buffer | null;
-  readonly words: Buffer | null;
+  readonly source: Buffer | null;
 }
 
 /** What counts for the words of a wording, with what a policy asks of it. Confidential evidence counts like any other, and is not shown. */
@@ -18,7 +20,7 @@ export interface NamedOrSealed {
 export class StandingCitations {
   constructor(private readonly vault: SecretVault) {}
 
-  /** Oldest first. @throws SealBroken, SecretKeyUnknown where a confidential one cannot be opened: it is not left out in silence */
+  /** Oldest first. @throws SealBroken, SecretKeyUnknown, SourceKeyMissing where a confidential one cannot be opened: it is not left out in silence */
   async ofWording(reader: Reader, wordingId: string): Promise<StandingCitation[]> {
     return (await this.ofWordings(reader, [wordingId])).get(wordingId) ?? [];
   }
@@ -34,16 +36,14 @@ export class StandingCitations {
     return found;
   }
 
-  /** Equal for two passages of one publisher, sealed or not; says no name, and holds for this process only. @throws SealBroken, SecretKeyUnknown */
+  /** Equal for two passages of one publisher, sealed or not; says no name, and holds for this process only. @throws SealBroken, SecretKeyUnknown, SourceKeyMissing */
   publisherOf(newsroomId: string, passage: NamedOrSealed): string {
     return this.vault.tell(newsroomId, nameOf(passage.publisher ?? this.sealedPublisher(newsroomId, passage)));
   }
 
-  private sealedPublisher(newsroomId: string, { evidenceId, keyId, wrappedKey, words }: NamedOrSealed): string {
-    if (!keyId || !wrappedKey || !words) throw new Error(`evidence ${evidenceId} names no source, and nothing is sealed for it`);
-    return this.vault.open({ newsroomId, evidenceId }, { keyId, wrappedKey, words }).source.publisher;
+  private sealedPublisher(newsroomId: string, { evidenceId, keyId, wrappedKey, source }: NamedOrSealed): string {
+    if (!source) throw new Error(`evidence ${evidenceId} names no source, and nothing is sealed for it`);
+    if (!keyId || !wrappedKey) throw new SourceKeyMissing(evidenceId);
+    return this.vault.openSource({ newsroomId, evidenceId }, { keyId, wrappedKey }, source).publisher;
   }
 }
-
-/** Two spellings of one name are one publisher. */
-const nameOf = (publisher: string): string => publisher.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

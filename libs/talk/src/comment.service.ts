@@ -8,10 +8,11 @@ import type { About } from './domain/events.js';
 import { AssessedApart, BlockingNotYours, NotYourComment } from './domain/refusals.js';
 import { wayOf } from './domain/subject.js';
 import type { Subject } from './domain/subject.js';
-import { readMentions, readText, sealText } from './domain/text.js';
+import { readMentions, readText } from './domain/text.js';
+import { CommentWords } from './comment-words.service.js';
 import { CommentEntity, CommentMentionEntity } from './store/comment.entity.js';
 import { countOldComments, eraseOldComments } from './store/comment-sweep.store.js';
-import { listMentions, listThread, markOpen, markResolved, replaceText } from './store/comment.store.js';
+import { insertComment, listMentions, listThread, markOpen, markResolved, replaceText } from './store/comment.store.js';
 import { addPlaces } from './store/place.store.js';
 import { memberOf, SubjectService } from './subject.service.js';
 import type { Words } from './subject.service.js';
@@ -30,6 +31,7 @@ export class CommentService {
   constructor(
     private readonly subjects: SubjectService,
     private readonly leases: LeaseService,
+    private readonly words: CommentWords,
     retention: RetentionService,
   ) {
     retention.register({ kind: 'COMMENTS', count: countOldComments, sweep: eraseOldComments });
@@ -40,7 +42,7 @@ export class CommentService {
    * more. Who is mentioned is told.
    *
    * @returns refusals: InvalidInput, BlockingNotYours, NotFound, IllegalTransition, RevisionOutdated, SpanOutside, SpanMismatch, SpanEmpty,
-   * EvidenceNotVisible, AssessedApart, MentionCannotSee
+   * EvidenceNotVisible, AssessedApart, MentionCannotSee, SecretKeyMissing
    */
   async comment(work: Work, input: CommentInput): Promise<{ commentId: string } | Refusal> {
     const text = readText(input.text);
@@ -55,9 +57,10 @@ export class CommentService {
     const unseen = await this.subjects.mentioned(work, subject, mentions);
     if (unseen) return unseen;
     const id = newId();
-    const { salt, sha256 } = sealText(text);
-    const writtenBy = memberOf(work).memberId;
-    await work.insert(CommentEntity, [{ id, threadId, ...subject, text, salt, blocking, writtenBy, writtenAt: work.now }]);
+    const kept = await this.words.keep(work, { id, number: 1, evidenceId: subject.evidenceId }, text);
+    if (isRefusal(kept)) return kept;
+    const { sha256, ...said } = kept;
+    await insertComment(work, { id, threadId, ...subject, ...said, blocking, writtenBy: memberOf(work).memberId });
     if (words) await addPlaces(work, [{ commentId: id, articleId: subject.articleId, revisionId: subject.revisionId!, ...words }]);
     await this.mention(work, { id, threadId }, mentions);
     const { articleId } = subject;
@@ -70,7 +73,8 @@ export class CommentService {
   /**
    * Says one's own otherwise; what it said before stays readable. Who is mentioned for the first time is told.
    *
-   * @returns refusals: InvalidInput, NotFound, NotYourComment, VersionConflict, IllegalTransition (resolved, erased), AssessedApart, MentionCannotSee
+   * @returns refusals: InvalidInput, NotFound, NotYourComment, VersionConflict, IllegalTransition (resolved, erased), AssessedApart, MentionCannotSee,
+   * SecretKeyMissing
    */
   async editComment(work: Work, input: EditCommentInput): Promise<{ commentId: string } | Refusal> {
     const text = readText(input.text);
@@ -83,17 +87,20 @@ export class CommentService {
     if (comment.version !== input.expectedVersion) return new VersionConflict(comment.version);
     if (comment.erasedAt !== null) return new IllegalTransition('ERASED', 'editComment', ['OPEN']);
     if (comment.resolvedAt !== null) return new IllegalTransition('RESOLVED', 'editComment', ['OPEN']);
-    if (comment.text === text && named.length === 0) return new InvalidInput('text', 'that is what it says already.');
+    if (named.length === 0 && (await this.words.textOf(work, comment)) === text)
+      return new InvalidInput('text', 'that is what it says already.');
     if (await this.subjects.isApart(work, comment)) return new AssessedApart();
     const before = (await listMentions(work, [comment.id])).map(({ memberId }) => memberId);
     const mentions = named.filter((memberId) => !before.includes(memberId));
     const unseen = await this.subjects.mentioned(work, comment, mentions);
     if (unseen) return unseen;
-    const { salt, sha256 } = sealText(text);
-    if (!(await replaceText(work, comment, text, salt))) throw new Error(`the comment ${comment.id} changed under the lock of its article`);
+    const { id, articleId, evidenceId, edits } = comment;
+    const kept = await this.words.keep(work, { id, number: edits + 2, evidenceId }, text);
+    if (isRefusal(kept)) return kept;
+    const { sha256, ...words } = kept;
+    if (!(await replaceText(work, comment, words))) throw new Error(`the comment ${comment.id} changed under the lock of its article`);
     await this.mention(work, comment, mentions);
-    const { id, articleId } = comment;
-    const said = { ...(await aboutOf(work, comment)), number: comment.edits + 2, mentions, sha256 };
+    const said = { ...(await aboutOf(work, comment)), number: edits + 2, mentions, sha256 };
     await work.record(CommentEdited({ subjectId: id, articleId }, said));
     return { commentId: id };
   }

@@ -4,6 +4,8 @@
  * @example const said = await acts.run(checker, (work) => comments.comment(work, { taskId, text: 'Who has the minutes?', mentions: [editorId] }));
  */
 export { CommentService } from './comment.service.js';
+export { CommentWords } from './comment-words.service.js';
+export type { Opened } from './comment-words.service.js';
 export { CommentEdited, CommentReopened, CommentResolved, CommentWritten } from './domain/events.js';
 export { AssessedApart, BlockingNotYours, MentionCannotSee, NotYourComment } from './domain/refusals.js';
 export { isDesks } from './domain/subject.js';

@@ -27,12 +27,15 @@ import type {
   SegmentEntity,
 } from '@stet/articles';
 import { articleScope } from '@stet/newsroom';
+import type { Reader } from '@stet/platform';
 import type DataLoader from 'dataloader';
 import { present, presentOne } from '../base/index.js';
 import type { ApiContext, Presented } from '../base/index.js';
 
 type Loader<T> = DataLoader<string, T | null>;
 type Shown<T> = T & Presented;
+/** By id, those of them that whoever reads may read. */
+type FindRemarks = (reader: Reader, ids: readonly string[]) => Promise<Map<string, string>>;
 
 /** Articles, revisions and ledgers, for every folder that shows them. */
 @Injectable()
@@ -120,9 +123,23 @@ export class ArticleLoader {
     );
   }
 
+  private readonly otherRemarks: FindRemarks[] = [];
+
+  /** Where else remarks are kept than in the open: a later folder says so. */
+  addRemarks(find: FindRemarks): void {
+    this.otherRemarks.push(find);
+  }
+
   /** What was said with an act, by the remark's id. */
   remark(ctx: ApiContext): Loader<string> {
-    return ctx.loader('remark', (ids, reader) => mapRemarks(reader, ids));
+    return ctx.loader('remark', async (ids, reader) => {
+      const found = await mapRemarks(reader, ids);
+      for (const find of this.otherRemarks) {
+        const left = ids.filter((id) => !found.has(id));
+        if (left.length > 0) for (const [id, text] of await find(reader, left)) found.set(id, text);
+      }
+      return found;
+    });
   }
 }
 

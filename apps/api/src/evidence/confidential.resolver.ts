@@ -1,8 +1,9 @@
 import { Args, Context, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
-import { ConfidentialService } from '@stet/evidence';
+import { ConfidentialService, SaidInConfidence } from '@stet/evidence';
 import type { ClearPassage } from '@stet/evidence';
 import { IdempotencyKeyReused, isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
+import { ArticleLoader } from '../articles/index.js';
 import { uuidOf } from '../base/index.js';
 import type { ApiContext } from '../base/index.js';
 import { ReadEvidenceInput, ShareEvidenceInput, UnshareEvidenceInput } from './evidence.inputs.js';
@@ -17,7 +18,12 @@ export class ConfidentialResolver {
   constructor(
     private readonly confidential: ConfidentialService,
     private readonly loader: EvidenceLoader,
-  ) {}
+    articles: ArticleLoader,
+    said: SaidInConfidence,
+  ) {
+    // why what is confidential was amended or withdrawn, for its readers
+    articles.addRemarks((reader, ids) => said.mapRemarks(reader, ids));
+  }
 
   @ResolveField(() => EvidenceObject, { description: 'Of which evidence.' })
   evidence(passage: ClearPassageObject, _args: unknown, ctx: ApiContext): Promise<EvidenceObject | null> {
@@ -78,6 +84,6 @@ export class EvidenceNotVisibleResolver {
 }
 
 function shown(evidenceId: string, { source, content, ...passage }: ClearPassage): ClearPassageObject {
-  const { publisher, url: sourceUrl, reliabilityNote } = source;
-  return { ...passage, evidenceId, publisher, sourceUrl, reliabilityNote, content: content && content.toString('base64') };
+  const { publisher, url: sourceUrl, reliabilityNote, erasedAt: sourceErasedAt = null } = source;
+  return { ...passage, evidenceId, publisher, sourceUrl, reliabilityNote, sourceErasedAt, content: content && content.toString('base64') };
 }

@@ -36,6 +36,15 @@ export class EraseSourceInput {
   expectedVersion: number;
 }
 
+@InputType({ description: 'Who is behind which confidential evidence is to be erased, as it was looked at.' })
+export class EraseConfidentialSourceInput {
+  @IdField('Confidential evidence of theirs: who is behind all that was published by the same goes with it, in confidence or not.')
+  evidenceId: string;
+
+  @IntField('The version of the evidence that was looked at.')
+  expectedVersion: number;
+}
+
 @InputType({ description: 'What is to be kept: one of these.' })
 export class SetLegalHoldInput {
   @IdField('An article: its contacts, and those of its authors who are members.', { optional: true })

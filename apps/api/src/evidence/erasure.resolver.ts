@@ -1,5 +1,5 @@
 import { Args, Context, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { countHolds, ErasureService, HoldService, listHolds, mapHolds } from '@stet/evidence';
+import { countHolds, ErasureService, HoldService, listHolds, mapHolds, SourceErasureService } from '@stet/evidence';
 import type { HeldType, LegalHoldEntity } from '@stet/evidence';
 import { InvalidInput, isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
@@ -11,6 +11,7 @@ import { AskingLoader } from './asking.loader.js';
 import { ContactObject } from './asking.object.js';
 import {
   EraseAuthorInput,
+  EraseConfidentialSourceInput,
   EraseContactInput,
   ErasePersonInput,
   EraseSourceInput,
@@ -20,6 +21,7 @@ import {
 } from './erasure.inputs.js';
 import {
   EraseAuthorResult,
+  EraseConfidentialSourceResult,
   EraseContactResult,
   EraseSourceResult,
   ErasedAuthorObject,
@@ -29,7 +31,7 @@ import {
   SetLegalHoldResult,
   UnderLegalHoldObject,
 } from './erasure.results.js';
-import { SourceObject } from './evidence.object.js';
+import { EvidenceObject, SourceObject } from './evidence.object.js';
 import { EvidenceLoader } from './loaders.js';
 import { LegalHoldConnection, LegalHoldObject } from './hold.object.js';
 
@@ -45,6 +47,7 @@ export const LegalHoldConnectionResolver = countOf(LegalHoldConnection, 'LegalHo
 export class ErasureResolver {
   constructor(
     private readonly erasure: ErasureService,
+    private readonly sources: SourceErasureService,
     private readonly holds: HoldService,
     private readonly members: MemberLoader,
     private readonly articles: ArticleLoader,
@@ -95,15 +98,28 @@ export class ErasureResolver {
 
   @Mutation(() => EraseSourceResult, {
     description:
-      'Erases who a source was: name, address and notes of all sources of that publisher. Passages, citations and what they count for stay. It cannot be undone.',
+      'Erases who a source was: name, address and notes of all sources of that publisher, and who is behind their confidential passages. Passages, citations and what they count for stay. It cannot be undone.',
   })
   async eraseSource(
     @Args('input', { description: 'Whom.' }) input: EraseSourceInput,
     @Context() ctx: ApiContext,
   ): Promise<SourceObject | Refusal | null> {
     const asked = { sourceId: uuidOf('source', input.sourceId), expectedVersion: input.expectedVersion };
-    const done = await ctx.act('eraseSource', input, (work) => this.erasure.eraseSource(work, asked));
+    const done = await ctx.act('eraseSource', input, (work) => this.sources.eraseSource(work, asked));
     return isRefusal(done) ? done : this.evidence.source(ctx).load(done.sourceId);
+  }
+
+  @Mutation(() => EraseConfidentialSourceResult, {
+    description:
+      'Erases who is behind confidential evidence, without saying who it is: their key is destroyed, with those of all their confidential passages, and sources of the same publisher go too. What the passages say, who reads them and what they count for stay. It cannot be undone.',
+  })
+  async eraseConfidentialSource(
+    @Args('input', { description: 'Whom.' }) input: EraseConfidentialSourceInput,
+    @Context() ctx: ApiContext,
+  ): Promise<EvidenceObject | Refusal | null> {
+    const asked = { evidenceId: uuidOf('evidence', input.evidenceId), expectedVersion: input.expectedVersion };
+    const done = await ctx.act('eraseConfidentialSource', input, (work) => this.sources.eraseConfidentialSource(work, asked));
+    return isRefusal(done) ? done : this.evidence.of(ctx).load(done.evidenceId);
   }
 
   @Mutation(() => EraseContactResult, {

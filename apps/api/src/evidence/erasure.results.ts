@@ -3,7 +3,7 @@ import { InvalidInputObject, NotFoundObject, RefusalObject, RefusalType, resultU
 import { MemberObject } from '../newsroom/index.js';
 import { ContactObject } from './asking.object.js';
 import { SubjectErasedObject } from './asking.results.js';
-import { SourceObject } from './evidence.object.js';
+import { EvidenceObject, SourceObject } from './evidence.object.js';
 import { LegalHoldObject } from './hold.object.js';
 
 @RefusalType('StillMember', 'They are a member still: remove them first.')
@@ -37,6 +37,7 @@ export const EraseAuthorResult = resultUnion('EraseAuthorResult', ErasedAuthorOb
   UnderLegalHoldObject,
 ]);
 export const EraseSourceResult = resultUnion('EraseSourceResult', SourceObject, erased);
+export const EraseConfidentialSourceResult = resultUnion('EraseConfidentialSourceResult', EvidenceObject, [...erased, InvalidInputObject]);
 export const SetLegalHoldResult = resultUnion('SetLegalHoldResult', LegalHoldObject, [
   NotFoundObject,
   InvalidInputObject,

@@ -64,6 +64,12 @@ export class ClearPassageObject {
   @Field(() => String, { description: 'Who published it.' })
   publisher: string;
 
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Since when it is not known any more who published it; the publisher is a placeholder then.',
+  })
+  sourceErasedAt: string | null;
+
   @Field(() => String, { nullable: true, description: 'Their address on the web.' })
   sourceUrl: string | null;
 

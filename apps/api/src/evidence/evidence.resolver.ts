@@ -149,7 +149,7 @@ export class EvidenceResolver {
   ): Promise<EvidenceObject | Refusal | null> {
     const { expectedVersion, reason } = input;
     const evidenceId = uuidOf('evidence', input.evidenceId);
-    const done = await ctx.act('withdrawEvidence', input, (work) =>
+    const done = await ctx.act('withdrawEvidence', this.keyed(input, true), (work) =>
       this.evidenceService.withdrawEvidence(work, { evidenceId, expectedVersion, reason }),
     );
     return isRefusal(done) ? done : this.loader.of(ctx).load(done.evidenceId);

@@ -2,4 +2,4 @@
 export { EvidenceApiModule } from './evidence-api.module.js';
 export { CitationObject, EvidenceObject, SourceObject } from './evidence.object.js';
 export { EvidenceLoader } from './loaders.js';
-export { EvidenceNotVisibleObject } from './refusals.js';
+export { EvidenceNotVisibleObject, SecretKeyMissingObject } from './refusals.js';

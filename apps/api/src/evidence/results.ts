@@ -53,6 +53,7 @@ export const WithdrawEvidenceResult = resultUnion('WithdrawEvidenceResult', Evid
   IllegalTransitionObject,
   InvalidInputObject,
   NotYourEvidenceObject,
+  SecretKeyMissingObject,
 ]);
 export const CiteResult = resultUnion('CiteResult', CitationObject, [
   NotFoundObject,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { articleScope } from '@stet/newsroom';
 import {
   CommentEntity,
+  CommentWords,
   isDesks,
   listCommentsByIds,
   listFormerTexts,
@@ -11,14 +12,16 @@ import {
   listThreads,
   mapThreadsOfArticles,
 } from '@stet/talk';
-import type { CommentTextEntity, NumberedPlace, ThreadPage } from '@stet/talk';
+import type { CommentTextEntity, NumberedPlace, Opened, ThreadPage } from '@stet/talk';
 import { ArticleLoader } from '../articles/index.js';
 import { columnNames, grouped, joinedColumns, learn, present } from '../base/index.js';
 import type { ApiContext, FieldLoader, Presented, RowShape } from '../base/index.js';
 import { memberColumns, MemberLoader } from '../newsroom/index.js';
 
-type Comment = CommentEntity & Presented;
+type Comment = CommentEntity & Opened & Presented;
 type ListLoader<T> = FieldLoader<T[]>;
+
+const sealedColumns = ['sealedWords', 'evidenceId', 'edits'];
 
 const rows = (...always: readonly string[]): RowShape => ({
   type: 'Comment',
@@ -34,6 +37,9 @@ const rows = (...always: readonly string[]): RowShape => ({
     replies: ['threadId'],
     mentions: [],
     history: ['edits'],
+    // with what it takes to open it
+    text: [...sealedColumns, 'text'],
+    unreadable: sealedColumns,
     writtenBy: ['writtenBy'],
     resolvedBy: ['resolvedBy'],
   },
@@ -50,12 +56,13 @@ export class CommentLoader {
   constructor(
     private readonly members: MemberLoader,
     private readonly articles: ArticleLoader,
+    private readonly words: CommentWords,
   ) {}
 
   /** By its own id, whatever it is about. */
   private any(ctx: ApiContext): FieldLoader<Comment> {
     return ctx.loader('comment', async (ids, reader) => {
-      const found = present('comment', await listCommentsByIds(reader, ids));
+      const found = present('comment', await this.words.open(reader, await listCommentsByIds(reader, ids)));
       return new Map(found.map((comment) => [comment.key, comment]));
     });
   }
@@ -72,7 +79,7 @@ export class CommentLoader {
     const about = { claim: 'claimId', task: 'taskId', evidence: 'evidenceId' } as const;
     return ctx.loader(
       `threads of ${on}`,
-      async (ids, reader) => grouped(this.taken(ctx, await listThreads(reader, on, ids)), (comment) => comment[about[on]]!),
+      async (ids, reader) => grouped(await this.taken(ctx, await listThreads(reader, on, ids)), (comment) => comment[about[on]]!),
       shapes[on],
     );
   }
@@ -81,7 +88,7 @@ export class CommentLoader {
   replies(ctx: ApiContext): ListLoader<Comment> {
     return ctx.loader(
       'replies of comment',
-      async (ids, reader) => grouped(this.taken(ctx, await listReplies(reader, ids)), ({ threadId }) => threadId!),
+      async (ids, reader) => grouped(await this.taken(ctx, await listReplies(reader, ids)), ({ threadId }) => threadId!),
       replyRows,
     );
   }
@@ -92,16 +99,20 @@ export class CommentLoader {
       `threads of article ${JSON.stringify(page)}`,
       async (ids, reader) => {
         const found = await mapThreadsOfArticles(reader, ids, page);
-        for (const comments of found.values()) this.taken(ctx, comments);
-        return found as Map<string, Comment[]>;
+        const taken = await this.taken(ctx, [...found.values()].flat());
+        return new Map(
+          [...found.keys()].map((id) => [id, []] as [string, Comment[]]).concat([...grouped(taken, ({ articleId }) => articleId)]),
+        );
       },
       pageRows,
     );
   }
 
   /** Oldest first, by the comment's id; what it says now is not among them. */
-  formerTexts(ctx: ApiContext): ListLoader<CommentTextEntity> {
-    return ctx.loader('texts of comment', async (ids, reader) => grouped(await listFormerTexts(reader, ids), ({ commentId }) => commentId));
+  formerTexts(ctx: ApiContext): ListLoader<CommentTextEntity & Opened> {
+    return ctx.loader('texts of comment', async (ids, reader) =>
+      grouped(await this.words.openFormer(reader, await listFormerTexts(reader, ids)), ({ commentId }) => commentId),
+    );
   }
 
   /** The bare ids of the members it names, by the comment's id. */
@@ -117,8 +128,9 @@ export class CommentLoader {
     return ctx.loader('places of comment', async (ids, reader) => grouped(await listPlaces(reader, ids), ({ commentId }) => commentId));
   }
 
-  private taken(ctx: ApiContext, found: readonly CommentEntity[]): Comment[] {
-    const comments = present('comment', found);
+  private async taken(ctx: ApiContext, found: readonly CommentEntity[]): Promise<Comment[]> {
+    // with a reader of its own: the loader's brings comments, and of them only what was asked
+    const comments = present('comment', await this.words.open(ctx.reader, found));
     learn('member', this.members.of(ctx), comments, memberColumns.prefix);
     return comments;
   }

@@ -20,6 +20,12 @@ export class CommentObject extends NodeObject {
   @Field(() => String, { description: 'What.' })
   text: string;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether it is said of what is confidential and lies sealed under a key this installation was not given; the text is a placeholder then.',
+  })
+  unreadable: boolean;
+
   @Field(() => Boolean, { description: 'Whether nothing goes out before its thread is resolved.' })
   blocking: boolean;
 
@@ -55,6 +61,12 @@ export class CommentTextObject {
 
   @Field(() => String, { description: 'What it said.' })
   text: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it is said of what is confidential and lies sealed under a key this installation was not given; the text is a placeholder then.',
+  })
+  unreadable: boolean;
 
   @Field(() => Date, { description: 'From when.' })
   writtenAt: string;

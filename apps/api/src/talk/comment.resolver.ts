@@ -1,4 +1,5 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { SecretVault } from '@stet/evidence';
 import { CommentService } from '@stet/talk';
 import { isRefusal } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
@@ -14,6 +15,7 @@ export class CommentResolver {
   constructor(
     private readonly comments: CommentService,
     private readonly loader: CommentLoader,
+    private readonly vault: SecretVault,
     nodes: NodeRegistry,
   ) {
     nodes.add('comment', 'claim', (ctx, uuid) => loader.find(ctx, uuid));
@@ -38,7 +40,7 @@ export class CommentResolver {
       blocking,
       mentions: members(input.mentions),
     };
-    const done = await ctx.act('comment', input, (work) => this.comments.comment(work, asked));
+    const done = await ctx.act('comment', this.keyed(input), (work) => this.comments.comment(work, asked));
     return isRefusal(done) ? done : this.loader.find(ctx, done.commentId);
   }
 
@@ -51,7 +53,7 @@ export class CommentResolver {
   ): Promise<CommentObject | Refusal | null> {
     const { expectedVersion, text } = input;
     const asked = { commentId: uuidOf('comment', input.commentId), expectedVersion, text, mentions: members(input.mentions) };
-    const done = await ctx.act('editComment', input, (work) => this.comments.editComment(work, asked));
+    const done = await ctx.act('editComment', this.keyed(input), (work) => this.comments.editComment(work, asked));
     return isRefusal(done) ? done : this.loader.find(ctx, done.commentId);
   }
 
@@ -77,6 +79,11 @@ export class CommentResolver {
     const asked = { commentId: uuidOf('comment', input.commentId), expectedVersion: input.expectedVersion };
     const done = await ctx.act('reopenComment', input, (work) => this.comments.reopenComment(work, asked));
     return isRefusal(done) ? done : this.loader.find(ctx, done.commentId);
+  }
+
+  /** What an Idempotency-Key is held to: it may be of what is confidential, so it is a hash that nobody can make to try a guess. */
+  private keyed(input: object): object {
+    return this.vault.hasKey ? { sha256: this.vault.fingerprint(JSON.stringify(input)) } : input;
   }
 }
 

@@ -1,12 +1,12 @@
 import { RevisionOutdatedObject } from '../articles/index.js';
 import { IllegalTransitionObject, InvalidInputObject, NotFoundObject, resultUnion, VersionConflictObject } from '../base/index.js';
 import { SpanEmptyObject, SpanMismatchObject, SpanOutsideObject } from '../claims/index.js';
-import { EvidenceNotVisibleObject } from '../evidence/index.js';
+import { EvidenceNotVisibleObject, SecretKeyMissingObject } from '../evidence/index.js';
 import { CommentObject } from './comment.object.js';
 import { AssessedApartObject, BlockingNotYoursObject, MentionCannotSeeObject, NotYourCommentObject } from './refusals.js';
 
 const seen = [NotFoundObject, VersionConflictObject, IllegalTransitionObject];
-const said = [InvalidInputObject, AssessedApartObject, MentionCannotSeeObject];
+const said = [InvalidInputObject, AssessedApartObject, MentionCannotSeeObject, SecretKeyMissingObject];
 
 export const CommentResult = resultUnion('CommentResult', CommentObject, [
   NotFoundObject,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EvidenceModule } from '@stet/evidence';
 import { TalkModule } from '@stet/talk';
 import { ArticlesApiModule } from '../articles/index.js';
 import { ClaimsApiModule } from '../claims/index.js';
@@ -24,7 +25,7 @@ const resolvers = [
 ];
 
 @Module({
-  imports: [TalkModule, NewsroomApiModule, ArticlesApiModule, ClaimsApiModule, EvidenceApiModule, VerificationApiModule],
+  imports: [TalkModule, EvidenceModule, NewsroomApiModule, ArticlesApiModule, ClaimsApiModule, EvidenceApiModule, VerificationApiModule],
   providers: [CommentLoader, ...resolvers],
   exports: [CommentLoader],
 })

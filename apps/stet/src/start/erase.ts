@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { INestApplicationContext } from '@nestjs/common';
 import { ErasureService, EvidenceModule, listErased as erasedOf } from '@stet/evidence';
-import type { Erased } from '@stet/evidence';
+import type { Erased, ErasedType } from '@stet/evidence';
 import { NotificationsModule } from '@stet/notifications';
 import { Acts, isRefusal, isUuid, operatorActor, Reads, Refusal } from '@stet/platform';
 import type { Work } from '@stet/platform';
@@ -15,6 +15,8 @@ export interface Whom {
   readonly person?: string | undefined;
   readonly contact?: string | undefined;
   readonly source?: string | undefined;
+  /** confidential evidence: who is behind it */
+  readonly evidence?: string | undefined;
   readonly author?: string | undefined;
 }
 
@@ -96,14 +98,10 @@ async function tried<T extends object>(
   return { done: done! };
 }
 
-function subjectOf({ person, contact, source, author }: Whom): { name: string } | { type: 'member' | 'contact' | 'source'; id: string } {
+function subjectOf({ person, contact, source, evidence, author }: Whom): { name: string } | { type: ErasedType; id: string } {
   if (author !== undefined) return { name: author };
-  const [type, given] =
-    person !== undefined
-      ? (['member', person] as const)
-      : contact !== undefined
-        ? (['contact', contact] as const)
-        : (['source', source!] as const);
+  const named = { member: person, contact, source, evidence };
+  const [type, given] = Object.entries(named).find(([, id]) => id !== undefined) as [ErasedType, string];
   const id = given.startsWith(`${type}_`) ? given.slice(type.length + 1) : given;
   if (!isUuid(id)) throw new Error(`'${given}' is no id of a ${type}`);
   return { type, id };
@@ -125,11 +123,18 @@ function readLines(text: string): Line[] {
     } catch {
       throw fault;
     }
-    const { newsroom, type, id = null, places = [], at = '' } = read;
+    const { newsroom, type, id = null, places = [], placeholder = null, at = '' } = read;
     const isOne = type === 'author' ? Array.isArray(places) && places.every(isPlace) : typeof id === 'string' && isUuid(id);
-    if (typeof newsroom !== 'string' || !isUuid(newsroom) || !type || !['member', 'contact', 'source', 'author'].includes(type) || !isOne)
+    if (placeholder !== null && !/^[0-9a-f]{12}$/.test(placeholder)) throw fault;
+    if (
+      typeof newsroom !== 'string' ||
+      !isUuid(newsroom) ||
+      !type ||
+      !['member', 'contact', 'source', 'evidence', 'author'].includes(type) ||
+      !isOne
+    )
       throw fault;
-    return [{ newsroom, type, id, places, at }];
+    return [{ newsroom, type, id, places, placeholder, at }];
   });
 }
 

@@ -99,8 +99,10 @@ export const ContactResealed = defineEvent<{ keyId: string }>('ContactResealed',
 export const ContactErased = defineEvent<{ sealed: boolean }>('ContactErased', 'contact');
 /** The name of a former member is gone, here and beside so many articles they wrote; with their address, where no other newsroom knows them. */
 export const PersonErased = defineEvent<{ articles: number; address: boolean }>('PersonErased', 'member');
-/** A publisher's name, address and the notes on them are gone; one of each source of theirs. */
-export const SourceErased = defineEvent<Record<never, never>>('SourceErased', 'source');
+/** A publisher's name, address and the notes on them are gone; one of each source of theirs. `placeholder`: 12 hexadecimal digits that stand in place of the name. */
+export const SourceErased = defineEvent<{ placeholder: string }>('SourceErased', 'source');
+/** Subject: the confidential evidence. Who published it is gone with their key; one of each passage of theirs, with the placeholder they have in common. */
+export const ConfidentialSourceErased = defineEvent<{ placeholder: string }>('ConfidentialSourceErased', 'evidence');
 /** The name of an author who is no member is gone; the subject is the newsroom. `places`: `<articleId>:<ordinal>` among the authors, `<articleId>:byline` */
 export const AuthorErased = defineEvent<{ places: readonly string[] }>('AuthorErased', 'newsroom');
 export const LegalHoldSet = defineEvent<{ on: HeldType; heldId: string; remarkId: string; remarkSha256: string }>(

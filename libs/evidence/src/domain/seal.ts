@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 
 /*
  * Envelope: each confidential passage has a random key of its own (AES-256-GCM), which lies beside it wrapped under a key that is made from
- * STET_SECRET_KEY (HKDF-SHA-256). What a seal is for is part of what it vouches for: a row copied to another newsroom, another passage or another
+ * STET_SECRET_KEY (HKDF-SHA-256); who published it has another, which can be destroyed without the passage. What a seal is for is part of what it vouches for: a row copied to another newsroom, another passage or another
  * column does not open. A sealed value is a byte of format, 12 bytes of nonce, the ciphertext, and 16 bytes of tag.
  */
 
@@ -24,8 +24,10 @@ export interface MasterKey {
 export interface SealedFor {
   readonly newsroomId: string;
   readonly evidenceId: string;
-  /** CONTACT: who was asked and what; ANSWER: what they said. Then the id is the contact's */
-  readonly part: 'KEY' | 'WORDS' | 'SNAPSHOT' | 'CONTACT' | 'ANSWER';
+  /** SOURCE: who published it; SAID: what is said of it. CONTACT: who was asked and what; ANSWER: what they said. Then the id is the contact's */
+  readonly part: 'KEY' | 'WORDS' | 'SOURCE' | 'SNAPSHOT' | 'SAID' | 'CONTACT' | 'ANSWER';
+  /** of SAID: which of the things that are said of it */
+  readonly recordId?: string;
 }
 
 /** What was sealed is not what is there, or not for this place. Never carries a word of it. */
@@ -48,8 +50,8 @@ export function masterKeyOf(secret: string): MasterKey {
 
 export const newKey = (): Buffer => randomBytes(KEY);
 
-const vouched = ({ newsroomId, evidenceId, part }: SealedFor): Buffer =>
-  Buffer.from(JSON.stringify(['stet', FORMAT, part, newsroomId, evidenceId]));
+const vouched = ({ newsroomId, evidenceId, part, recordId }: SealedFor): Buffer =>
+  Buffer.from(JSON.stringify(['stet', FORMAT, part, newsroomId, evidenceId, ...(recordId === undefined ? [] : [recordId])]));
 
 /** @param key 32 bytes */
 export function seal(key: Buffer, plain: Buffer, place: SealedFor): Buffer {

@@ -10,9 +10,14 @@ export interface SourceWords {
   readonly reliabilityNote: string | null;
 }
 
+/** `erasedAt`: since when the publisher is a placeholder, where it is one; ISO-8601. */
+export interface NamedSource extends SourceWords {
+  readonly erasedAt?: string;
+}
+
 /** All that a passage says: what lies in the open, or under a seal. */
 export interface PassageWords {
-  readonly source: SourceWords;
+  readonly source: NamedSource;
   readonly quotation: string;
   readonly locator: Locator | null;
   readonly url: string | null;
@@ -21,6 +26,9 @@ export interface PassageWords {
   readonly retrievedAt: string | null;
   readonly snapshot: SnapshotNote | null;
 }
+
+/** Two spellings of one name are one publisher. */
+export const nameOf = (publisher: string): string => publisher.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** A snapshot without its bytes. */
 export interface SnapshotNote {

@@ -28,13 +28,14 @@ const forWordsNow = sql(
 const standing = sql(
   'citation.standing',
   `SELECT asked.id AS "askedWordingId", c.id, c.evidence_id AS "evidenceId", c.claim_id AS "claimId", c.wording_id AS "wordingId", c.stance, e.tier,
-     s.publisher, x.key_id AS "keyId", x.wrapped_key AS "wrappedKey", x.words
+     coalesce(s.publisher, x.source_erased_as) AS publisher, k.key_id AS "keyId", k.wrapped_key AS "wrappedKey", x.source
    FROM stet.claim_wording asked
    JOIN stet.claim_wording w ON w.newsroom_id = asked.newsroom_id AND w.claim_id = asked.claim_id AND w.fingerprint = asked.fingerprint
    JOIN stet.citation c ON c.newsroom_id = w.newsroom_id AND c.claim_id = w.claim_id AND c.wording_id = w.id
    JOIN stet.evidence e ON e.newsroom_id = c.newsroom_id AND e.id = c.evidence_id
    LEFT JOIN stet.source s ON s.newsroom_id = e.newsroom_id AND s.id = e.source_id
    LEFT JOIN stet.evidence_sealed x ON x.newsroom_id = e.newsroom_id AND x.evidence_id = e.id
+   LEFT JOIN stet.subject_key k ON k.newsroom_id = x.newsroom_id AND k.id = x.evidence_id
    WHERE asked.newsroom_id = $1 AND asked.id = ANY($2::uuid[]) AND ${stands} ORDER BY c.cited_at, c.id`,
 );
 const standingFor = sql(
@@ -59,7 +60,7 @@ const duties = sql(
      coalesce(stet.is_checker($1, $3, $4), false) AS checker, coalesce(stet.is_approver($1, $3, $4), false) AS approver`,
 );
 
-/** A standing citation as the tables have it: its publisher in the open, or sealed. */
+/** A standing citation as the tables have it: its publisher in the open (erased, maybe), or sealed under the key beside it. */
 export interface StandingRow {
   readonly askedWordingId: string;
   readonly id: string;
@@ -71,7 +72,7 @@ export interface StandingRow {
   readonly publisher: string | null;
   readonly keyId: string | null;
   readonly wrappedKey: Buffer | null;
-  readonly words: Buffer | null;
+  readonly source: Buffer | null;
 }
 
 export const findCitation = (reader: Reader, id: string): Promise<CitationEntity | undefined> =>

@@ -45,8 +45,9 @@ const erase = sql(
 const destroyKey = sql('subjectKey.destroy', 'DELETE FROM stet.subject_key WHERE newsroom_id = $1 AND id = $2');
 const keysUnderOthers = sql(
   'subjectKey.underOthers',
-  `SELECT k.id, k.key_id AS "keyId", k.wrapped_key AS "wrappedKey", c.article_id AS "articleId" FROM stet.subject_key k
-   JOIN stet.contact c ON c.newsroom_id = k.newsroom_id AND c.id = k.id WHERE k.newsroom_id = $1 AND k.key_id <> $2 ORDER BY k.id LIMIT $3`,
+  `SELECT k.id, k.key_id AS "keyId", k.wrapped_key AS "wrappedKey", coalesce(c.article_id, x.article_id) AS "articleId", c.id IS NOT NULL AS "ofContact" FROM stet.subject_key k
+   LEFT JOIN stet.contact c ON c.newsroom_id = k.newsroom_id AND c.id = k.id LEFT JOIN stet.evidence_sealed x ON x.newsroom_id = k.newsroom_id AND x.evidence_id = k.id
+   WHERE k.newsroom_id = $1 AND k.key_id <> $2 AND coalesce(c.id, x.evidence_id) IS NOT NULL ORDER BY k.id LIMIT $3`,
 );
 const rewrapKey = sql(
   'subjectKey.rewrap',
@@ -134,9 +135,12 @@ export interface SubjectKey {
   readonly wrappedKey: Buffer;
 }
 
-/** At most so many that lie under another secret than this one. */
-export const listSubjectKeysUnderOthers = (reader: Reader, keyId: string, limit: number): Promise<SubjectKey[]> =>
-  reader.rows<SubjectKey>(keysUnderOthers, [reader.newsroomId, keyId, limit]);
+/** At most so many that lie under another secret than this one, of contacts and of who published confidential passages. */
+export const listSubjectKeysUnderOthers = (
+  reader: Reader,
+  keyId: string,
+  limit: number,
+): Promise<(SubjectKey & { readonly ofContact: boolean })[]> => reader.rows(keysUnderOthers, [reader.newsroomId, keyId, limit]);
 
 /** @returns false where somebody has wrapped it, or erased whose it was, meanwhile */
 export const replaceSubjectKey = async (

@@ -47,6 +47,22 @@ export class SealedEvidenceEntity {
   @Column('text') keyId: string;
   @Column('bytea') wrappedKey: Buffer;
   @Column('bytea') words: Buffer;
+  /** who published, under a key of their own (`subject_key`, by the evidence's id); null: erased */
+  @Column('bytea', { nullable: true }) source: Buffer | null;
+  @Column('text', { nullable: true }) sourceErasedAs: string | null;
+  @Column('timestamptz', { nullable: true }) sourceErasedAt: string | null;
+}
+
+/** Why a confidential passage was amended or withdrawn, under the passage's key. An event names it as it names a remark. */
+@Entity('evidence_remark')
+export class EvidenceRemarkEntity {
+  @PrimaryColumn('uuid') newsroomId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') evidenceId: string;
+  @Column('uuid') articleId: string;
+  @Column('bytea') sealed: Buffer;
+  @Column('uuid') writtenBy: string;
+  @Column('timestamptz') writtenAt: string;
 }
 
 /** What the source showed: the bytes as they were handed in; of confidential evidence `sealed`, and nothing else. */

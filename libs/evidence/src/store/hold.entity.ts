@@ -20,7 +20,7 @@ export class LegalHoldEntity {
 @Entity('subject_key')
 export class SubjectKeyEntity {
   @PrimaryColumn('uuid') newsroomId: string;
-  /** of the contact */
+  /** of the contact, or of the confidential passage whose source it opens */
   @PrimaryColumn('uuid') id: string;
   @Column('text') keyId: string;
   @Column('bytea') wrappedKey: Buffer;

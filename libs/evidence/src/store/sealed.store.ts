@@ -1,20 +1,38 @@
 import { columnsOf, maybeOne, Reader, sql, Work } from '@stet/platform';
 import type { Snapshot } from '../domain/snapshot.js';
 import type { SnapshotNote } from '../domain/words.js';
+import type { Sealed, WrappedKey } from '../secret-vault.service.js';
 import { EvidenceReaderEntity, SealedEvidenceEntity, SnapshotEntity } from './evidence.entity.js';
+import type { EvidenceRemarkEntity } from './evidence.entity.js';
 
-const sealedById = sql(
-  'sealed.byId',
-  `SELECT ${columnsOf(SealedEvidenceEntity, 'x')} FROM stet.evidence_sealed x WHERE x.newsroom_id = $1 AND x.evidence_id = $2`,
-);
+const withSourceKey = `SELECT ${columnsOf(SealedEvidenceEntity, 'x')}, k.key_id AS "sourceKeyId", k.wrapped_key AS "sourceWrappedKey"
+  FROM stet.evidence_sealed x LEFT JOIN stet.subject_key k ON k.newsroom_id = x.newsroom_id AND k.id = x.evidence_id`;
+const sealedById = sql('sealed.byId', `${withSourceKey} WHERE x.newsroom_id = $1 AND x.evidence_id = $2`);
 const underOtherKeys = sql(
   'sealed.underOtherKeys',
-  `SELECT ${columnsOf(SealedEvidenceEntity, 'x')} FROM stet.evidence_sealed x WHERE x.newsroom_id = $1 AND x.key_id <> $2 ORDER BY x.evidence_id LIMIT $3`,
+  `${withSourceKey} WHERE x.newsroom_id = $1 AND x.key_id <> $2 ORDER BY x.evidence_id LIMIT $3`,
+);
+const keysByIds = sql(
+  'sealed.keys',
+  `SELECT x.evidence_id AS "evidenceId", x.key_id AS "keyId", x.wrapped_key AS "wrappedKey" FROM stet.evidence_sealed x WHERE x.newsroom_id = $1 AND x.evidence_id = ANY ($2::uuid[])`,
 );
 // bytes travel as parameters: in JSON they would be written out in hexadecimal, and read again
 const addSealed = sql(
   'sealed.add',
-  'INSERT INTO stet.evidence_sealed (newsroom_id, evidence_id, article_id, key_id, wrapped_key, words) VALUES ($1, $2, $3, $4, $5, $6)',
+  `INSERT INTO stet.evidence_sealed (newsroom_id, evidence_id, article_id, key_id, wrapped_key, words, source, source_erased_as, source_erased_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+);
+const addSourceKey = sql(
+  'sealed.addSourceKey',
+  'INSERT INTO stet.subject_key (newsroom_id, id, key_id, wrapped_key) VALUES ($1, $2, $3, $4)',
+);
+const addRemark = sql(
+  'evidenceRemark.add',
+  'INSERT INTO stet.evidence_remark (newsroom_id, id, evidence_id, article_id, sealed, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+);
+const remarksByIds = sql(
+  'evidenceRemark.byIds',
+  'SELECT r.id, r.evidence_id AS "evidenceId", r.sealed FROM stet.evidence_remark r WHERE r.newsroom_id = $1 AND r.id = ANY ($2::uuid[])',
 );
 const rewrap = sql(
   'sealed.rewrap',
@@ -58,16 +76,50 @@ const unseen = sql(
    WHERE m.newsroom_id = $1 AND m.id = $3 ORDER BY u.id`,
 );
 
-export const findSealed = (reader: Reader, evidenceId: string): Promise<SealedEvidenceEntity | undefined> =>
-  maybeOne<SealedEvidenceEntity>(reader, sealedById, [reader.newsroomId, evidenceId]);
+/** As it lies in the table, with the key of who published: none where they are erased, or their key was left out of what was restored. */
+export interface SealedPassage extends SealedEvidenceEntity {
+  readonly sourceKeyId: string | null;
+  readonly sourceWrappedKey: Buffer | null;
+}
+
+export const findSealed = (reader: Reader, evidenceId: string): Promise<SealedPassage | undefined> =>
+  maybeOne<SealedPassage>(reader, sealedById, [reader.newsroomId, evidenceId]);
 
 /** At most so many whose keys lie under another secret than this one. */
-export const listUnderOtherKeys = (reader: Reader, keyId: string, limit: number): Promise<SealedEvidenceEntity[]> =>
-  reader.rows<SealedEvidenceEntity>(underOtherKeys, [reader.newsroomId, keyId, limit]);
+export const listUnderOtherKeys = (reader: Reader, keyId: string, limit: number): Promise<SealedPassage[]> =>
+  reader.rows<SealedPassage>(underOtherKeys, [reader.newsroomId, keyId, limit]);
 
-export async function insertSealed(work: Work, row: Omit<SealedEvidenceEntity, 'newsroomId'>): Promise<void> {
-  await work.rows(addSealed, [work.newsroomId, row.evidenceId, row.articleId, row.keyId, row.wrappedKey, row.words]);
+/** Of these passages those that are sealed: their keys, by the evidence's id. */
+export async function mapPassageKeys(reader: Reader, evidenceIds: readonly string[]): Promise<Map<string, WrappedKey>> {
+  const rows = await reader.rows<WrappedKey & { evidenceId: string }>(keysByIds, [reader.newsroomId, evidenceIds]);
+  return new Map(rows.map(({ evidenceId, ...key }) => [evidenceId, key]));
 }
+
+export async function insertSealed(
+  work: Work,
+  of: { readonly evidenceId: string; readonly articleId: string },
+  sealed: Sealed,
+): Promise<void> {
+  const source = sealed.source === null ? [null, sealed.sourceErasedAs, sealed.sourceErasedAt] : [sealed.source, null, null];
+  await work.rows(addSealed, [work.newsroomId, of.evidenceId, of.articleId, sealed.keyId, sealed.wrappedKey, sealed.words, ...source]);
+  if (sealed.source === null) return;
+  const { keyId, wrappedKey } = sealed.sourceKey;
+  await work.rows(addSourceKey, [work.newsroomId, of.evidenceId, keyId, wrappedKey]);
+}
+
+/** Why a passage was amended or withdrawn. */
+export async function insertEvidenceRemark(
+  work: Work,
+  { id, evidenceId, articleId, sealed, writtenBy }: Omit<EvidenceRemarkEntity, 'newsroomId' | 'writtenAt'>,
+): Promise<void> {
+  await work.rows(addRemark, [work.newsroomId, id, evidenceId, articleId, sealed, writtenBy, work.now]);
+}
+
+/** Those that whoever reads may read. */
+export const listEvidenceRemarks = (
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Pick<EvidenceRemarkEntity, 'id' | 'evidenceId' | 'sealed'>[]> => reader.rows(remarksByIds, [reader.newsroomId, ids]);
 
 /** @returns false where somebody has wrapped it meanwhile */
 export async function replaceKey(

@@ -31,8 +31,7 @@ const amend = sql(
 // of one publisher, by whatever address and tier
 const ofPublisher = sql(
   'source.ofPublisher',
-  `SELECT s.id FROM stet.source s JOIN stet.source o ON o.newsroom_id = s.newsroom_id AND o.id = $2
-   WHERE s.newsroom_id = $1 AND s.erased_at IS NULL AND stet.name_key(s.publisher) = stet.name_key(o.publisher) ORDER BY s.id FOR UPDATE OF s`,
+  `SELECT s.id FROM stet.source s WHERE s.newsroom_id = $1 AND s.erased_at IS NULL AND stet.name_key(s.publisher) = stet.name_key($2) ORDER BY s.id FOR UPDATE OF s`,
 );
 const erase = sql(
   'source.erase',
@@ -111,9 +110,9 @@ export async function amendSource(work: Work, id: string, expectedVersion: numbe
   return (await work.rows(amend, [work.newsroomId, id, expectedVersion, reliabilityNote])).length === 1;
 }
 
-/** All sources of this one's publisher, itself among them; locked until the act is over. */
-export const listOfPublisher = async (work: Work, id: string): Promise<string[]> =>
-  (await work.rows<{ id: string }>(ofPublisher, [work.newsroomId, id])).map((row) => row.id);
+/** All sources of a publisher, however the name is spelt; locked until the act is over. */
+export const listPublishedAs = async (work: Work, publisher: string): Promise<string[]> =>
+  (await work.rows<{ id: string }>(ofPublisher, [work.newsroomId, publisher])).map((row) => row.id);
 
 /** In which articles something of theirs was brought. */
 export const listArticlesOf = async (work: Work, sourceIds: readonly string[]): Promise<string[]> =>

@@ -137,6 +137,7 @@ export const permissions = {
   changeRoles: ['ADMIN'],
   removeMember: ['ADMIN'],
   erasePerson: ['ADMIN'],
+  eraseConfidentialSource: ['ADMIN'],
   eraseContact: ['ADMIN'],
   eraseAuthor: ['ADMIN'],
   eraseSource: ['ADMIN'],

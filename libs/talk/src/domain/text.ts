@@ -17,6 +17,9 @@ export function readMentions(given: readonly string[] | null | undefined): strin
   return mentions.length <= MENTION_LIMIT ? mentions : new InvalidInput('mentions', `At most ${MENTION_LIMIT} members.`);
 }
 
+/** What stands in place of words that are sealed, and of their salt. */
+export const SEALED = 'sealed';
+
 /** Of the hash an event holds; gone with the row, so that an erased text cannot be guessed. */
 export function sealText(text: string): { salt: string; sha256: string } {
   const salt = randomBytes(16).toString('hex');

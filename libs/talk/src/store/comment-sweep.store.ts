@@ -15,7 +15,7 @@ const sweep = sql(
      SELECT a.newsroom_id, a.id FROM stet.article a WHERE ${closed}
        AND EXISTS (SELECT FROM stet.comment c WHERE c.newsroom_id = a.newsroom_id AND c.article_id = a.id AND ${told})
      ORDER BY a.id LIMIT $3 FOR NO KEY UPDATE OF a SKIP LOCKED)
-   UPDATE stet.comment c SET text = 'erased', salt = 'erased', erased_at = $4, version = version + 1
+   UPDATE stet.comment c SET text = 'erased', salt = 'erased', sealed_words = NULL, erased_at = $4, version = version + 1
    FROM old a WHERE c.newsroom_id = a.newsroom_id AND c.article_id = a.id AND ${told} RETURNING c.id`,
 );
 // after the comments themselves: only of an erased one may they go

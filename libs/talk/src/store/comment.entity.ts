@@ -14,6 +14,8 @@ export class CommentEntity {
   @Column('uuid', { nullable: true }) revisionId: string | null;
   @Column('text') text: string;
   @Column('text') salt: string;
+  /** of what is confidential: what it says, under the passage's key; text and salt are placeholders then */
+  @Column('bytea', { nullable: true }) sealedWords: Buffer | null;
   /** nothing goes out before its thread is resolved */
   @Column('boolean') blocking: boolean;
   /** not for everybody who sees the article */
@@ -40,6 +42,7 @@ export class CommentTextEntity {
   @PrimaryColumn('int') number: number;
   @Column('text') text: string;
   @Column('text') salt: string;
+  @Column('bytea', { nullable: true }) sealedWords: Buffer | null;
   @Column('timestamptz') writtenAt: string;
   @Column('timestamptz') replacedAt: string;
 }

@@ -1,6 +1,7 @@
 import { MemberEntity } from '@stet/newsroom';
 import { columnsOf, maybeOne, sql } from '@stet/platform';
 import type { Reader, Work } from '@stet/platform';
+import type { Subject } from '../domain/subject.js';
 import { CommentEntity, CommentMentionEntity, CommentTextEntity } from './comment.entity.js';
 
 const columns = columnsOf(CommentEntity, 'c');
@@ -21,9 +22,15 @@ const thread = sql(
   'comment.thread',
   `SELECT ${columns} FROM stet.comment c WHERE c.newsroom_id = $1 AND (c.id = $2 OR c.thread_id = $2) ORDER BY c.written_at, c.id`,
 );
+// bytes travel as parameters
+const add = sql(
+  'comment.add',
+  `INSERT INTO stet.comment (newsroom_id, id, article_id, thread_id, claim_id, task_id, evidence_id, revision_id, text, salt, sealed_words, blocking, written_by, written_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+);
 const edit = sql(
   'comment.edit',
-  `UPDATE stet.comment SET text = $4, salt = $5, edits = edits + 1, edited_at = $6, version = version + 1
+  `UPDATE stet.comment SET text = $4, salt = $5, sealed_words = $7, edits = edits + 1, edited_at = $6, version = version + 1
    WHERE newsroom_id = $1 AND id = $2 AND version = $3 AND resolved_at IS NULL RETURNING id`,
 );
 const resolve = sql(
@@ -76,10 +83,22 @@ export const listMentions = (reader: Reader, commentIds: readonly string[]): Pro
   reader.rows(mentions, [reader.newsroomId, commentIds]);
 
 type AtVersion = Pick<CommentEntity, 'id' | 'version'>;
+/** What is said, as the table has it: in the open, or sealed. */
+export type KeptWords = Pick<CommentEntity, 'text' | 'salt' | 'sealedWords'>;
+type NewComment = KeptWords & Subject & Pick<CommentEntity, 'id' | 'threadId' | 'blocking' | 'writtenBy'>;
 
 /** @returns false when it was resolved or changed meanwhile */
-export async function replaceText(work: Work, comment: AtVersion, text: string, salt: string): Promise<boolean> {
-  return (await work.rows(edit, [work.newsroomId, comment.id, comment.version, text, salt, work.now])).length === 1;
+export async function replaceText(work: Work, { id, version }: AtVersion, { text, salt, sealedWords }: KeptWords): Promise<boolean> {
+  return (await work.rows(edit, [work.newsroomId, id, version, text, salt, work.now, sealedWords])).length === 1;
+}
+
+/** A new comment, with what it says. */
+export async function insertComment(
+  work: Work,
+  { id, articleId, threadId, claimId, taskId, evidenceId, revisionId, text, salt, sealedWords, blocking, writtenBy }: NewComment,
+): Promise<void> {
+  const about = [work.newsroomId, id, articleId, threadId, claimId, taskId, evidenceId, revisionId];
+  await work.rows(add, [...about, text, salt, sealedWords, blocking, writtenBy, work.now]);
 }
 
 /** A whole thread. @returns false when what opened it was resolved or changed meanwhile */

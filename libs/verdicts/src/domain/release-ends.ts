@@ -54,6 +54,8 @@ export const releaseRules: Readonly<Record<string, ReleaseRule>> = {
   ContactResealed: 'KEEPS',
   PersonErased: 'KEEPS',
   SourceErased: 'KEEPS',
+  // who is behind it counts on, under another name
+  ConfidentialSourceErased: 'KEEPS',
   AuthorErased: 'KEEPS',
   LegalHoldSet: 'KEEPS',
   LegalHoldLifted: 'KEEPS',

@@ -9,12 +9,13 @@ import type { ArticlePolicy, ClaimFact, ClearanceFacts, OpenThing } from '../dom
 import type { VerdictState } from '../domain/verdict.js';
 
 /** What is cited for the words a claim has, and counts. Who published lies in the open, or under a seal. */
-const standing = `SELECT json_agg(json_build_object('evidenceId', e.id, 'publisher', o.publisher, 'tier', e.tier, 'keyId', x.key_id,
-    'wrappedKey', encode(x.wrapped_key, 'base64'), 'words', encode(x.words, 'base64')))
+const standing = `SELECT json_agg(json_build_object('evidenceId', e.id, 'publisher', coalesce(o.publisher, x.source_erased_as), 'tier', e.tier, 'keyId', y.key_id,
+    'wrappedKey', encode(y.wrapped_key, 'base64'), 'source', encode(x.source, 'base64')))
   FROM stet.citation ci JOIN stet.claim_wording cw ON cw.newsroom_id = ci.newsroom_id AND cw.id = ci.wording_id AND cw.fingerprint = w.fingerprint
   JOIN stet.evidence e ON e.newsroom_id = ci.newsroom_id AND e.id = ci.evidence_id AND stet.counts(e.state)
   LEFT JOIN stet.source o ON o.newsroom_id = e.newsroom_id AND o.id = e.source_id
   LEFT JOIN stet.evidence_sealed x ON x.newsroom_id = e.newsroom_id AND x.evidence_id = e.id
+  LEFT JOIN stet.subject_key y ON y.newsroom_id = x.newsroom_id AND y.id = x.evidence_id
   WHERE ci.newsroom_id = c.newsroom_id AND ci.claim_id = c.id AND ci.withdrawn_at IS NULL`;
 
 /** The claims of article `a`. */
@@ -115,7 +116,7 @@ interface CitedRow {
   readonly tier: Cited['tier'];
   readonly keyId: string | null;
   readonly wrappedKey: string | null;
-  readonly words: string | null;
+  readonly source: string | null;
 }
 
 interface ThingRow {
@@ -134,7 +135,7 @@ interface ThingRow {
  * What clearance is derived from: one statement, however many articles and claims. Articles that are not there are left out.
  *
  * @param citations opens who published what is confidential, to be counted and not to be shown
- * @throws SealBroken, SecretKeyUnknown where that cannot be
+ * @throws SealBroken, SecretKeyUnknown, SourceKeyMissing where that cannot be
  */
 export async function listClearanceFacts(
   reader: Reader,
@@ -143,7 +144,7 @@ export async function listClearanceFacts(
 ): Promise<ClearanceFacts[]> {
   const count = ({ tier, ...row }: CitedRow): Cited => ({
     tier,
-    publisher: citations.publisherOf(reader.newsroomId, { ...row, wrappedKey: bytesOf(row.wrappedKey), words: bytesOf(row.words) }),
+    publisher: citations.publisherOf(reader.newsroomId, { ...row, wrappedKey: bytesOf(row.wrappedKey), source: bytesOf(row.source) }),
   });
   const found = await reader.rows<ArticleRow>(articles, [reader.newsroomId, articleIds]);
   return found.map(({ kind, signOffId, signedOffAt, signedOffUnder, claims: rows, things: open, policies: numbers, ...article }) => {

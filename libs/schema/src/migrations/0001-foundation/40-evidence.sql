@@ -104,19 +104,45 @@ CREATE TABLE stet.evidence_sealed (
   key_id text NOT NULL CHECK (key_id ~ '^[0-9a-f]{16}$'),
   wrapped_key bytea NOT NULL,
   words bytea NOT NULL,
+  -- who published, under a key of their own (subject_key): they can be erased, and what the passage says stays
+  source bytea,
+  -- then a placeholder, the same for everything of that publisher and for nothing else
+  source_erased_as text CHECK (source_erased_as ~ '^erased [0-9a-f]{12}$'),
+  source_erased_at timestamptz,
   PRIMARY KEY (newsroom_id, evidence_id),
-  FOREIGN KEY (newsroom_id, evidence_id, article_id) REFERENCES stet.evidence (newsroom_id, id, article_id)
+  FOREIGN KEY (newsroom_id, evidence_id, article_id) REFERENCES stet.evidence (newsroom_id, id, article_id),
+  CHECK (num_nonnulls(source_erased_as, source_erased_at) = CASE WHEN source IS NULL THEN 2 ELSE 0 END)
 );
 CREATE INDEX evidence_sealed_key ON stet.evidence_sealed (newsroom_id, key_id);
--- Another secret key may wrap it anew; what is sealed stays.
+-- Another secret key may wrap it anew, and who published may be erased, once; what is sealed stays.
 CREATE FUNCTION stet.keep_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE kept text[] := '{key_id,wrapped_key}';
 BEGIN
-  IF tg_op = 'DELETE' OR (new.newsroom_id, new.evidence_id, new.article_id, new.words) IS DISTINCT FROM (old.newsroom_id, old.evidence_id, old.article_id, old.words) THEN
+  IF tg_op = 'UPDATE' AND old.source_erased_at IS NULL AND new.source_erased_at IS NOT NULL THEN kept := '{source,source_erased_as,source_erased_at}'; END IF;
+  IF tg_op = 'DELETE' OR to_jsonb(new) - kept IS DISTINCT FROM to_jsonb(old) - kept THEN
     RAISE EXCEPTION 'what is sealed is never changed' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN new;
 END $$;
 CREATE TRIGGER evidence_sealed_fixed BEFORE UPDATE OR DELETE ON stet.evidence_sealed FOR EACH ROW EXECUTE FUNCTION stet.keep_sealed();
+
+-- Why a confidential passage was amended or withdrawn, sealed with the passage's own key: a reason tells what the passage says. An event names it as it
+-- names a remark.
+CREATE TABLE stet.evidence_remark (
+  newsroom_id uuid NOT NULL,
+  id uuid NOT NULL,
+  evidence_id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  -- {salt, text}: with the salt in the open a guess could be held against the event's hash
+  sealed bytea NOT NULL,
+  written_by uuid NOT NULL,
+  written_at timestamptz NOT NULL,
+  PRIMARY KEY (newsroom_id, id),
+  FOREIGN KEY (newsroom_id, evidence_id) REFERENCES stet.evidence_sealed (newsroom_id, evidence_id),
+  FOREIGN KEY (newsroom_id, evidence_id, article_id) REFERENCES stet.evidence (newsroom_id, id, article_id),
+  FOREIGN KEY (newsroom_id, written_by) REFERENCES stet.member (newsroom_id, id)
+);
+CREATE TRIGGER evidence_remark_fixed BEFORE UPDATE OR DELETE ON stet.evidence_remark FOR EACH ROW EXECUTE FUNCTION stet.refuse_change();
 
 -- What the source showed when it was looked at: the very bytes, or (of confidential evidence) the same sealed, with their hash and kind.
 CREATE TABLE stet.evidence_snapshot (
@@ -245,7 +271,7 @@ CREATE TRIGGER author_query_fixed BEFORE UPDATE OR DELETE ON stet.author_query F
 -- A row is deleted to erase them, and never otherwise. Kept apart from what it opens, so that backups can be (decision 28).
 CREATE TABLE stet.subject_key (
   newsroom_id uuid NOT NULL REFERENCES stet.newsroom (id),
-  -- of the contact
+  -- of the contact, or of the confidential passage whose source it opens
   id uuid NOT NULL,
   key_id text NOT NULL CHECK (key_id ~ '^[0-9a-f]{16}$'),
   wrapped_key bytea NOT NULL,
@@ -304,3 +330,14 @@ BEGIN
   RETURN new;
 END $$;
 CREATE TRIGGER contact_fixed BEFORE UPDATE OR DELETE ON stet.contact FOR EACH ROW EXECUTE FUNCTION stet.keep_contact();
+
+-- A key goes after what it opened, and so under no hold: triggers of its subjects look at those.
+CREATE FUNCTION stet.keep_subject_key() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM stet.contact c WHERE c.newsroom_id = old.newsroom_id AND c.id = old.id AND c.erased_at IS NULL)
+     OR EXISTS (SELECT FROM stet.evidence_sealed x WHERE x.newsroom_id = old.newsroom_id AND x.evidence_id = old.id AND x.source_erased_at IS NULL) THEN
+    RAISE EXCEPTION 'a key is destroyed with what it opens' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN old;
+END $$;
+CREATE TRIGGER subject_key_kept BEFORE DELETE ON stet.subject_key FOR EACH ROW EXECUTE FUNCTION stet.keep_subject_key();

@@ -13,6 +13,8 @@ CREATE TABLE stet.comment (
   text text NOT NULL CHECK (length(text) BETWEEN 1 AND 20000),
   -- of the hash the event holds: gone with the row, so that an erased comment cannot be guessed
   salt text NOT NULL,
+  -- of what is said of a confidential passage: {salt, text} under the passage's own key. Text and salt are placeholders then
+  sealed_words bytea,
   -- nothing goes out before its thread is resolved
   blocking boolean NOT NULL DEFAULT false,
   -- not for everybody who sees the article; and the verdict's number that opens what was said of a task somebody has blind (66-blindness.sql)
@@ -41,6 +43,7 @@ CREATE TABLE stet.comment (
   FOREIGN KEY (newsroom_id, resolved_by) REFERENCES stet.member (newsroom_id, id),
   CHECK (num_nonnulls(claim_id, task_id, evidence_id, revision_id) = 1),
   CHECK (thread_id <> id),
+  CHECK (sealed_words IS NULL OR (evidence_id IS NOT NULL AND text = 'sealed' AND salt = 'sealed')),
   CHECK ((resolved_by IS NULL) = (resolved_at IS NULL)),
   CHECK ((edits = 0) = (edited_at IS NULL))
 );
@@ -59,6 +62,7 @@ CREATE TABLE stet.comment_text (
   number integer NOT NULL,
   text text NOT NULL,
   salt text NOT NULL,
+  sealed_words bytea,
   written_at timestamptz NOT NULL,
   replaced_at timestamptz NOT NULL,
   PRIMARY KEY (newsroom_id, comment_id, number),
@@ -128,22 +132,22 @@ CREATE TRIGGER comment_joins BEFORE INSERT ON stet.comment FOR EACH ROW EXECUTE 
 -- What was said is replaced by other words while it is open, resolved and reopened, and never deleted. Long after its article was closed its words may be
 -- swept away (78-retention.sql): once, whole, under no hold, and not while something is still to be done about them.
 CREATE FUNCTION stet.keep_comment() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE said text[] := '{text,salt,erased_at,version}';
+DECLARE said text[] := '{text,salt,sealed_words,erased_at,version}';
 BEGIN
-  IF tg_op = 'UPDATE' AND old.erased_at IS NULL AND new.erased_at IS NOT NULL AND to_jsonb(new) - said = to_jsonb(old) - said AND new.text = 'erased' AND new.salt = 'erased'
+  IF tg_op = 'UPDATE' AND old.erased_at IS NULL AND new.erased_at IS NOT NULL AND to_jsonb(new) - said = to_jsonb(old) - said AND new.text = 'erased' AND new.salt = 'erased' AND new.sealed_words IS NULL
      AND NOT (old.blocking AND old.resolved_at IS NULL) AND NOT stet.any_held(old.newsroom_id, old.article_id, old.written_by) THEN
     RETURN new;
   END IF;
-  IF tg_op = 'DELETE' OR to_jsonb(new) - '{text,salt,edits,edited_at,resolved_by,resolved_at,version}'::text[]
-       IS DISTINCT FROM to_jsonb(old) - '{text,salt,edits,edited_at,resolved_by,resolved_at,version}'::text[] THEN
+  IF tg_op = 'DELETE' OR to_jsonb(new) - '{text,salt,sealed_words,edits,edited_at,resolved_by,resolved_at,version}'::text[]
+       IS DISTINCT FROM to_jsonb(old) - '{text,salt,sealed_words,edits,edited_at,resolved_by,resolved_at,version}'::text[] THEN
     RAISE EXCEPTION 'of a comment its text changes, and whether it is resolved' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
-  IF (new.text, new.salt, new.edits, new.edited_at) IS DISTINCT FROM (old.text, old.salt, old.edits, old.edited_at) THEN
-    IF old.resolved_at IS NOT NULL OR old.erased_at IS NOT NULL OR new.edits <> old.edits + 1 THEN
-      RAISE EXCEPTION 'what is resolved or erased is not edited, and edits are counted' USING ERRCODE = 'integrity_constraint_violation';
+  IF (new.text, new.salt, new.sealed_words, new.edits, new.edited_at) IS DISTINCT FROM (old.text, old.salt, old.sealed_words, old.edits, old.edited_at) THEN
+    IF old.resolved_at IS NOT NULL OR old.erased_at IS NOT NULL OR new.edits <> old.edits + 1 OR (new.sealed_words IS NULL) <> (old.sealed_words IS NULL) THEN
+      RAISE EXCEPTION 'what is resolved or erased is not edited, edits are counted, and what is sealed stays sealed' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    INSERT INTO stet.comment_text (newsroom_id, comment_id, number, text, salt, written_at, replaced_at)
-    VALUES (old.newsroom_id, old.id, new.edits, old.text, old.salt, coalesce(old.edited_at, old.written_at), new.edited_at);
+    INSERT INTO stet.comment_text (newsroom_id, comment_id, number, text, salt, sealed_words, written_at, replaced_at)
+    VALUES (old.newsroom_id, old.id, new.edits, old.text, old.salt, old.sealed_words, coalesce(old.edited_at, old.written_at), new.edited_at);
   END IF;
   RETURN new;
 END $$;

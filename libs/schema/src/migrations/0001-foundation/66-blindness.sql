@@ -80,6 +80,11 @@ BEGIN
     SELECT stet.opens_with(t.newsroom_id, t.claim_id) INTO new.opens_with FROM stet.task t WHERE t.newsroom_id = new.newsroom_id AND t.id = new.task_id AND t.blind;
     new.sealed := new.opens_with IS NOT NULL OR EXISTS (
       SELECT FROM stet.evidence e WHERE e.newsroom_id = new.newsroom_id AND e.id = new.evidence_id AND (e.blind OR e.visibility = 'CONFIDENTIAL'));
+    -- what is said of a confidential passage lies sealed as that does
+    IF (new.sealed_words IS NULL) = EXISTS (
+         SELECT FROM stet.evidence_sealed x WHERE x.newsroom_id = new.newsroom_id AND x.evidence_id = new.evidence_id) THEN
+      RAISE EXCEPTION 'what is said of a confidential passage is sealed, and nothing else' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     RETURN new;
   END IF;
   IF tg_table_name = 'citation' THEN

@@ -59,3 +59,13 @@ BEGIN
 END $$;
 CREATE TRIGGER article_author_held BEFORE UPDATE OF erased_at ON stet.article_author FOR EACH ROW EXECUTE FUNCTION stet.refuse_held_name();
 CREATE TRIGGER source_held BEFORE UPDATE OF erased_at ON stet.source FOR EACH ROW EXECUTE FUNCTION stet.refuse_held_name();
+
+-- Who is behind a confidential passage is kept by a hold on its article.
+CREATE FUNCTION stet.refuse_held_source() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF new.source_erased_at IS NOT NULL AND old.source_erased_at IS NULL AND EXISTS (SELECT FROM stet.holds_on(new.newsroom_id, 'article', new.article_id)) THEN
+    RAISE EXCEPTION 'a legal hold keeps this source' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN new;
+END $$;
+CREATE TRIGGER evidence_sealed_held BEFORE UPDATE OF source_erased_at ON stet.evidence_sealed FOR EACH ROW EXECUTE FUNCTION stet.refuse_held_source();

@@ -20,3 +20,7 @@ CREATE POLICY blind ON stet.comment_text AS RESTRICTIVE FOR SELECT TO stet_app U
   (SELECT stet.current_person()) IS NULL OR EXISTS (SELECT FROM stet.comment k WHERE k.newsroom_id = comment_text.newsroom_id AND k.id = comment_text.comment_id));
 CREATE POLICY blind ON stet.comment_mention AS RESTRICTIVE FOR SELECT TO stet_app USING (
   (SELECT stet.current_person()) IS NULL OR EXISTS (SELECT FROM stet.comment k WHERE k.newsroom_id = comment_mention.newsroom_id AND k.id = comment_mention.comment_id));
+-- Why a confidential passage was amended or withdrawn is for its readers, and for who gave the reason.
+CREATE POLICY blind ON stet.evidence_remark AS RESTRICTIVE FOR SELECT TO stet_app USING (
+  (SELECT stet.current_person()) IS NULL OR stet.may_read_evidence(newsroom_id, evidence_id, (SELECT stet.current_person()))
+  OR EXISTS (SELECT FROM stet.member m WHERE m.newsroom_id = evidence_remark.newsroom_id AND m.id = written_by AND m.person_id = (SELECT stet.current_person())));
