@@ -55,8 +55,8 @@ describe('the vault', () => {
     const rewrapped = both.rewrap(place, sealed)!;
     expect(rewrapped.keyId).toBe(both.keyId);
     expect(both.rewrap(place, rewrapped)).toBeUndefined();
-    expect(open(vaultOf(young), place, { ...sealed, ...rewrapped })).toEqual(words);
-    expect(() => open(vaultOf(old), place, { ...sealed, ...rewrapped })).toThrow(SecretKeyUnknown);
+    expect(vaultOf(young).open(place, { ...sealed, ...rewrapped }, words.source)).toEqual(words);
+    expect(() => vaultOf(old).open(place, { ...sealed, ...rewrapped }, words.source)).toThrow(SecretKeyUnknown);
   });
 
   it('seals who published apart from what the passage says: with their key they are gone, and the words stay', () => {
