@@ -4,7 +4,7 @@ import { backfill, buildIndex, contract, expand, migrate, migrations, newestMigr
 import type { MigrationClass } from '@stet/schema';
 import { Cast, makeCast } from '@test/cast';
 import { ask } from '@test/graphql-client';
-import { eventually, TestPlatform, testPlatform } from '@test/platform';
+import { backends, eventually, TestPlatform, testPlatform } from '@test/platform';
 import { processEnvironment, StetProcess } from '@test/processes';
 import pg from 'pg';
 import { brokenRules } from '../rules/rules.sql.js';
@@ -37,7 +37,7 @@ function fillSlugs(name: `${string}1${string}`): MigrationClass {
   return backfill(name, { table: 'article', set: `slug = 'a-' || t.id`, where: 't.slug IS NULL', batch: 10, pauseMs: 5 });
 }
 
-describe('a migration while processes of the release before it are at work', () => {
+describe.each(backends)('a migration while processes of the release before it are at work, on %s queues', (backend) => {
   let platform: TestPlatform;
   let cast: Cast;
   let url: string;
@@ -57,9 +57,9 @@ describe('a migration while processes of the release before it are at work', () 
   };
 
   beforeAll(async () => {
-    platform = await testPlatform({ backend: 'postgres', jobs: false, modules: [NewsroomModule, ArticlesModule] });
+    platform = await testPlatform({ backend, jobs: false, modules: [NewsroomModule, ArticlesModule] });
     cast = await makeCast(platform);
-    environment = processEnvironment(platform.database, 'postgres', { PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT_PER_MINUTE: '0' });
+    environment = processEnvironment(platform.database, backend, { PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT_PER_MINUTE: '0' });
   }, 60_000);
   afterAll(async () => {
     await load?.drop();

@@ -1,5 +1,5 @@
 import { TestDesk, testDesk } from '@test/desk';
-import { eventually } from '@test/platform';
+import { backends, eventually } from '@test/platform';
 import { freePort, processEnvironment, StetProcess } from '@test/processes';
 import { Scene } from '../concurrency/scene.builder.js';
 import type { Somebody } from '../concurrency/scene.builder.js';
@@ -9,6 +9,8 @@ import { brokenRules } from '../rules/rules.sql.js';
 const TIMES = 20;
 /** How many of the twenty were answered when the process is killed; -1: none, since the first waits for the article's lock. */
 const MOMENTS = [-1, 0, 1, 6, 13];
+/** The queue has no part in what is promised here: two moments show that it has none. All five were tried on Redis once. */
+const MOMENTS_ON_REDIS = [-1, 6];
 const A = 'The council spent 12 million euros on the new bridge.';
 
 interface Attempt {
@@ -25,17 +27,17 @@ interface Attempt {
  * Twenty requests under one key, and the api dies by SIGKILL in the middle of them, at different moments: before anything is committed, while it
  * commits, after it. They are sent again, to the next process and to another one that was there all the time: one effect, like answers.
  */
-describe('one Idempotency-Key across a restart', () => {
+describe.each(backends)('one Idempotency-Key across a restart, on %s queues', (backend) => {
   let desk: TestDesk;
   let scene: Scene;
   let api: StetProcess;
   let url: string;
   beforeAll(async () => {
-    desk = await testDesk();
+    desk = await testDesk({ backend });
     desk.clock.set(new Date()); // the process that is killed has the machine's
     scene = await Scene.open(desk, 'killed', { threshold: 0 });
     const port = await freePort();
-    api = new StetProcess('api', processEnvironment(desk.database, 'postgres', { PORT: String(port), RATE_LIMIT_PER_MINUTE: '0' }));
+    api = new StetProcess('api', processEnvironment(desk.database, backend, { PORT: String(port), RATE_LIMIT_PER_MINUTE: '0' }));
     url = `http://127.0.0.1:${port}/graphql`;
     await started();
   }, 120_000);
@@ -90,7 +92,7 @@ describe('one Idempotency-Key across a restart', () => {
     '%s: killed in the middle of twenty, sent again, done once',
     async (name) => {
       const outcomes: string[] = [];
-      for (const [n, moment] of MOMENTS.entries()) {
+      for (const [n, moment] of (backend === 'redis' ? MOMENTS_ON_REDIS : MOMENTS).entries()) {
         const { by, field, input, articleId, happened } = await attempts[name]!(n);
         const key = { 'idempotency-key': `${name}-${n}` };
         const send = (to: string) => actAs(to, by.token, field, input, key);

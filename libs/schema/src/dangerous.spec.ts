@@ -7,6 +7,8 @@ const inExpansion: readonly (readonly [string, RegExp | ''])[] = [
   ["ALTER TABLE stet.article ADD COLUMN tone text NOT NULL DEFAULT 'PLAIN'", ''],
   ['ALTER TABLE stet.article ADD COLUMN seen_at timestamptz DEFAULT now()', ''],
   ["ALTER TABLE stet.article ADD CONSTRAINT slug_form CHECK (slug ~ '^[a-z]') NOT VALID", ''],
+  ['ALTER TABLE stet.article ADD CONSTRAINT slug_there CHECK (slug IS NOT NULL) NOT VALID', ''],
+  ['ALTER TABLE stet.article ADD CHECK (slug IS NOT NULL) NOT VALID', ''],
   ['ALTER TABLE stet.article VALIDATE CONSTRAINT slug_form', ''],
   ['ALTER TABLE stet.article ADD CONSTRAINT one_slug UNIQUE USING INDEX article_slug', ''],
   [
@@ -18,6 +20,8 @@ const inExpansion: readonly (readonly [string, RegExp | ''])[] = [
   ['CREATE UNIQUE INDEX article_slug ON stet.article (slug)', /buildIndex/],
   ['DROP INDEX stet.article_slug', /dropIndex/],
   ['ALTER TABLE stet.article ADD COLUMN slug text NOT NULL', /without a default/],
+  ['ALTER TABLE stet.article ADD slug text CHECK (slug IS NOT NULL)', /without a default/],
+  ['ALTER TABLE stet.article ADD CONSTRAINT slug_there CHECK (slug IS NOT NULL)', /NOT VALID/],
   ['ALTER TABLE stet.article ADD COLUMN key uuid DEFAULT gen_random_uuid()', /rewrites/],
   ['ALTER TABLE stet.article ADD COLUMN at timestamptz DEFAULT clock_timestamp()', /rewrites/],
   ['ALTER TABLE stet.article ADD COLUMN n bigserial', /rewrites/],

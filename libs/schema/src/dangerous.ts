@@ -27,7 +27,7 @@ export const dangers: readonly Danger[] = [
     because: 'dropping an index waits for every transaction with all others behind it: use dropIndex(…)',
   },
   {
-    pattern: /\balter\s+table\b.*\badd\s+(column\s+)?(if\s+not\s+exists\s+)?\w+\s(?!.*\bdefault\b).*\bnot\s+null\b/,
+    pattern: /\balter\s+table\b.*\badd\s+(column\s+)?(if\s+not\s+exists\s+)?(?!(constraint|check)\b)\w+\s(?!.*\bdefault\b).*\bnot\s+null\b/,
     phases: both,
     because:
       'a NOT NULL column without a default fails on rows there are, and the former release does not fill it: add it nullable, backfill, then check',
