@@ -167,6 +167,9 @@ describe.each(backends)('the journal of a running api and worker, on %s queues',
         ),
       );
     expect(found).toEqual([]);
+    // what is confidential goes into no mail either, though somebody was named in what is said of it
+    const canary = story.secrets.get('a confidential passage')!;
+    expect(formsOf(canary).filter((form) => mail.arrived.some((each) => each.includes(form)))).toEqual([]);
     expect(stet.forged()).toEqual([]);
   }, 300_000);
 });

@@ -105,7 +105,7 @@ export class SecretsStory {
   async confidence(): Promise<void> {
     const { get } = this.stet.platform;
     const story = new CheckStory({ get, settle: () => this.stet.settle() }, this.stet.voices);
-    const { claimId } = await story.claimOf('The ministry knew of the 14 cracked welds in March.');
+    const { claimId, articleId } = await story.claimOf('The ministry knew of the 14 cracked welds in March.');
     const canary = this.keep('a confidential passage', 'kestrel-7Q4-in-the-belfry');
     await story.begin(claimId, 'checker');
     const memo = {
@@ -131,6 +131,59 @@ export class SecretsStory {
     expect(await voices.act('editor', 'readEvidence', input, '... on ClearPassage { quotation }')).toMatchObject({
       code: 'EVIDENCE_NOT_VISIBLE',
     });
+    await this.saidOf(added.id!, articleId, canary);
+  }
+
+  /** In each place where something is said of it, the canary with it. */
+  private async saidOf(evidenceId: string, articleId: string, canary: string): Promise<void> {
+    const { voices, url } = this.stet;
+    const { cast, act } = voices;
+    const once = { 'idempotency-key': newId() };
+    const idOf = (part: 'editor' | 'checker') => `member_${cast[part].actor.memberId}`;
+    await act('checker', 'shareEvidence', { evidenceId, memberId: idOf('editor') });
+    const text = `Is ${canary} safe?`;
+    const said = await this.failingOnce('comment', () =>
+      act('checker', 'comment', { evidenceId, text, mentions: [idOf('editor')] }, undefined, once),
+    );
+    await act('editor', 'comment', { replyTo: said.id, text: `As long as nobody says ${canary}.`, mentions: [idOf('checker')] });
+    const otherwise = { commentId: said.id, expectedVersion: 1, text: `Where is ${canary} now?` };
+    await this.failingOnce('comment_text', () => act('checker', 'editComment', otherwise));
+    const amend = { evidenceId, expectedVersion: 1, reason: `As ${canary} says.`, note: `On the third, says ${canary}.` };
+    const amended = await this.failingOnce('evidence_remark', () => act('checker', 'amendEvidence', amend));
+    // who was asked stands in the dossier, and at rest in no place either
+    const asked = this.keep('somebody who was asked', 'heron-5T2-by-the-mill-race');
+    const contacted = {
+      articleId,
+      whom: asked,
+      question: `Are you ${asked}?`,
+      channel: 'PHONE',
+      contactedAt: new Date(Date.now() - 60_000).toISOString(),
+    };
+    const contact = await this.failingOnce('contact', () => act('checker', 'logContact', contacted));
+    await act('checker', 'recordAnswer', { contactId: contact.id, expectedVersion: 1, outcome: 'ANSWERED', text: `I am not ${asked}.` });
+    await act('editor', 'withdrawEvidence', { evidenceId: amended.id, expectedVersion: 1, reason: `${canary} is mistaken.` });
+
+    const talk = 'query ($id: ID!) { node(id: $id) { ... on Evidence { comments { text history { text } replies { text } } } } }';
+    expect(JSON.stringify(await voices.ask('editor', talk, { id: evidenceId })).split(canary)).toHaveLength(4);
+    const shown: string[] = [];
+    for (const part of ['admin', 'editor2', 'observer'] as const) {
+      shown.push(JSON.stringify(await voices.ask(part, talk, { id: evidenceId })));
+      const trail = 'query ($id: ID!) { article(id: $id) { activity(first: 100) { nodes { remark details { value } } } } }';
+      shown.push(JSON.stringify(await voices.ask(part, trail, { id: articleId })));
+    }
+    for (const part of ['admin', 'editor'] as const) {
+      const headers = { authorization: `Bearer ${cast[part].token}` };
+      for (const path of [`/dossier/${articleId}`, '/export/articles.ndjson', '/export/claims.ndjson', '/trail']) {
+        const response = await fetch(`${url}${path}`, { headers });
+        // who may fetch what is the role matrix's to say
+        if (response.ok) shown.push(await response.text());
+      }
+      for (const query of [`{ search(text: "${canary}") { count } }`, '{ notifications(first: 100) { nodes { id __typename } } }'])
+        shown.push(JSON.stringify((await voices.ask(part, query)).data ?? null));
+    }
+    expect(shown.filter((answer) => answer.length > 200).length).toBeGreaterThanOrEqual(8);
+    expect(shown.filter((answer) => answer.includes(canary))).toEqual([]);
+    await this.failingOnce('evidence_sealed', () => act('admin', 'eraseConfidentialSource', { evidenceId, expectedVersion: 3 }));
   }
 
   /** Once while nothing can be written into a table, then for good. */
