@@ -30,6 +30,8 @@ export class StetProcess {
     private readonly environment: Readonly<Record<string, string>>,
     /** hears every byte it says; `output` has the last of it only */
     private readonly listener?: (said: Buffer, from: 'stdout' | 'stderr') => void,
+    /** the built tree it runs, where it is not this run's own: another release's */
+    readonly tree = builtTree,
   ) {}
 
   get pid(): number | undefined {
@@ -37,7 +39,7 @@ export class StetProcess {
   }
 
   start(): void {
-    const child = spawn(process.execPath, [path.join(builtTree, `apps/${this.app}/src/main.js`)], {
+    const child = spawn(process.execPath, [path.join(this.tree, `apps/${this.app}/src/main.js`)], {
       cwd: root,
       env: { PATH: process.env.PATH, STET_DIST: process.env.STET_DIST, ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
