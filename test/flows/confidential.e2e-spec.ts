@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { Part } from '@test/cast';
 import { Acted, TestDesk, testDesk } from '@test/desk';
+import { ask } from '@test/graphql-client';
 import type { GraphQLAnswer } from '@test/graphql-client';
 import { brokenRules } from '../rules/rules.sql.js';
 import { CheckStory } from './check-story.js';
@@ -261,6 +262,27 @@ describe('a leaked memo', () => {
     }
   });
 
+  it('is talked about to nobody by a token that reads nothing confidential, though its member does', async () => {
+    const memberId = story.memberId('editor');
+    await desk.act('admin', 'changeRoles', { memberId, expectedVersion: 1, roles: ['EDITOR', 'OBSERVER'] });
+    const input = { memberId, label: 'the screen on the wall', roles: ['OBSERVER'] };
+    const { token } = await desk.act<Acted & { token: string }>('admin', 'createToken', input, '... on CreatedToken { token }');
+    const query = `query ($id: ID!, $on: ID!) { me { roles } node(id: $on) { ... on Evidence { comments { id text } } }
+      article(id: $id) { comments { nodes { id } count } activity(first: 100) { nodes { type remark } } } }`;
+    const shown = async (of: string) => (await ask(`${desk.url}/graphql`, of, query, { id: articleId, on: evidenceId })).data!;
+    const whole = JSON.stringify(await shown(desk.cast.editor.token));
+    expect(whole).toContain(WHISPER);
+    const less = await shown(token);
+    expect(less).toMatchObject({ node: { comments: [] }, article: { comments: { nodes: [], count: 0 } } });
+    expect(JSON.stringify(less)).toContain('EvidenceAmended');
+    expect(JSON.stringify(less)).not.toContain(WHISPER);
+    // nor is anything added to what it does not see
+    const [, thread] = /"id":"(comment_[^"]+)"/.exec(whole)!;
+    const reply = 'mutation ($input: CommentInput!) { comment(input: $input) { __typename } }';
+    const said = await ask(`${desk.url}/graphql`, token, reply, { input: { replyTo: thread, text: 'Who is it?' } });
+    expect(said.data).toEqual({ comment: { __typename: 'NotFound' } });
+  });
+
   it('is a fault, too, where what was said is put in the place of something else that was', async () => {
     const { rows } = await desk.eye.query<{ now: Buffer; before: Buffer }>(
       `SELECT k.sealed_words AS now, t.sealed_words AS before FROM stet.comment k JOIN stet.comment_text t ON t.comment_id = k.id`,
@@ -314,7 +336,10 @@ describe('a leaked memo', () => {
       });
       answered.push(JSON.stringify([foreign, read]));
     }
-    answered.push(await heard());
+    const told = await heard();
+    expect(told).toContain('EvidenceWithdrawn');
+    expect(told).not.toContain(WHISPER);
+    answered.push(told);
     const shown = answered.filter((text) => text.includes('"confidential":true'));
     expect(shown.length).toBeGreaterThan(8);
     expect(shown.some((text) => text.includes('"quotation":null'))).toBe(true);

@@ -1,6 +1,6 @@
 import { Acts, isRefusal, newId, operatorActor, Reads } from '@stet/platform';
 import type { Actor, MemberActor, Refusal, Role, Work } from '@stet/platform';
-import { testPlatform } from '@test/platform';
+import { eventually, testPlatform } from '@test/platform';
 import type { TestPlatform } from '@test/platform';
 import { BearerService, MemberService, NewsroomModule, NewsroomService, PolicyService, TokenService } from './index.js';
 import type { NewNewsroom } from './index.js';
@@ -196,6 +196,28 @@ describe('a newsroom', () => {
       expect(await bearers.find(token)).toBeUndefined();
       const past = await acts.run(admin, (work) => tokens.createToken(work, { memberId: admin.memberId, label: 'late', expiresAt }));
       expect(past).toMatchObject({ kind: 'InvalidInput', field: 'expiresAt' });
+    });
+
+    it('tell when they were last used, to the minute', async () => {
+      const admin = await join(await makeNewsroom(), ['ADMIN']);
+      const { tokenId, token } = await done(admin, (work) => tokens.createToken(work, { memberId: admin.memberId, label: 'clock' }));
+      const lastUsed = async () =>
+        (await platform.eye.query<{ at: Date | null }>('SELECT last_used_at AS at FROM stet.access_token WHERE id = $1', [tokenId]))
+          .rows[0]!.at;
+      const usedNow = async (): Promise<Date> => {
+        expect(await bearers.find(token)).toBeDefined();
+        return platform.clock.now();
+      };
+      const writes = (at: Date) =>
+        eventually(async () => ((await lastUsed())?.getTime() === at.getTime() ? true : undefined), 'its last use is written', 5_000);
+      expect(await lastUsed()).toBeNull();
+      const first = await usedNow();
+      await writes(first);
+      platform.clock.advance(30_000);
+      await usedNow();
+      platform.clock.advance(30_000);
+      await writes(await usedNow());
+      expect((await lastUsed())!.getTime() - first.getTime()).toBe(60_000);
     });
 
     it('revoked by another process open nothing after five seconds', async () => {

@@ -80,6 +80,8 @@ export class SubjectService {
     const article = comment && (await findArticle(work, comment.articleId));
     if (!article || !(await this.articles.sees(work, article))) return new NotFound('comment');
     if (isDesks(comment) && !isOfDesk(work)) return new NotFound('comment');
+    // by a token for less than its member
+    if (comment.sealedWords !== null && !has(work.actor, 'EDITOR', 'CHECKER')) return new NotFound('comment');
     return comment;
   }
 

@@ -314,6 +314,19 @@ describe('signing in', () => {
     expect((await browser().signIn(email)).status).toBe(200);
   });
 
+  it('listens to a hundred attempts from an address in a quarter of an hour, whatever they are at', async () => {
+    const { email } = await joined(await spec.newsroom());
+    spec.clock.advance(15 * 60_000);
+    // a link that is guessed is at no account, and counts all the same
+    const guess = async (): Promise<number> => (await browser().post('/reset-password', { link: 'a guess', password: PASSWORD })).status;
+    const statuses = await Promise.all(Array.from({ length: 100 }, guess));
+    expect(new Set(statuses)).toEqual(new Set([410]));
+    expect(await guess()).toBe(429);
+    expect(await browser().signIn(email)).toMatchObject({ status: 429 });
+    spec.clock.advance(15 * 60_000);
+    expect((await browser().signIn(email)).status).toBe(200);
+  });
+
   it('hashes a password anew when more is asked of hashes', async () => {
     const { email, personId } = await joined(await spec.newsroom());
     const hashOf = async () =>

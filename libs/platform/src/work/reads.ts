@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock.js';
 import { cancelOn } from '../database/cancelling.js';
 import { Database } from '../database/database.js';
 import { Reader, Statement } from '../database/statement.js';
+import { has } from './actor.js';
 import type { MemberActor } from './actor.js';
 import { hideEmbargoed } from './sight.js';
 
@@ -64,6 +65,9 @@ export class Reading implements Reader {
   }
 }
 
+/** By roles that read nothing confidential nothing of it is read, though the person may by others: a token may be for less than its member. */
+const CLOSED = `; SET LOCAL app.confidence = 'closed'`;
+
 /** @example const text = await reads.run(newsroomId, (reader) => revisions.getText(reader, id)); */
 @Injectable()
 export class Reads {
@@ -83,7 +87,9 @@ export class Reads {
     const checked = (id: string): string => this.database.checkedId(id);
     // what is hidden first: to find that out is not the person's own question
     const eyes =
-      by === null ? '' : `; ${hideEmbargoed(by, this.clock.instant(), checked)}; SET LOCAL app.person = '${checked(by.personId)}'`;
+      by === null
+        ? ''
+        : `; ${hideEmbargoed(by, this.clock.instant(), checked)}; SET LOCAL app.person = '${checked(by.personId)}'${has(by, 'EDITOR', 'CHECKER') ? '' : CLOSED}`;
     return new Reading(this.database, checked(newsroomId), eyes, signal);
   }
 

@@ -3,6 +3,9 @@
 
 CREATE FUNCTION stet.current_person() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.person', true), '')::uuid;
+-- Whether that person acts with roles that read nothing confidential, whatever else they are: a token of theirs for less.
+CREATE FUNCTION stet.is_confidence_closed() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce(current_setting('app.confidence', true), '') = 'closed';
 
 -- The number that opens what is said of a claim now; null: nothing is sealed. A claim is assessed blind from the first hand-in to come until all
 -- that are wanted are in, also while one of its tasks was taken out.

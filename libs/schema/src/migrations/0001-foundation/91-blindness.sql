@@ -15,12 +15,13 @@ CREATE POLICY blind ON stet.source AS RESTRICTIVE FOR SELECT TO stet_app USING (
   (SELECT stet.current_person()) IS NULL OR NOT stet.is_sealed_source(newsroom_id, id, (SELECT stet.current_person())));
 -- What is said of confidential evidence, and of a task somebody has blind, with its former words and whom it names.
 CREATE POLICY blind ON stet.comment AS RESTRICTIVE FOR SELECT TO stet_app USING (
-  NOT sealed OR (SELECT stet.current_person()) IS NULL OR stet.sees_comment(newsroom_id, id, (SELECT stet.current_person())));
+  NOT sealed OR (SELECT stet.current_person()) IS NULL
+  OR (sealed_words IS NULL OR NOT (SELECT stet.is_confidence_closed())) AND stet.sees_comment(newsroom_id, id, (SELECT stet.current_person())));
 CREATE POLICY blind ON stet.comment_text AS RESTRICTIVE FOR SELECT TO stet_app USING (
   (SELECT stet.current_person()) IS NULL OR EXISTS (SELECT FROM stet.comment k WHERE k.newsroom_id = comment_text.newsroom_id AND k.id = comment_text.comment_id));
 CREATE POLICY blind ON stet.comment_mention AS RESTRICTIVE FOR SELECT TO stet_app USING (
   (SELECT stet.current_person()) IS NULL OR EXISTS (SELECT FROM stet.comment k WHERE k.newsroom_id = comment_mention.newsroom_id AND k.id = comment_mention.comment_id));
 -- Why a confidential passage was amended or withdrawn is for its readers, and for who gave the reason.
 CREATE POLICY blind ON stet.evidence_remark AS RESTRICTIVE FOR SELECT TO stet_app USING (
-  (SELECT stet.current_person()) IS NULL OR stet.may_read_evidence(newsroom_id, evidence_id, (SELECT stet.current_person()))
-  OR EXISTS (SELECT FROM stet.member m WHERE m.newsroom_id = evidence_remark.newsroom_id AND m.id = written_by AND m.person_id = (SELECT stet.current_person())));
+  (SELECT stet.current_person()) IS NULL OR NOT (SELECT stet.is_confidence_closed()) AND (
+  stet.may_read_evidence(newsroom_id, evidence_id, (SELECT stet.current_person())) OR EXISTS (SELECT FROM stet.member m WHERE m.newsroom_id = evidence_remark.newsroom_id AND m.id = written_by AND m.person_id = (SELECT stet.current_person()))));
