@@ -9,7 +9,6 @@ const LONGEST = [
   'test/flows/hostile-families',
   'test/cli/start',
   'test/backup/',
-  'test/faults/stop',
   'test/kill/',
   'test/faults/twice',
   'test/flows/bad-input',

@@ -64,7 +64,7 @@ function run(program, environment) {
 }
 
 /** The long ones that measure times, or a part of the machine: one at a time. All others go on beside one another, three at a time: most of them wait now and then. */
-const ALONE = `(/apps/api/src/sign-in/timing|/test/(flows/responsive|live/(live|refused)|faults/(restarts|migrations)|kill/deadlines|security/cross-newsroom))`;
+const ALONE = `(/apps/api/src/sign-in/timing|/test/(flows/responsive|live/(live|refused)|faults/(stop|restarts|migrations)|kill/deadlines|security/cross-newsroom))`;
 
 async function runJest(environment, folder) {
   if (!long && grouped) {
