@@ -8,12 +8,24 @@ const EVIDENCE = { quotation: 'As the minutes have it.', source: { publisher: 'T
 /** Mutations that leave a number of the same claim to go on with, so that a claim need not be checked anew for each. */
 const onNumbers: readonly string[] = ['proposeVerdict', 'overruleVerdict', 'correctVerdict', 'setRecheck', 'retractVerdict'];
 
+/** Mutations that add something to a claim and leave it as it was, and what else is only added: one claim does for many of them. */
+const addOnly: readonly string[] = ['addEvidence', 'comment'];
+const onAdditions: readonly string[] = ['commentId', 'evidenceId', 'evidenceIds', 'queryId', 'contactId', 'citationId', 'citationIds'];
+/** More than this on one claim, and asking for the claim takes longer than making the next. */
+const SHARED_BY = 30;
+
 export interface SceneClaim {
   readonly id: string;
   readonly version: number;
   readonly quote: string;
   readonly articleId: string;
   readonly task: { readonly id: string } | null;
+}
+
+interface SceneNumber {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
 }
 
 /** What an input names, made anew for each act, so that one act does not stand in another's way. */
@@ -23,6 +35,11 @@ export class DeskScene {
   private articleId = '';
   /** claims that have been checked: one whose number is held, and for each other mutation one whose number is not */
   private readonly checked = new Map<string, string>();
+  private shared: { readonly claim: SceneClaim; left: number } | undefined;
+  private heldUses = 0;
+  private readonly people = new Map<Part, string>();
+  /** of objects as they were when they were made */
+  private readonly versions = new Map<string, number>();
   private wrong: string | undefined;
   private released: string | undefined;
   private short: string | undefined;
@@ -55,7 +72,7 @@ export class DeskScene {
         .workItems.nodes[0]!.id;
     if (field === 'findingId') return this.nextFinding();
     if (field === 'verdictId' && onNumbers.includes(mutation)) return this.number(mutation);
-    const claim = await this.nextClaim();
+    const claim = addOnly.includes(mutation) || onAdditions.includes(field) ? await this.sharedClaim() : await this.nextClaim();
     if (field === 'articleId') return this.articleId;
     if (field === 'segmentId') return this.segment();
     if (field === 'commentId') return (await this.done<{ id: string }>('editor', 'comment', { claimId: claim.id, text: 'Really?' })).id;
@@ -69,6 +86,13 @@ export class DeskScene {
     if (mutation === 'reopenClaim')
       await this.done('editor', 'dismissClaim', { claimId: claim.id, expectedVersion: claim.version, reasonCode: 'OPINION' });
     return claim.id;
+  }
+
+  /** The version an object was made with, once; afterwards, and of others, the one it has. */
+  async firstVersion(id: string): Promise<number> {
+    const version = this.versions.get(id);
+    this.versions.delete(id);
+    return version ?? this.version(id);
   }
 
   async version(id: string): Promise<number> {
@@ -102,6 +126,12 @@ export class DeskScene {
   forgetArticle(): void {
     this.claims = [];
     this.findings = [];
+    this.shared = undefined;
+  }
+
+  private async sharedClaim(): Promise<SceneClaim> {
+    if (!this.shared || this.shared.left-- === 0) this.shared = { claim: await this.nextClaim(), left: SHARED_BY };
+    return this.shared.claim;
   }
 
   async newcomer(): Promise<string> {
@@ -115,7 +145,9 @@ export class DeskScene {
   }
 
   private async me(part: Part): Promise<string> {
-    return (await this.desk.query<{ me: { id: string } }>(part, '{ me { id } }')).me.id;
+    let id = this.people.get(part);
+    if (id === undefined) this.people.set(part, (id = (await this.desk.query<{ me: { id: string } }>(part, '{ me { id } }')).me.id));
+    return id;
   }
 
   async nextClaim(): Promise<SceneClaim> {
@@ -135,7 +167,9 @@ export class DeskScene {
       // a task is handed out once the machine has prepared it
       await this.prepared();
     }
-    return this.claims.pop()!;
+    const claim = this.claims.pop()!;
+    this.versions.set(claim.id, claim.version);
+    return claim;
   }
 
   /** 1 March 2026 was a Sunday: in each of these sentences the calendar check finds it. */
@@ -196,11 +230,12 @@ export class DeskScene {
   private async task({ id: claimId, task }: SceneClaim, mutation: string): Promise<string> {
     const taskId = task!.id;
     if (!['startTask', 'releaseTask', 'submitTask', 'answerStep', 'unassignTask'].includes(mutation)) return taskId;
-    await this.done('editor', 'assignTask', { taskId, assigneeId: await this.me('checker'), expectedVersion: await this.version(taskId) });
-    if (mutation === 'submitTask' || mutation === 'answerStep') {
-      await this.done('checker', 'startTask', { taskId, expectedVersion: await this.version(taskId) });
-      await this.done('checker', 'addEvidence', { ...EVIDENCE, claimId });
-    }
+    const told = '... on Task { version }';
+    const toChecker = { taskId, assigneeId: await this.me('checker'), expectedVersion: await this.version(taskId) };
+    const assigned = await this.done<{ version: number }>('editor', 'assignTask', toChecker, told);
+    if (mutation === 'submitTask' || mutation === 'answerStep')
+      await this.done('checker', 'startTask', { taskId, expectedVersion: assigned.version }, told);
+    if (mutation === 'submitTask') await this.done('checker', 'addEvidence', { ...EVIDENCE, claimId });
     return taskId;
   }
 
@@ -298,34 +333,37 @@ export class DeskScene {
   /** The number under review, or the one that is held, of a claim that has been checked. */
   private async number(mutation: string): Promise<string> {
     const held = mutation !== 'proposeVerdict' && mutation !== 'overruleVerdict';
-    const review = async (id: string, more: object): Promise<void> => {
-      await this.done('editor2', 'reviewVerdict', { verdictId: id, expectedVersion: await this.version(id), ...more });
+    const review = async ({ id, version }: SceneNumber, more: object): Promise<void> => {
+      await this.done('editor2', 'reviewVerdict', { verdictId: id, expectedVersion: version, ...more });
     };
     const wanted = (state: string): boolean => (held ? state === 'APPROVED' : state === 'PROPOSED');
     const key = held ? 'held' : mutation;
-    const known = this.checked.get(key);
+    const known = held && ++this.heldUses % SHARED_BY === 0 ? undefined : this.checked.get(key);
     let numbers = known ? await this.numbers(known) : [];
     if (!numbers.some(({ state }) => wanted(state))) {
       const claim = await this.nextClaim();
       this.checked.set(key, claim.id);
-      const id = await this.verdict(claim);
-      if (held) await review(id, { decision: 'APPROVE' });
+      await this.verdict(claim);
+      if (held) await review((await this.numbers(claim.id))[0]!, { decision: 'APPROVE' });
       numbers = await this.numbers(claim.id);
     }
     const pending = held && numbers.find(({ state }) => state === 'PROPOSED');
-    if (pending) await review(pending.id, { decision: 'RETURN', comment: 'Once more.' });
-    return numbers.find(({ state }) => wanted(state))!.id;
+    if (pending) await review(pending, { decision: 'RETURN', comment: 'Once more.' });
+    const number = numbers.find(({ state }) => wanted(state))!;
+    this.versions.set(number.id, number.version);
+    return number.id;
   }
 
-  private async numbers(claimId: string): Promise<{ id: string; state: string }[]> {
-    const query = 'query ($id: ID!) { verdicts(first: 100, filter: { claimId: $id }) { nodes { id state } } }';
-    return (await this.desk.query<{ verdicts: { nodes: { id: string; state: string }[] } }>('editor', query, { id: claimId })).verdicts
-      .nodes;
+  private async numbers(claimId: string): Promise<SceneNumber[]> {
+    const query = 'query ($id: ID!) { verdicts(first: 100, filter: { claimId: $id }) { nodes { id state version } } }';
+    return (await this.desk.query<{ verdicts: { nodes: SceneNumber[] } }>('editor', query, { id: claimId })).verdicts.nodes;
   }
 
   async done<T>(as: Part, field: string, input: object, fields?: string): Promise<T> {
     const done = await this.desk.act(as, field, input, fields);
     if (done.code !== undefined) throw new Error(`${field} was refused: ${done.code}: ${done.message}`);
+    if (/^(add|comment$|askAuthor|logContact|define|invite|save|override)/.test(field) && done.id !== undefined)
+      this.versions.set(done.id, 1);
     return done as T;
   }
 }

@@ -26,7 +26,7 @@ describe('hostile strings in every text of every mutation', () => {
           if (!unused.has(field)) unused.set(field, await scene.idFor(field, name, as));
           return unused.get(field)!;
         },
-        version: (id) => (name === 'setPolicy' || id === undefined ? Promise.resolve(1) : scene.version(String(id))),
+        version: (id) => (name === 'setPolicy' || id === undefined ? Promise.resolve(1) : scene.firstVersion(String(id))),
       };
       const query = `mutation ($input: ${String(type)}) { done: ${name}(input: $input) { __typename ... on Refusal { code message } } }`;
       const send = async (input: unknown) => {

@@ -6,7 +6,7 @@ import type { Part } from '@test/cast';
 import { buildSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isRequiredInputField } from 'graphql';
 import type { GraphQLEnumType, GraphQLInputType } from 'graphql';
 
-const schema = buildSchema(readFileSync(path.resolve(import.meta.dirname, '../../apps/api/schema.graphql'), 'utf8'));
+export const schema = buildSchema(readFileSync(path.resolve(import.meta.dirname, '../../apps/api/schema.graphql'), 'utf8'));
 export const mutations = Object.values(schema.getMutationType()!.getFields()).filter(({ args }) => args.length > 0);
 export const claimKinds = (schema.getType('ClaimKind') as GraphQLEnumType).getValues().map(({ name }) => name);
 const TEXTS = new Set(['String', 'ID', 'DateTime']);
@@ -20,6 +20,8 @@ const plain: Readonly<Record<string, unknown>> = {
   url: 'https://example.org/a',
   email: 'a@example.org',
   language: 'en',
+  from: '2026-03-01',
+  to: '2026-03-02',
   textSha256: 'f'.repeat(64),
 };
 /** What an input needs though its type does not say so. */

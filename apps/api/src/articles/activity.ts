@@ -9,7 +9,7 @@ import type { ActivityFilterInput, ActivityOrder } from './activity.inputs.js';
 import { seenEvents } from './event-sight.js';
 import type { SeenEvent } from './event-sight.js';
 
-const byNumber: Ordering = { name: 'event.articleSeq', kinds: ['number'] };
+const byNumber: Ordering = { name: 'event.articleSeq', kinds: ['integer'] };
 const byTime: Ordering = { name: 'event.at', kinds: ['time', 'uuid'] };
 /** The order of the log: also that of live subscriptions. */
 const byCommit: Ordering = { name: 'event.log', kinds: ['text', 'uuid'] };

@@ -18,7 +18,7 @@ import { DiffPieceObject, RevisionObject } from './revision.object.js';
 const orderings: Readonly<Record<ArticleOrder, Ordering>> = {
   NEWEST: { name: 'article.newest', kinds: ['time', 'uuid'] },
   PUBLISH_AT: { name: 'article.publish', kinds: ['time?', 'uuid'] },
-  PRIORITY: { name: 'article.priority', kinds: ['number', 'time?', 'uuid'] },
+  PRIORITY: { name: 'article.priority', kinds: ['integer', 'time?', 'uuid'] },
   RELEVANCE: { name: 'article.relevance', kinds: ['number', 'uuid'] },
 };
 

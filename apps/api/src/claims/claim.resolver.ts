@@ -13,9 +13,9 @@ import { ClaimActEnum } from './enums.js';
 import { ClaimLoader } from './loaders.js';
 
 export const orderings: Readonly<Record<ClaimOrder, Ordering>> = {
-  POSITION: { name: 'claim.position', kinds: ['number', 'uuid'] },
+  POSITION: { name: 'claim.position', kinds: ['integer', 'uuid'] },
   WORTH: { name: 'claim.worth', kinds: ['number?', 'uuid'] },
-  PRIORITY: { name: 'claim.priority', kinds: ['number', 'time', 'uuid'] },
+  PRIORITY: { name: 'claim.priority', kinds: ['integer', 'time', 'uuid'] },
   NEWEST: { name: 'claim.newest', kinds: ['time', 'uuid'] },
   RELEVANCE: { name: 'claim.relevance', kinds: ['number', 'uuid'] },
 };

@@ -1,9 +1,10 @@
 import { EdgeError } from './edge-error.js';
+import { isMoment } from './scalars.js';
 
 export type CursorValue = string | number | null;
 
-/** What stands at one place of an ordering; `?` may be null. */
-export type CursorKind = 'text' | 'number' | 'time' | 'uuid' | 'text?' | 'number?' | 'time?';
+/** What stands at one place of an ordering; `?` may be null. An `integer` and a `number` fit into Postgres' `integer` and `real`. */
+export type CursorKind = 'text' | 'integer' | 'number' | 'time' | 'uuid' | 'text?' | 'number?' | 'time?';
 
 /**
  * How a list is ordered: a name that no other list has, and the kinds of the columns in ORDER BY. The last is unique (an id).
@@ -52,17 +53,26 @@ function decoded(cursor: string): readonly unknown[] {
   }
 }
 
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
+// Postgres knows no time zone 16 hours away
+const ZONE = /(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
+/** One less than the smallest, so that a statement may ask for its negative too. */
+const LARGEST_INTEGER = 2 ** 31 - 1;
+const SMALLEST_REAL = 2 ** -126;
+const LARGEST_REAL = 3.4e38;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isOfKind(kind: CursorKind, value: unknown): boolean {
   switch (kind) {
     case 'text':
       return typeof value === 'string' && !value.includes('\0'); // Postgres has no text with NUL
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
+    case 'integer':
+      return Number.isInteger(value) && Math.abs(value as number) <= LARGEST_INTEGER;
+    case 'number': {
+      const size = typeof value === 'number' ? Math.abs(value) : Number.NaN;
+      return size === 0 || (size >= SMALLEST_REAL && size <= LARGEST_REAL);
+    }
     case 'time':
-      return typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value));
+      return typeof value === 'string' && isMoment(value) && ZONE.test(value);
     case 'uuid':
       return typeof value === 'string' && UUID.test(value);
     case 'text?':

@@ -46,10 +46,23 @@ describe('cursors', () => {
     ['too long', forged(['task.due', due, uuid, 1])],
     ['no uuid', forged(['task.due', due, "' or 1=1"])],
     ['no time', forged(['task.due', '2026-99-99T00:00:00Z', uuid])],
+    ['a day there never was', forged(['task.due', '2026-02-30T00:00:00Z', uuid])],
+    ['the year 0', forged(['task.due', '0000-06-01T00:00:00Z', uuid])],
+    ['a zone a day away', forged(['task.due', '2026-03-01T00:00:00+23:59', uuid])],
     ['a null that must not be', forged(['task.due', due, null])],
     ['huge', 'a'.repeat(100_000)],
   ])('%s is refused', (_what, cursor) => {
     expect(() => readCursor(byDue, cursor)).toThrow(expect.objectContaining({ code: 'BAD_REQUEST' }));
+  });
+  it.each([0.5, 1e300, 2 ** 31, -(2 ** 31), 5e-324, '1', null])('%p is no integer of Postgres', (value) => {
+    const byNumber: Ordering = { name: 'spec.number', kinds: ['integer'] };
+    expect(readCursor(byNumber, forged(['spec.number', 2 ** 31 - 1]))).toEqual([2 ** 31 - 1]);
+    expect(() => readCursor(byNumber, forged(['spec.number', value]))).toThrow(expect.objectContaining({ code: 'BAD_REQUEST' }));
+  });
+  it.each([1e300, -1e39, 5e-324, '1', null])('%p is no real of Postgres', (value) => {
+    const byWorth: Ordering = { name: 'spec.worth', kinds: ['number'] };
+    for (const fine of [0, 0.89893514, -1.5]) expect(readCursor(byWorth, forged(['spec.worth', fine]))).toEqual([fine]);
+    expect(() => readCursor(byWorth, forged(['spec.worth', value]))).toThrow(expect.objectContaining({ code: 'BAD_REQUEST' }));
   });
   it('are made for exactly their order', () => expect(() => cursorOf(byDue, [uuid])).toThrow(TypeError));
 
@@ -77,9 +90,16 @@ describe('DateTime', () => {
     expect(scalar.parseValue('2024-02-29T00:00:00Z')).toBeInstanceOf(Date);
     expect(() => scalar.parseValue('2026-02-29T00:00:00Z')).toThrow(GraphQLError);
   });
-  it.each(['2026-03-01', '2026-03-01T09:30:00', '2026-13-01T09:30:00Z', '2026-03-01T24:30:00Z', 0, null])('does not read %p', (value) =>
-    expect(() => scalar.parseValue(value)).toThrow(GraphQLError),
-  );
+  it.each([
+    '2026-03-01',
+    '2026-03-01T09:30:00',
+    '2026-13-01T09:30:00Z',
+    '2026-03-01T24:30:00Z',
+    '0000-06-01T00:00:00Z',
+    '9999-12-31T23:59:59-01:00',
+    0,
+    null,
+  ])('does not read %p', (value) => expect(() => scalar.parseValue(value)).toThrow(GraphQLError));
 });
 
 describe('mask', () => {

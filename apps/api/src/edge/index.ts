@@ -21,5 +21,5 @@ export { plainFields } from './plain-fields.js';
 export { requestIdOf } from './request-id.js';
 export { guardRoots } from './root-guards.js';
 export type { RootCheck, RootOperation } from './root-guards.js';
-export { DateTimeScalar } from './scalars.js';
+export { DateTimeScalar, isMoment } from './scalars.js';
 export { TrustedProxies } from './trusted-proxies.js';

@@ -31,10 +31,16 @@ export class DateTimeScalar implements CustomScalar<string, Date> {
   }
 }
 
-/** JavaScript reads the 30th of February as the 2nd of March. */
-function isMoment(text: string): boolean {
+/** The year 1 to the year 9999, in UTC: what both a Date's ISO string and Postgres write with four digits. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const END = Date.UTC(10_000, 0, 1);
+
+/** Whether it is RFC 3339 and was, or will be. JavaScript reads the 30th of February as the 2nd of March. */
+export function isMoment(text: string): boolean {
   const [, year, month, day] = RFC_3339.exec(text) ?? [];
   if (!year || !month || !day) return false;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const at = Date.parse(text);
+  if (!(at >= FIRST && at < END)) return false;
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }

@@ -11,7 +11,7 @@ import { PolicyArgs, SetPolicyInput } from './policy.inputs.js';
 import { PolicyConnection, PolicyObject, PolicyTermsObject } from './policy.object.js';
 import { SetPolicyResult } from './results.js';
 
-const newestFirst: Ordering = { name: 'policy.newest', kinds: ['number'] };
+const newestFirst: Ordering = { name: 'policy.newest', kinds: ['integer'] };
 
 @Resolver(() => PolicyObject)
 export class PolicyResolver {

@@ -4,7 +4,7 @@ import { claimStates } from '@stet/claims';
 import { claimKinds } from '@stet/publication';
 import type { ClaimsAsked } from '@stet/publication';
 import { z } from 'zod';
-import { decodeId, EdgeError } from '../edge/index.js';
+import { decodeId, EdgeError, isMoment } from '../edge/index.js';
 
 /** A parameter may stand several times: any of its values will do. */
 const several = <T extends z.ZodType>(value: T) =>
@@ -15,7 +15,10 @@ const words = z
   .max(1_000)
   .refine((text) => !text.includes('\0'));
 const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true');
-const instant = z.iso.datetime({ offset: true });
+const instant = z
+  .string()
+  .refine(isMoment, 'a moment is written like 2026-03-01T09:30:00Z')
+  .transform((text) => new Date(text).toISOString());
 const idOf = (type: string) => words.transform((id) => decodeId(type, id) ?? /* found nowhere */ '00000000-0000-0000-0000-000000000000');
 
 const articles = z.strictObject({

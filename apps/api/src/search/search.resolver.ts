@@ -65,7 +65,7 @@ function orderingOf(text: string, kinds: readonly SearchKind[]): Ordering {
   const digest = createHash('sha256')
     .update(JSON.stringify([text, [...kinds].sort()]))
     .digest('base64url');
-  return { name: `search.${digest.slice(0, 16)}`, kinds: ['number', 'uuid'] };
+  return { name: `search.${digest.slice(0, 16)}`, kinds: ['integer', 'uuid'] };
 }
 
 const presentHit = (hit: Hit, asked: string): SearchHitObject =>

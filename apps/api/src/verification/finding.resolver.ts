@@ -15,7 +15,7 @@ import { ConfirmFindingResult, WaiveFindingResult } from './results.js';
 type Answer = Promise<FindingObject | Refusal | null>;
 type FindingAct = { findingId: string; expectedVersion: number };
 
-const byPosition: Ordering = { name: 'finding.position', kinds: ['number', 'uuid'] };
+const byPosition: Ordering = { name: 'finding.position', kinds: ['integer', 'uuid'] };
 const findingOf = ({ findingId, expectedVersion }: FindingAct): FindingAct => ({
   findingId: uuidOf('finding', findingId),
   expectedVersion,

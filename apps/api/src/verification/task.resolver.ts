@@ -25,7 +25,7 @@ import { TaskBoardArgs, TasksArgs } from './task.inputs.js';
 import { BoardObject, TaskConnection, TaskObject } from './task.object.js';
 
 const byDue: Ordering = { name: 'task.due', kinds: ['time?', 'uuid'] };
-const byUrgency: Ordering = { name: 'task.urgency', kinds: ['number', 'time?', 'number', 'time', 'uuid'] };
+const byUrgency: Ordering = { name: 'task.urgency', kinds: ['integer', 'time?', 'integer', 'time', 'uuid'] };
 const MOST_COUNTED = 1000;
 
 /** Tasks as they are read. */

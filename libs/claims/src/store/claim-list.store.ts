@@ -142,8 +142,8 @@ function conditions(reader: Reader, filter: ClaimFilter) {
   const task = (condition: string): string => `c.id IN (SELECT t.claim_id FROM stet.task t WHERE t.newsroom_id = $1 AND ${condition})`;
   add('kinds', (at) => `w.kind = ANY (${at}::text[])`);
   add('speaker', (at) => `w.speaker = ${at}`);
-  add('minWorth', (at) => `(c.check_worthiness IS NULL OR c.check_worthiness >= ${at}::real)`);
-  add('maxWorth', (at) => `c.check_worthiness <= ${at}::real`);
+  add('minWorth', (at) => `(c.check_worthiness IS NULL OR c.check_worthiness >= ${worth(at)})`);
+  add('maxWorth', (at) => `c.check_worthiness <= ${worth(at)}`);
   add('added', (at) => `(c.added_by IS NOT NULL) = ${at}::boolean`);
   add('addedBy', (at) => `c.added_by = ${at}::uuid`);
   add(
@@ -231,6 +231,9 @@ async function counted(reader: Reader, asked: ReturnType<typeof conditions>, mor
 }
 
 /** Filters a desk asks articles' claims with all day: their statements have names. Of all others there are too many to keep. */
+/** A number too near to nothing for `real` is an error of Postgres'. */
+const worth = (at: string): string => `round(${at}::numeric, 9)::real`;
+
 const named: ReadonlySet<string> = new Set(['', 'kinds', 'minWorth', 'kinds minWorth']);
 
 /** For loaders: a page of each of these articles in one statement, by article. */

@@ -31,6 +31,8 @@ function refuseRules(field: string, rules: readonly EvidenceRule[]): InvalidInpu
 function refuseTerms(at: string, terms: PolicyTerms): InvalidInput | undefined {
   const no = (field: string, problem: string) => new InvalidInput(`${at}${field}`, problem);
   if (!(terms.threshold >= 0 && terms.threshold <= 1)) return no('threshold', 'From 0 to 1.');
+  // what lies nearer to nothing than a real can is an error of Postgres'
+  if (terms.threshold > 0 && terms.threshold < 1e-6) return no('threshold', '0, or at least a millionth.');
   if (!wholeBetween(terms.approvalsNeeded, 1, 10)) return no('approvalsNeeded', 'From 1 to 10.');
   if (!wholeBetween(terms.leaseMinutes, 5, 10_080)) return no('leaseMinutes', 'From 5 to 10080.');
   for (const name of ['checkBeforeMinutes', 'remindBeforeMinutes', 'escalateAfterMinutes'] as const)

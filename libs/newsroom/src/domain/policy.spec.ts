@@ -11,6 +11,7 @@ describe('what a policy may say', () => {
   it.each<[string, Partial<NewsroomTerms>]>([
     ['threshold', { threshold: 1.01 }],
     ['threshold', { threshold: Number.NaN }],
+    ['threshold', { threshold: 5e-324 }],
     ['sourcesNeeded', { sourcesNeeded: 11 }],
     ['sourcesNeeded', { sourcesNeeded: 1.5 }],
     ['primarySourceNeeded', { primarySourceNeeded: true, sourcesNeeded: 0 }],

@@ -1,0 +1,3 @@
+import { hostileFamilies } from './hostile-families.story.js';
+
+hostileFamilies(1);
