@@ -2,8 +2,9 @@ import { compare, draftsOf } from '@stet/claims';
 import type { Known, WordingDraft } from '@stet/claims';
 import { extractClaims } from '@stet/language';
 import fc from 'fast-check';
-import { apply, edits, harmless, texts } from './corpus.js';
-import type { Edit, Fate } from './corpus.js';
+import { harmless, texts } from './corpus-texts.js';
+import type { Edit, Fate } from './corpus-texts.js';
+import { apply, edits } from './corpus.js';
 
 const PUBLISHED = '2026-03-05T09:00:00Z';
 const languages: Readonly<Record<string, string>> = { german: 'de', czech: 'cs' };
