@@ -111,7 +111,7 @@ describe('the command line', () => {
       );
       expect(await stet(['persist', path.join(files, 'none.graphql')])).toMatchObject({
         status: 1,
-        stderr: expect.stringContaining('ENOENT'),
+        stderr: `stet persist: ${path.join(files, 'none.graphql')}: there is no such file or folder\n`,
       });
     });
 

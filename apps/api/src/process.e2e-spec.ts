@@ -170,7 +170,9 @@ describe('the api as a process', () => {
     expect(await refusal({ ...environment, ...away })).toMatch(/^DATABASE_URL: the database does not answer \(.*ECONNREFUSED.*\)$/);
 
     const holder = createServer().listen(port, '127.0.0.1');
-    expect(await refusal({ ...environment, PORT: String(port) })).toBe(`HOST:PORT 127.0.0.1:${port} cannot be listened on: EADDRINUSE`);
+    expect(await refusal({ ...environment, PORT: String(port) })).toBe(
+      `HOST:PORT 127.0.0.1:${port} is taken (EADDRINUSE): another program listens there, maybe another Stet. Set PORT to a free port.`,
+    );
     await new Promise((resolve) => holder.close(resolve));
   });
 

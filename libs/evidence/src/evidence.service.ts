@@ -20,7 +20,7 @@ import { findCitation, findStandingCitation, withdrawCitation } from './store/ci
 import { EvidenceEntity } from './store/evidence.entity.js';
 import { findEvidence, listLineages, moveEvidence } from './store/evidence.store.js';
 import { listReadable } from './store/sealed.store.js';
-import { findSource } from './store/source.store.js';
+import { holdSource } from './store/source.store.js';
 
 /** Who brings or cites evidence checks: rule 5 holds from here on. */
 @Injectable()
@@ -72,7 +72,7 @@ export class EvidenceService {
     input: { source?: SourceInput | null; sourceId?: string | null },
   ): Promise<SourceWords | InvalidInput | NotFound> {
     if (input.source) return readSource(input.source, 'source.');
-    const known = await findSource(work, input.sourceId!, memberOf(work).personId);
+    const known = await holdSource(work, input.sourceId!, memberOf(work).personId);
     if (known && known.erasedAt !== null) return new InvalidInput('sourceId', 'who this was is erased: name the source anew.');
     return known ? wordsOf(known) : new NotFound('source');
   }

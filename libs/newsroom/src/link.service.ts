@@ -87,13 +87,14 @@ export class LinkService {
     return now && now.mailingAt !== null && now.mailedAt === null && now.endedAt === null && now.usedAt === null ? 'TAKEN' : 'SETTLED';
   }
 
-  async mailed(work: Work, linkId: string): Promise<void> {
-    await endLinkMailing(work, linkId, work.now);
+  /** @param secret as `takeMail` gave it: a worker that was taken for dead says nothing of the mail of who came after it */
+  async mailed(work: Work, linkId: string, secret: string): Promise<void> {
+    await endLinkMailing(work, linkId, sha256Of(secret), work.now);
   }
 
   /** It was not mailed, or nobody can say: it may be mailed again, and the later mail holds. */
-  async giveBackMail(work: Work, linkId: string): Promise<void> {
-    await endLinkMailing(work, linkId, null);
+  async giveBackMail(work: Work, linkId: string, secret: string): Promise<void> {
+    await endLinkMailing(work, linkId, sha256Of(secret), null);
   }
 
   private async make(work: Work, member: { memberId: string; personId: string }, kind: LinkKind, byMail: boolean): Promise<MadeLink> {

@@ -1,8 +1,8 @@
-import { Acts, isRefusal, newId, operatorActor, Reads } from '@stet/platform';
+import { Acts, isRefusal, newId, operatorActor, Reads, systemActor } from '@stet/platform';
 import type { Actor, MemberActor, Refusal, Role, Work } from '@stet/platform';
 import { eventually, testPlatform } from '@test/platform';
 import type { TestPlatform } from '@test/platform';
-import { BearerService, MemberService, NewsroomModule, NewsroomService, PolicyService, TokenService } from './index.js';
+import { BearerService, LinkService, MemberService, NewsroomModule, NewsroomService, PolicyService, TokenService } from './index.js';
 import type { NewNewsroom } from './index.js';
 
 const courier: NewNewsroom = { slug: 'courier', name: 'The Courier', timeZone: 'Europe/Berlin', locale: 'en-GB' };
@@ -105,6 +105,33 @@ describe('a newsroom', () => {
     const back = await join(newsroomId, ['EDITOR'], 'back@example.org');
     expect(back.personId).toBe(gone.personId);
     expect(back.memberId).not.toBe(gone.memberId);
+  });
+
+  it('hears nothing of a mail from a worker that was taken for dead: whoever took it after that goes on', async () => {
+    const newsroomId = await makeNewsroom();
+    const { memberId, personId } = await join(newsroomId, ['EDITOR'], 'slow@example.org');
+    const linkId = newId();
+    await platform.eye.query(
+      `INSERT INTO stet.sign_in_link (newsroom_id, id, member_id, person_id, kind, by_mail, made_at, expires_at) VALUES ($1, $2, $3, $4, 'INVITATION', true, $5, $5::timestamptz + interval '1 day')`,
+      [newsroomId, linkId, memberId, personId, platform.clock.instant()],
+    );
+    const links = platform.get(LinkService);
+    const worker = systemActor(newsroomId);
+    const take = async () => {
+      const mail = await done(worker, (work) => links.takeMail(work, linkId));
+      return typeof mail === 'string' ? mail : mail.secret;
+    };
+    const [slow, busy] = [await take(), await take()];
+    expect(busy).toBe('TAKEN');
+    platform.clock.advance(6 * 60_000);
+    const quick = await take();
+    expect(quick).not.toBe(slow);
+    await done(worker, (work) => links.giveBackMail(work, linkId, slow));
+    expect(await take()).toBe('TAKEN');
+    await done(worker, (work) => links.mailed(work, linkId, slow));
+    expect(await take()).toBe('TAKEN');
+    await done(worker, (work) => links.mailed(work, linkId, quick));
+    expect(await take()).toBe('SETTLED');
   });
 
   it('lets one of eight admins who look at the same version change roles', async () => {

@@ -59,7 +59,7 @@ export {
   Refusal,
   VersionConflict,
 } from './outcome/refusal.js';
-export { faultLine } from './outcome/fault-line.js';
+export { faultLine, listenLine } from './outcome/fault-line.js';
 export { pageOf } from './paging/page.js';
 export type { Page, PageRequest } from './paging/page.js';
 export { logLastWords } from './process/last-words.js';

@@ -1,4 +1,5 @@
 import type { TestDesk } from '@test/desk';
+import { eventually } from '@test/platform';
 import { wholeTrail } from '@test/whole-trail';
 import { found, tellers } from './tellers.js';
 
@@ -33,6 +34,14 @@ export const byNameOnly = (given: () => TestDesk): void => {
   });
   const eraseAuthor = (name: string) =>
     desk.act<Record<string, unknown>>('admin', 'eraseAuthor', { name }, '... on ErasedAuthor { articles }');
+  /** Until so many acts wait for another. */
+  const waiting = (acts: number): Promise<boolean> =>
+    eventually(async () => {
+      // within a transaction who does what is looked at once, and remembered
+      await desk.eye.query('SELECT pg_stat_clear_snapshot()');
+      const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      return (await desk.eye.query(waits)).rowCount === acts;
+    }, `${acts} acts wait`);
   const dossier = async (id: string): Promise<string> => {
     const headers = { authorization: `Bearer ${desk.cast.editor.token}` };
     return (await fetch(`${desk.url}/dossier/${id}`, { headers })).text();
@@ -87,14 +96,23 @@ export const byNameOnly = (given: () => TestDesk): void => {
     const erase = (expectedVersion: number) => desk.act('admin', 'eraseSource', { sourceId, expectedVersion });
     expect(await found(desk, PUBLISHER)).toBe(2);
     expect(await erase(1)).toMatchObject({ __typename: 'VersionConflict' });
-    expect(await erase(2)).toMatchObject({ __typename: 'Source' });
+    const more = { articleId: written, quotation: 'And I saw it fall.' };
+    // brought by its id while the erasure is under way: neither under the placeholder, nor once more by the name
+    await desk.eye.query('BEGIN');
+    await desk.eye.query(`SELECT pg_advisory_xact_lock(hashtextextended('legal-hold:' || $1, 0))`, [desk.cast.newsroomId]);
+    const erased = erase(2);
+    await waiting(1);
+    const brought = desk.act('checker', 'addEvidence', { ...more, sourceId });
+    await waiting(2);
+    await desk.eye.query('COMMIT');
+    expect(await erased).toMatchObject({ __typename: 'Source' });
+    expect(await brought).toMatchObject({ code: 'INVALID_INPUT' });
     expect(await tellers(desk, PUBLISHER)).toEqual([]);
     expect(await found(desk, PUBLISHER)).toBe(0);
     expect(await found(desk, 'I saw')).toBe(2);
     expect(await erase(3)).toMatchObject({ code: 'SUBJECT_ERASED' });
     const again = { sourceId, expectedVersion: 3, reliabilityNote: 'It was her.' };
     expect(await desk.act('checker', 'amendSource', again)).toMatchObject({ code: 'SUBJECT_ERASED' });
-    const more = { articleId: written, quotation: 'And I saw it fall.' };
     expect(await desk.act('checker', 'addEvidence', { ...more, sourceId })).toMatchObject({ code: 'INVALID_INPUT' });
     const { sources } = await desk.query<{ sources: { nodes: { publisher: string; url: null; erasedAt: string | null }[] } }>(
       'checker',

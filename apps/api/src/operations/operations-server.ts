@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Inject, Injectable, OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, Log } from '@stet/platform';
+import { CONFIG, listenLine, Log } from '@stet/platform';
 import type { Config } from '@stet/platform';
 import { Metrics } from './metrics.js';
 import { OPERATOR_PATH, OperatorDoor } from './operator-door.js';
@@ -41,7 +41,7 @@ export class OperationsServer implements OnApplicationShutdown {
       server.once('error', (error: NodeJS.ErrnoException) => {
         this.server = undefined;
         reject(
-          new OperationsPortFault(`OPERATIONS_HOST:OPERATIONS_PORT ${host}:${port} cannot be listened on: ${error.code ?? error.message}`),
+          new OperationsPortFault(listenLine('OPERATIONS_HOST:OPERATIONS_PORT', { ...error, message: error.message, address: host, port })),
         );
       });
       server.listen(port, host, resolve);

@@ -131,7 +131,9 @@ describe('operations', () => {
     const { port } = holder.address() as { port: number };
     const config = testConfig(desk.database, 'postgres', { OPERATIONS_PORT: String(port) });
     await expect(startApi(config, new Log('silent'))).rejects.toThrow(
-      new RegExp(`^OPERATIONS_HOST:OPERATIONS_PORT 127\\.0\\.0\\.1:${port} .*EADDRINUSE$`),
+      new RegExp(
+        `^OPERATIONS_HOST:OPERATIONS_PORT 127\\.0\\.0\\.1:${port} is taken \\(EADDRINUSE\\).* Set OPERATIONS_PORT to a free port\\.$`,
+      ),
     );
     await new Promise((resolve) => holder.close(resolve));
   });

@@ -55,8 +55,11 @@ function faultsOf(schema: GraphQLSchema, text: string): string[] {
 const placeOf = (locations: readonly { line: number; column: number }[] | undefined): string =>
   locations?.[0] ? `${locations[0].line}:${locations[0].column}: ` : '';
 
+/** @throws Error that names a place which is not there */
 function documentsIn(place: string): string[] {
-  if (!statSync(place).isDirectory()) return [place];
+  const there = statSync(place, { throwIfNoEntry: false });
+  if (!there) throw new Error(`${place}: there is no such file or folder`);
+  if (!there.isDirectory()) return [place];
   return readdirSync(place, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(graphql|gql)$/.test(name))
     .map((name) => path.join(place, name));

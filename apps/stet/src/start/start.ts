@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import {
   ConfigFault,
   EmbeddedPostgresFault,
+  faultLine,
   Log,
   logLastWords,
   RoleFault,
@@ -75,7 +76,7 @@ const known = [ConfigFault, EmbeddedPostgresFault, RoleFault, SchemaFault];
 /** What a person can mend is said without a stack. */
 function inOneLine(error: unknown): string {
   if (known.some((fault) => error instanceof fault)) return (error as Error).message;
-  const { code, message, errors } = error as { code?: string; message?: string; errors?: readonly Error[] };
-  if (code === 'EADDRINUSE') return `the address is taken: ${message}; set PORT or OPERATIONS_PORT`;
+  const { syscall, message, errors } = error as { syscall?: string; message?: string; errors?: readonly Error[] };
+  if (syscall === 'listen') return faultLine(error);
   return message || errors?.map((inner) => inner.message).join('; ') || String(error);
 }

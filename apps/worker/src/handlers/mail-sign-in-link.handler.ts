@@ -34,12 +34,12 @@ export class MailSignInLinkHandler implements JobHandler {
         const letter = linkLetter(kind, secret, { url: publicUrl ?? `http://${host}:${port}`, newsroom, expiresAt });
         await this.mailer.send({ id: `${key}.${run}.${attempt}`, to, ...letter });
       } catch (error) {
-        await this.acts.run(systemActor(newsroomId), (work) => this.links.giveBackMail(work, key));
+        await this.acts.run(systemActor(newsroomId), (work) => this.links.giveBackMail(work, key, mail.secret));
         throw error;
       }
     }
     await context.finish(async (work) => {
-      if (mail !== 'SETTLED') await this.links.mailed(work, key);
+      if (mail !== 'SETTLED') await this.links.mailed(work, key, mail.secret);
     });
   }
 }

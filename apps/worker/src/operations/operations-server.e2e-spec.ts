@@ -43,7 +43,9 @@ describe.each(backends)('the operations port of a worker on %s queues', (backend
   it('does not listen where another does, and says so in one line', async () => {
     const port = Number(new URL(operations.url).port);
     const config = { ...platform.config, operations: { ...platform.config.operations, port } };
-    await expect(openOperations(platform.app, config, new Log('silent'))).rejects.toThrow(/OPERATIONS_PORT 127\.0\.0\.1:\d+ .*EADDRINUSE$/);
+    await expect(openOperations(platform.app, config, new Log('silent'))).rejects.toThrow(
+      /OPERATIONS_PORT 127\.0\.0\.1:\d+ is taken \(EADDRINUSE\).*Set OPERATIONS_PORT/,
+    );
   });
 
   it('shows the operator every queue by ids, and lets nothing be done there', async () => {

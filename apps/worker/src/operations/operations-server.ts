@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { INestApplicationContext } from '@nestjs/common';
-import { Clock, Config, Database, Log, queueNames, Queues } from '@stet/platform';
+import { Clock, Config, Database, listenLine, Log, queueNames, Queues } from '@stet/platform';
 import { TrailService } from '@stet/trail';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { BOARD_PATH, openQueueBoard } from './queue-board.js';
@@ -61,7 +61,7 @@ export async function openOperations(worker: INestApplicationContext, config: Co
   const { host, port } = config.operations;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(`OPERATIONS_HOST:OPERATIONS_PORT ${host}:${port} cannot be listened on: ${error.code ?? error.message}`)),
+      reject(new Error(listenLine('OPERATIONS_HOST:OPERATIONS_PORT', { ...error, message: error.message, address: host, port }))),
     );
     server.listen(port, host, resolve);
   });

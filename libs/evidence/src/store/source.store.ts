@@ -6,12 +6,11 @@ import { SourceEntity } from './source.entity.js';
 const columns = columnsOf(SourceEntity, 's');
 const byIds = sql('source.byIds', `SELECT ${columns} FROM stet.source s WHERE s.newsroom_id = $1 AND s.id = ANY($2::uuid[])`);
 // for an act: a source that nothing but hidden articles know, or another's blind work, is not there by its id, though its publisher is one and the same
-const there = sql(
-  'source.there',
-  `SELECT ${columns} FROM stet.source s WHERE s.newsroom_id = $1 AND s.id = $2
+const thereText = `SELECT ${columns} FROM stet.source s WHERE s.newsroom_id = $1 AND s.id = $2
    AND (cardinality(stet.hidden()) = 0 OR NOT stet.is_hidden_source($1, s.id, stet.hidden()))
-   AND ($3::uuid IS NULL OR NOT stet.is_sealed_source($1, s.id, $3))`,
-);
+   AND ($3::uuid IS NULL OR NOT stet.is_sealed_source($1, s.id, $3))`;
+const there = sql('source.there', thereText);
+const held = sql('source.held', `${thereText} FOR SHARE OF s`);
 const same = sql(
   'source.same',
   // the expression of the unique index source_same
@@ -76,6 +75,10 @@ export async function mapSources(reader: Reader, ids: readonly string[]): Promis
 /** @param personId from whom it may be sealed; null: whose eyes these are has been looked at */
 export const findSource = (reader: Reader, id: string, personId: string | null = null): Promise<SourceEntity | undefined> =>
   maybeOne<SourceEntity>(reader, there, [reader.newsroomId, id, personId]);
+
+/** The same, as it stays to the end of the act: nobody erases it meanwhile. */
+export const holdSource = (work: Work, id: string, personId: string): Promise<SourceEntity | undefined> =>
+  maybeOne<SourceEntity>(work, held, [work.newsroomId, id, personId]);
 
 /** By publisher. */
 export const listSources = (reader: Reader, { search, tiers, limit, after }: SourcePage): Promise<SourceEntity[]> =>

@@ -23,7 +23,7 @@ const setSecret = sql(
 );
 const endMailing = sql(
   'signInLink.endMailing',
-  'UPDATE stet.sign_in_link SET mailing_at = NULL, mailed_at = $3 WHERE newsroom_id = $1 AND id = $2 AND mailed_at IS NULL',
+  'UPDATE stet.sign_in_link SET mailing_at = NULL, mailed_at = $4 WHERE newsroom_id = $1 AND id = $2 AND sha256 = $3 AND mailed_at IS NULL',
 );
 const holder = {
   name: 'signInLink.holder',
@@ -69,9 +69,14 @@ export async function setLinkSecret(work: Work, id: string, sha256: string, dead
   return (await work.rows(setSecret, [work.newsroomId, id, sha256, work.now, deadBefore])).length === 1;
 }
 
-/** Nobody is about mailing it any more. @param mailedAt ISO-8601; null: it is still to be mailed */
-export async function endLinkMailing(work: Work, id: string, mailedAt: string | null): Promise<void> {
-  await work.rows(endMailing, [work.newsroomId, id, mailedAt]);
+/**
+ * Whoever mailed it is done; nothing happens where somebody else has taken it since, with a secret of their own.
+ *
+ * @param sha256 of the secret that was mailed
+ * @param mailedAt ISO-8601; null: it is still to be mailed
+ */
+export async function endLinkMailing(work: Work, id: string, sha256: string, mailedAt: string | null): Promise<void> {
+  await work.rows(endMailing, [work.newsroomId, id, sha256, mailedAt]);
 }
 
 /** Outside any newsroom: which one it is, the link tells. @returns undefined where it is unknown, used, ended or past */
