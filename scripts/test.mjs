@@ -63,8 +63,14 @@ function run(program, environment) {
   });
 }
 
-/** The long ones that measure times, or a part of the machine: one at a time. All others go on beside one another, three at a time: most of them wait now and then. */
-const ALONE = `(/apps/api/src/sign-in/timing|/test/(flows/responsive|live/(live|refused)|faults/(stop|restarts|migrations)|kill/deadlines|security/cross-newsroom))`;
+/** The long ones, by how many go beside one another: most wait now and then; some ask that a process starts within seconds; two compare medians. */
+const PAIRED = '/test/(flows/responsive|live/(live|refused)|faults/(stop|restarts|migrations)|kill/deadlines)';
+const ALONE = '(/apps/api/src/sign-in/timing|/test/security/cross-newsroom)';
+const LONG_PARTS = [
+  { workers: 3, without: `(${PAIRED}|${ALONE})` },
+  { workers: 2, without: `^(?!.*${PAIRED})` },
+  { workers: 1, without: `^(?!.*${ALONE})` },
+];
 
 async function runJest(environment, folder) {
   if (!long && grouped) {
@@ -74,11 +80,12 @@ async function runJest(environment, folder) {
   }
   if (!long) return jestOnce(environment, path.join(folder, 'jest.json'), ['--maxWorkers=3']);
   const asLong = { ...environment, STET_TEST_LONG: '1' };
-  const only = ['--passWithNoTests', '--testPathIgnorePatterns', '/node_modules/'];
-  const sideBySide = await jestOnce(asLong, path.join(folder, 'side-by-side.json'), ['--maxWorkers=3', ...only, ALONE]);
-  const others = `^(?!.*${ALONE})`;
-  const alone = await jestOnce(asLong, path.join(folder, 'alone.json'), ['--maxWorkers=1', ...only, others]);
-  return { status: alone.status || sideBySide.status, counts: sum(alone.counts, sideBySide.counts) };
+  const outcomes = [];
+  for (const { workers, without } of LONG_PARTS) {
+    const options = [`--maxWorkers=${workers}`, '--passWithNoTests', '--testPathIgnorePatterns', '/node_modules/', without];
+    outcomes.push(await jestOnce(asLong, path.join(folder, `long-${workers}.json`), options));
+  }
+  return { status: outcomes.find(({ status }) => status !== 0)?.status ?? 0, counts: outcomes.map(({ counts }) => counts).reduce(sum) };
 }
 
 async function jestOnce(environment, result, options) {

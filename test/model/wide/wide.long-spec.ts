@@ -1,7 +1,9 @@
-import { live, RUNS } from '../long-run.js';
+import { daysOr, live } from '../long-run.js';
 import { chosen } from '../model-run.js';
 import { wideActs } from './wide-acts.js';
 import { WideRun, wideSummary } from './wide-run.js';
+
+const RUNS = daysOr(1_000);
 
 describe('everything there is to do, on whatever stands', () => {
   it(
