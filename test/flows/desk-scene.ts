@@ -83,9 +83,14 @@ export class DeskScene {
     if (field === 'citationId' || field === 'citationIds') return this.citation(as, claim.id);
     if (field === 'taskId') return this.task(claim, mutation);
     if (field === 'verdictId') return this.verdict(claim);
-    if (mutation === 'reopenClaim')
-      await this.done('editor', 'dismissClaim', { claimId: claim.id, expectedVersion: claim.version, reasonCode: 'OPINION' });
-    return claim.id;
+    return mutation === 'reopenClaim' ? this.dismissed(claim) : claim.id;
+  }
+
+  /** A claim that was put aside, with the version it has then. */
+  async dismissed({ id, version }: { readonly id: string; readonly version: number }): Promise<string> {
+    await this.done('editor', 'dismissClaim', { claimId: id, expectedVersion: version, reasonCode: 'OPINION' });
+    this.versions.delete(id);
+    return id;
   }
 
   /** The version an object was made with, once; afterwards, and of others, the one it has. */

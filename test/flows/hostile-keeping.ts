@@ -89,7 +89,7 @@ export function isShown(answer: unknown, sent: string): boolean {
 
 /** Lists and JSON show their texts in their own writing. */
 function fits(sent: string, kept: string): boolean {
-  return [stored(sent), oneLine(sent), sent.trim()].some(
+  return [stored(sent), stored(sent).trim(), oneLine(sent), sent.trim()].some(
     (each) => kept.includes(each) || kept.includes(JSON.stringify(each).slice(1, -1)) || kept.includes(each.replace(/(["\\])/g, '\\$1')),
   );
 }

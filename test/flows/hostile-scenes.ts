@@ -84,11 +84,7 @@ export const preparations: Readonly<Record<string, (scene: DeskScene, desk: Test
   addSource: (scene) => Promise.resolve({ more: { publisher: scene.codeOf('Archive') } }),
   addEvidence: (scene) => Promise.resolve({ more: { source: { publisher: scene.codeOf('Archive'), tier: 'PRIMARY' } } }),
   amendEvidence: (scene) => Promise.resolve({ more: { source: { publisher: scene.codeOf('Archive'), tier: 'PRIMARY' } } }),
-  reopenClaims: async (scene) => {
-    const { id, version } = await scene.nextClaim();
-    await scene.done('editor', 'dismissClaim', { claimId: id, expectedVersion: version, reasonCode: 'OPINION' });
-    return { ids: { claimId: id } };
-  },
+  reopenClaims: async (scene) => ({ ids: { claimId: await scene.dismissed(await scene.nextClaim()) } }),
   setAsideSegment: async (scene) => ({ ids: { segmentId: await scene.emptySegment() } }),
   defineScale: (scene) => {
     const ratings = [{ code: 'YES', label: 'Yes', effect: 'STANDS' }];
