@@ -32,9 +32,16 @@ describe('what members decided about a ledger', () => {
   });
 
   it('calls up the segments of members’ claims', () => {
-    expect(told({ called: [{ start: 5, end: 9, by: 'n' }], asides: [aside('C.')] })).toEqual([
+    const range = { start: 5, end: 9 };
+    expect(told({ called: [{ ...range, by: 'n' }], live: [range], asides: [aside('C.')] })).toEqual([
       ['ab', 'CLAIM', 'n'],
       ['c', 'CLAIM', 'n'],
     ]);
+  });
+
+  it('leaves set aside what a member had called up, once the claim in it counts no more', () => {
+    const called = [{ start: 8, end: 10, by: 'n' }];
+    expect(told({ called, asides: [aside('C.')] })).toEqual([['c', 'SET_ASIDE', 'm']]);
+    expect(told({ called, asides: [] })).toEqual([['c', 'CLAIM', 'n']]);
   });
 });

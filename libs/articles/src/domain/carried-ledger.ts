@@ -38,27 +38,37 @@ export interface FormerDecisions {
 export function carryDecisions(segments: readonly Segment[], text: string, former: FormerDecisions): CarriedDecision[] {
   const decisions: CarriedDecision[] = [];
   const decided = new Set<Segment>();
+  const decide = (segment: Segment, disposition: CarriedDecision['disposition'], reason: string, by: string): void => {
+    decided.add(segment);
+    decisions.push({ segment, disposition, reason, by });
+  };
+  // first: what was set aside after its claim was dismissed stays so, though a member had called it up once
+  for (const { segment, reason, by } of asidesAgain(segments, text, former)) decide(segment, 'SET_ASIDE', reason, by);
   for (const { by, ...range } of former.called)
     for (const segment of touching(segments, range))
-      if (segment.disposition !== 'CLAIM' && !decided.has(segment)) {
-        decided.add(segment);
-        decisions.push({ segment, disposition: 'CLAIM', reason: '', by });
-      }
-  if (former.asides.length === 0) return decisions;
-  const held = new Set(former.live.flatMap((range) => touching(segments, range)));
+      if (segment.disposition !== 'CLAIM' && !decided.has(segment)) decide(segment, 'CLAIM', '', by);
+  return decisions;
+}
+
+function asidesAgain(
+  segments: readonly Segment[],
+  text: string,
+  { live, asides }: FormerDecisions,
+): { readonly segment: Segment; readonly reason: string; readonly by: string }[] {
+  if (asides.length === 0) return [];
+  const held = new Set(live.flatMap((range) => touching(segments, range)));
   const places = new Map<string, Segment[]>();
   for (const segment of segments.toReversed()) {
-    if (held.has(segment) || decided.has(segment)) continue;
+    if (held.has(segment)) continue;
     const words = plainWords(text.slice(segment.startAt, segment.endAt));
     const list = places.get(words);
     if (list) list.push(segment);
     else places.set(words, [segment]);
   }
-  for (const { words, reason, disposedBy } of former.asides) {
+  return asides.flatMap(({ words, reason, disposedBy }) => {
     const segment = places.get(plainWords(words))?.pop();
-    if (segment && disposedBy !== null) decisions.push({ segment, disposition: 'SET_ASIDE', reason, by: disposedBy });
-  }
-  return decisions;
+    return segment && disposedBy !== null ? [{ segment, reason, by: disposedBy }] : [];
+  });
 }
 
 /** Those of an ordered ledger that share something with the range. */
