@@ -2,7 +2,7 @@ import { ArticleService, findArticle, getArticle, getRevision, listParts } from 
 import type { ArticleEntity } from '@stet/articles';
 import { findClaim, getClaim, getWording } from '@stet/claims';
 import { Injectable } from '@nestjs/common';
-import { has, IllegalTransition, InvalidInput, isRefusal, newId, NotFound, VersionConflict, Work } from '@stet/platform';
+import { has, IllegalTransition, InvalidInput, isRefusal, newId, newSalt, NotFound, VersionConflict, Work } from '@stet/platform';
 import type { Refusal } from '@stet/platform';
 import type { AnswerAuthorQueryInput, AskAuthorInput, WithdrawAuthorQueryInput } from './asking.inputs.js';
 import { answers, needsWords } from './domain/author-query.js';
@@ -12,7 +12,7 @@ import { readReason, trimmed } from './domain/passage.js';
 import { EditorNeeded, NotYourQuery, QueryWordsGone } from './domain/refusals.js';
 import { replaceWords } from './domain/replacement.js';
 import { memberOf, refuseArchived } from './guards.js';
-import { newSalt, saltedHash } from './salted.js';
+import { hashOfWords } from './salted.js';
 import { AuthorQueryEntity } from './store/author-query.entity.js';
 import { findAuthorQuery, settleAuthorQuery } from './store/author-query.store.js';
 import { getDuties } from './store/citation.store.js';
@@ -40,7 +40,7 @@ export class AuthorQueryService {
     const blocking = input.blocking ?? true;
     const row = { id, articleId, ...of, kind, text, proposedWording: proposed, blocking, state: 'OPEN' as const, salt };
     await work.insert(AuthorQueryEntity, [{ ...row, askedBy: memberOf(work).memberId, askedAt: work.now, version: 1 }]);
-    const sha256 = saltedHash(salt, text, proposed);
+    const sha256 = hashOfWords(salt, text, proposed);
     await work.record(AuthorAsked({ subjectId: id, articleId }, { ...of, kind, blocking, sha256 }));
     return { queryId: id };
   }
@@ -71,7 +71,7 @@ export class AuthorQueryService {
     const { revisionId } = revised;
     if (!(await settleAuthorQuery(work, query, { state, answer: words, revisionId, answeredBy: memberId })))
       throw new Error('a query changed under the lock of its article');
-    const sha256 = words === null ? null : saltedHash(query.salt, words);
+    const sha256 = words === null ? null : hashOfWords(query.salt, words);
     const { id, articleId, claimId } = query;
     await work.record(AuthorQueryAnswered({ subjectId: id, articleId }, { claimId, state, revisionId, sha256 }));
     return { queryId: id, revisionId };

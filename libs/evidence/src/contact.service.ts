@@ -1,6 +1,6 @@
 import { findClaim } from '@stet/claims';
 import { Injectable } from '@nestjs/common';
-import { IllegalTransition, InvalidInput, isRefusal, newId, NotFound, VersionConflict } from '@stet/platform';
+import { IllegalTransition, InvalidInput, isRefusal, newId, newSalt, NotFound, VersionConflict } from '@stet/platform';
 import type { Reader, Refusal, Work } from '@stet/platform';
 import type { LogContactInput, RecordAnswerInput } from './asking.inputs.js';
 import { fromWhichOutcomes, mayRecord } from './domain/contact.js';
@@ -9,7 +9,7 @@ import { readReason, trimmed } from './domain/passage.js';
 import { AnswerStillDue, SubjectErased } from './domain/refusals.js';
 import { memberOf, refuseArchived } from './guards.js';
 import { RetentionService } from '@stet/newsroom';
-import { newSalt, saltedHash } from './salted.js';
+import { hashOfWords } from './salted.js';
 import { SecretVault } from './secret-vault.service.js';
 import type { ContactEntity } from './store/contact.entity.js';
 import { countOldContacts, eraseOldContacts } from './store/contact-sweep.store.js';
@@ -64,7 +64,7 @@ export class ContactService {
       ? { whom: null, question: null, sealed: this.vault.sealPart(place, key, 'CONTACT', JSON.stringify({ whom, question })) }
       : { whom, question, sealed: null };
     await insertContact(work, { id, articleId, claimId, channel, ...open, ...words, salt, loggedBy: memberOf(work).memberId }, key);
-    const sha256 = saltedHash(salt, read.whom, read.question);
+    const sha256 = hashOfWords(salt, read.whom, read.question);
     await work.record(ContactLogged({ subjectId: id, articleId }, { claimId, channel, answerBy: read.answerBy, sha256 }));
     return { contactId: id };
   }
@@ -96,7 +96,7 @@ export class ContactService {
       key && answer !== null ? this.vault.sealPart({ newsroomId: work.newsroomId, evidenceId: contact.id }, key, 'ANSWER', answer) : null;
     const said = { outcome, answer: sealedAnswer ? null : answer, sealedAnswer, recordedBy: memberOf(work).memberId };
     if (!(await settleContact(work, contact, said, allowed))) throw new Error('a contact changed under the lock of its article');
-    const sha256 = answer === null ? null : saltedHash(contact.salt, answer);
+    const sha256 = answer === null ? null : hashOfWords(contact.salt, answer);
     const { id, claimId, outcome: from } = contact;
     await work.record(ContactAnswered({ subjectId: id, articleId: contact.articleId }, { claimId, from, outcome, sha256 }));
     return { contactId: id };

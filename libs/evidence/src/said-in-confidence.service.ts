@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { newId } from '@stet/platform';
+import { newId, newSalt, saltedHash } from '@stet/platform';
 import type { Reader, Work } from '@stet/platform';
 import { SecretKeyMissing } from './domain/refusals.js';
 import { memberOf } from './guards.js';
-import { newSalt } from './salted.js';
 import { SecretVault } from './secret-vault.service.js';
 import type { EvidenceEntity } from './store/evidence.entity.js';
 import { insertEvidenceRemark, listEvidenceRemarks, mapPassageKeys } from './store/sealed.store.js';
@@ -35,7 +33,7 @@ export class SaidInConfidence {
     if (!this.vault.holds(key.keyId)) return new SecretKeyMissing();
     const salt = newSalt();
     const sealed = this.vault.sealSaid({ newsroomId: work.newsroomId, evidenceId }, key, recordId, JSON.stringify({ salt, text }));
-    return { sealed, sha256: createHash('sha256').update(`${salt}\n${text}`).digest('hex') };
+    return { sealed, sha256: saltedHash(salt, text) };
   }
 
   /** In the order asked; null where it lies under a secret key this process does not have. @throws SealBroken */

@@ -1,10 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { saltedHash } from '@stet/platform';
 
-/** Of a hash that an event holds: kept with the words, so that erased words cannot be guessed from the trail. */
-export const newSalt = (): string => randomBytes(16).toString('hex');
-
-/** @returns SHA-256 in hexadecimal */
-export const saltedHash = (salt: string, ...words: readonly (string | null)[]): string =>
-  createHash('sha256')
-    .update(`${salt}\n${JSON.stringify(words)}`)
-    .digest('hex');
+/** Of several words that belong together, for an event: SHA-256 in hexadecimal, salted. */
+export const hashOfWords = (salt: string, ...words: readonly (string | null)[]): string => saltedHash(salt, JSON.stringify(words));

@@ -59,6 +59,7 @@ export {
   Refusal,
   VersionConflict,
 } from './outcome/refusal.js';
+export { newSalt, saltedHash } from './work/salted.js';
 export { faultLine, listenLine } from './outcome/fault-line.js';
 export { pageOf } from './paging/page.js';
 export type { Page, PageRequest } from './paging/page.js';

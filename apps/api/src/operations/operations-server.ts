@@ -40,9 +40,7 @@ export class OperationsServer implements OnApplicationShutdown {
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error: NodeJS.ErrnoException) => {
         this.server = undefined;
-        reject(
-          new OperationsPortFault(listenLine('OPERATIONS_HOST:OPERATIONS_PORT', { ...error, message: error.message, address: host, port })),
-        );
+        reject(new OperationsPortFault(listenLine('OPERATIONS_HOST:OPERATIONS_PORT', `${host}:${port}`, error)));
       });
       server.listen(port, host, resolve);
     });

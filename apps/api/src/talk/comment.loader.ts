@@ -99,10 +99,8 @@ export class CommentLoader {
       `threads of article ${JSON.stringify(page)}`,
       async (ids, reader) => {
         const found = await mapThreadsOfArticles(reader, ids, page);
-        const taken = await this.taken(ctx, [...found.values()].flat());
-        return new Map(
-          [...found.keys()].map((id) => [id, []] as [string, Comment[]]).concat([...grouped(taken, ({ articleId }) => articleId)]),
-        );
+        const taken = grouped(await this.taken(ctx, [...found.values()].flat()), ({ articleId }) => articleId);
+        return new Map([...found.keys()].map((id) => [id, taken.get(id) ?? []]));
       },
       pageRows,
     );

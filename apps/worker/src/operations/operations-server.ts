@@ -61,7 +61,7 @@ export async function openOperations(worker: INestApplicationContext, config: Co
   const { host, port } = config.operations;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(listenLine('OPERATIONS_HOST:OPERATIONS_PORT', { ...error, message: error.message, address: host, port }))),
+      reject(new Error(listenLine('OPERATIONS_HOST:OPERATIONS_PORT', `${host}:${port}`, error))),
     );
     server.listen(port, host, resolve);
   });

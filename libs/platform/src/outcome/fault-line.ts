@@ -1,15 +1,12 @@
 import { ConfigFault } from '../config/config.js';
 import { QueueUnavailable } from '../jobs/queue-unavailable.fault.js';
 
-/** As `listen` throws it. */
-type ListenError = Pick<NodeJS.ErrnoException, 'code' | 'message'> & { readonly address?: string; readonly port?: number | string };
-
 /** Where the database cannot be reached: refused, unknown host, broken off. */
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', '57P03']);
 
 /** Why nobody can be listened to at an address. @param settings the names of those that choose it: `HOST:PORT` */
-export function listenLine(settings: string, { address = '', port = '', code, message }: ListenError): string {
-  const at = `${settings} ${address}:${port}`;
+export function listenLine(settings: string, address: string, { code, message }: NodeJS.ErrnoException): string {
+  const at = `${settings} ${address}`;
   if (code !== 'EADDRINUSE') return `${at} cannot be listened on: ${code ?? message}`;
   return `${at} is taken (EADDRINUSE): another program listens there, maybe another Stet. Set ${settings.split(':').at(-1)} to a free port.`;
 }
@@ -23,8 +20,8 @@ export function faultLine(error: unknown): string {
   if (error instanceof ConfigFault || error instanceof QueueUnavailable) return error.message;
   // several addresses of one host: what the first one says
   if (error instanceof AggregateError && error.errors.length > 0) return faultLine(error.errors[0]);
-  const { name, message, code, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === 'listen') return listenLine('HOST:PORT', error as ListenError);
+  const { name, message, code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (syscall === 'listen') return listenLine('HOST:PORT', `${address ?? ''}:${port ?? ''}`, error as NodeJS.ErrnoException);
   if ((code !== undefined && AWAY.has(code)) || /^(timeout exceeded when trying to connect|Connection terminated)/.test(message))
     return `DATABASE_URL: the database does not answer (${message})`;
   return name === 'Error' || name === 'error' ? message : `${name}: ${message}`;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { EntityClass, tableOf } from '../database/columns.js';
 import { sql, Statement } from '../database/statement.js';
@@ -8,6 +8,7 @@ import { newId } from '../ids/ids.js';
 import type { JobDefinition } from '../jobs/job-definition.js';
 import { traceparent } from '../tracing/tracing.js';
 import type { Actor } from './actor.js';
+import { newSalt, saltedHash } from './salted.js';
 import type { ArticleTable, Work } from './work.js';
 
 const lockArticle = sql(
@@ -195,7 +196,7 @@ export class TransactionWork implements Work {
 
   async remark(text: string): Promise<{ remarkId: string; remarkSha256: string }> {
     const remarkId = newId();
-    const salt = randomBytes(16).toString('hex');
+    const salt = newSalt();
     await this.rows(insertRemark, [
       this.newsroomId,
       remarkId,
@@ -204,7 +205,7 @@ export class TransactionWork implements Work {
       this.actor.kind === 'MEMBER' ? this.actor.memberId : null,
       this.now,
     ]);
-    return { remarkId, remarkSha256: createHash('sha256').update(`${salt}\n${text}`).digest('hex') };
+    return { remarkId, remarkSha256: saltedHash(salt, text) };
   }
 
   beforeCommit(key: string, then: () => Promise<void>): void {

@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { normaliseText } from '@stet/articles';
-import { InvalidInput } from '@stet/platform';
+import { InvalidInput, newSalt, saltedHash } from '@stet/platform';
 
 const TEXT_LIMIT = 20_000;
 const MENTION_LIMIT = 50;
@@ -22,6 +21,6 @@ export const SEALED = 'sealed';
 
 /** Of the hash an event holds; gone with the row, so that an erased text cannot be guessed. */
 export function sealText(text: string): { salt: string; sha256: string } {
-  const salt = randomBytes(16).toString('hex');
-  return { salt, sha256: createHash('sha256').update(`${salt}\n${text}`).digest('hex') };
+  const salt = newSalt();
+  return { salt, sha256: saltedHash(salt, text) };
 }
